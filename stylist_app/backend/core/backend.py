@@ -1,0 +1,75 @@
+"""What every room is given: the services of the core, made once in `app.create_app` and passed down. Knows no room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from sqlmodel import Session
+
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.writer import Writer
+from stylist_app.settings import Settings
+from stylist_app.wire.base import Wire
+
+if TYPE_CHECKING:
+    from stylist_app.backend.core.auth import Auth
+    from stylist_app.backend.core.jobs import Jobs
+    from stylist_app.backend.core.media import MediaLibrary
+    from stylist_app.backend.core.stream import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """For whom a body is rendered. Bodies of most kinds are the same for all staff and the same for all customers."""
+
+    kind: Literal["staff", "customer"]
+    person_id: str
+
+
+class Render(Protocol):
+    """Bodies of journal rows of one kind, by subject; a subject that is gone, or not for this viewer, is left out."""
+
+    def __call__(self, session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]: ...
+
+
+class Renderings:
+    """Event kind → how its body is made. Rooms register theirs in `app.py`."""
+
+    def __init__(self) -> None:
+        self._by_kind: dict[str, tuple[Render, bool]] = {}
+
+    def register(self, kind: str, render: Render, *, per_person: bool = False) -> None:
+        """`per_person`: the body differs between two members of staff (or two customers)."""
+        self._by_kind[kind] = (render, per_person)
+
+    def of(self, kind: str) -> tuple[Render, bool]:
+        return self._by_kind[kind]
+
+
+class Access(Protocol):
+    """Who may read which conversation, decided by the messaging room from the rows as they are now."""
+
+    def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the given conversations that the caller may read."""
+        ...
+
+    def need(self, session: Session, caller: Caller, conversation_id: str) -> None:
+        """Raises the `not-found` problem unless the caller may read it."""
+        ...
+
+
+@dataclass(frozen=True)
+class Backend:
+    settings: Settings
+    secret: bytes
+    database: Database
+    writer: Writer
+    renderings: Renderings
+    access: Access
+    auth: "Auth"
+    hub: "Hub"
+    jobs: "Jobs"
+    media: "MediaLibrary"
+
+

@@ -1,0 +1,46 @@
+"""The journal: every change as a numbered row that can forget. It holds ids and versions, never words; bodies are rendered when they are sent."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlmodel import Field, SQLModel
+
+from stylist_app.backend.core.db import UtcTime
+
+Scope = Literal["conversation", "person", "staff", "everyone"]
+
+
+class JournalRow(SQLModel, table=True):
+    """`number` never repeats, not even after a delete (AUTOINCREMENT). `subject` names the row to render."""
+
+    __tablename__ = "journal"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+
+    number: int | None = Field(default=None, primary_key=True)
+    kind: str
+    subject: str
+    scope: str
+    conversation_id: str | None = Field(default=None, index=True)
+    person_id: str | None = Field(default=None, index=True)
+    store_id: str | None = None
+    staff_only: bool = False
+    version: int = 0
+    at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command says happened. `kind` is a key of `wire.event.EVENTS`.
+
+    Audience by `scope`: `conversation` (whoever may read `conversation_id` when it is sent), `person` (`person_id` alone), `staff`
+    (staff; with `store_id`, of that store), `everyone`. `staff_only` keeps it from shoppers."""
+
+    kind: str
+    subject: str
+    scope: Scope
+    conversation_id: str | None = None
+    person_id: str | None = None
+    store_id: str | None = None
+    staff_only: bool = False
+    version: int = 0

@@ -1,0 +1,95 @@
+"""Money, times and durations as a person reads them. Pure: locale, time zone and now are always given.
+
+Money is integer minor units with an ISO 4217 currency; instants are aware and shown in the given zone. `_` translates the few words needed.
+"""
+from collections.abc import Callable
+from copy import copy
+from datetime import datetime, timedelta, tzinfo
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import get_currency_precision
+
+Say = Callable[[str], str]
+WEEK = 7
+HOUR, DAY = 60, 24 * 60
+
+
+def money(minor: int, currency: str, *, locale: str) -> str:
+    """An amount of minor units as a price; a whole amount has no decimals: 21000 EUR is "€210", 21050 is "€210.50"."""
+    digits = get_currency_precision(currency)
+    where = Locale.parse(locale)
+    pattern = copy(where.currency_formats["standard"])
+    shown = 0 if minor % 10 ** digits == 0 else digits
+    pattern.frac_prec = (shown, shown)
+    return str(pattern.apply(Decimal(minor).scaleb(-digits), where, currency=currency, currency_digits=False))
+
+
+def _local(at: datetime, tz: tzinfo) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("an instant carries its time zone")
+    return at.astimezone(tz)
+
+
+def clock(at: datetime, *, locale: str, tz: tzinfo) -> str:
+    """The time of day in the viewer's zone: "17:38"."""
+    return format_time(_local(at, tz).time(), "short", locale=locale)
+
+
+def _days_ago(at: datetime, now: datetime, tz: tzinfo) -> int:
+    return (_local(now, tz).date() - _local(at, tz).date()).days
+
+
+def _date(at: datetime, now: datetime, locale: str, tz: tzinfo, this_year: str, other_year: str) -> str:
+    local = _local(at, tz)
+    return format_skeleton(this_year if local.year == _local(now, tz).year else other_year, local.date(), locale=locale)
+
+
+def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
+    """A day separator: Today, Yesterday, the weekday within a week, then the date, with the year when it is another."""
+    ago = _days_ago(at, now, tz)
+    if ago == 0:
+        return _("Today")
+    if ago == 1:
+        return _("Yesterday")
+    if 1 < ago < WEEK:
+        return format_date(_local(at, tz).date(), "EEEE", locale=locale)
+    return _date(at, now, locale, tz, "MMMMEEEEd", "yMMMMd")
+
+
+def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
+    """The short time of a row: the clock today, Yesterday, a short weekday within a week, then a short date."""
+    ago = _days_ago(at, now, tz)
+    if ago == 0:
+        return clock(at, locale=locale, tz=tz)
+    if ago == 1:
+        return _("Yesterday")
+    if 1 < ago < WEEK:
+        return format_date(_local(at, tz).date(), "EEE", locale=locale)
+    return _date(at, now, locale, tz, "MMMd", "yMMMd")
+
+
+def moment(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
+    """Day and time together, for what lies ahead or behind: "Today, 14:02", "Tomorrow, 09:00", "Mon, 3 Nov, 18:00"."""
+    ago = _days_ago(at, now, tz)
+    names = {0: _("Today"), 1: _("Yesterday"), -1: _("Tomorrow")}
+    when = names.get(ago) or _date(at, now, locale, tz, "MMMEd", "yMMMd")
+    return f"{when}, {clock(at, locale=locale, tz=tz)}"
+
+
+def elapsed(minutes: int, *, _: Say = str) -> str:
+    """How long something has waited, in whole minutes: "4 min", "1 h 17", "3 d". Below one minute counts as "now"."""
+    if minutes < 1:
+        return _("now")
+    if minutes < HOUR:
+        return _("{minutes} min").format(minutes=minutes)
+    if minutes < DAY:
+        hours, rest = divmod(minutes, HOUR)
+        return _("{hours} h {minutes}").format(hours=hours, minutes=f"{rest:02}")
+    return _("{days} d").format(days=minutes // DAY)
+
+
+def minutes_between(since: datetime, now: datetime) -> int:
+    """Whole minutes from one aware instant to another, never negative."""
+    return max(0, (now - since) // timedelta(minutes=1))

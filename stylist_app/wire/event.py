@@ -1,0 +1,74 @@
+"""Numbered changes every client follows, and signals that are streamed but never kept.
+
+An event carries the thing as it is now, so folding is: keep the newer version. That is what makes "stale state + events = fresh state" hold.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+
+from stylist_app.wire.base import Instant, Wire
+from stylist_app.wire.conversation import Conversation, ConversationView, Marker
+from stylist_app.wire.customer import Customer
+from stylist_app.wire.ids import Id
+from stylist_app.wire.message import Message, ScheduledMessage
+from stylist_app.wire.session import Me
+from stylist_app.wire.shop import Brand, Label, QuickReply, Store
+from stylist_app.wire.staff import StaffCard
+
+
+class Gone(Wire):
+    """The thing with this id is no longer there (or no longer for this viewer)."""
+
+    id: Id
+
+
+class Erased(Wire):
+    customer_id: Id
+    conversation_id: Id | None = None
+
+
+class Event(Wire):
+    """`number` is global, strictly increasing, with gaps. `at` is when it was committed, UTC."""
+
+    number: int
+    kind: str
+    at: Instant
+    body: dict[str, Any]
+
+
+class EventPage(Wire):
+    """`cursor` moves on even when nothing in between was for this viewer."""
+
+    events: list[Event]
+    cursor: int
+
+
+class Typing(Wire):
+    conversation_id: Id
+    person_id: Id
+    person_kind: Literal["staff", "customer"]
+    name: str = ""
+    note: bool = False
+    """A private note: told to staff only."""
+
+
+class Presence(Wire):
+    person_id: Id
+    online: bool
+    viewing: Id | None = None
+    """The conversation on the person's screen (staff see it of each other)."""
+    at: Instant
+
+
+EVENTS: Mapping[str, type[Wire]] = MappingProxyType(
+    {
+        "message.put": Message, "conversation.put": Conversation, "marker.put": Marker, "customer.put": Customer, "customer.erased": Erased,
+        "scheduled.put": ScheduledMessage, "scheduled.gone": Gone, "access.granted": ConversationView, "access.revoked": Gone,
+        "me.put": Me, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
+        "quick_reply.put": QuickReply, "quick_reply.gone": Gone,
+    }
+)  # fmt: skip
+"""`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `staff.put` is a `Staff` for staff."""
+
+SIGNALS: Mapping[str, type[Wire]] = MappingProxyType({"typing": Typing, "presence": Presence})

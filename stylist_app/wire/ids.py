@@ -1,0 +1,17 @@
+"""Ids: UUIDv7 as text, made by whoever creates the thing, so that a retry names the same thing."""
+
+import secrets
+import time
+import uuid
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
+
+
+def new_id(at_ms: int | None = None) -> str:
+    """A UUID version 7 (RFC 9562, 5.7): 48 bits of Unix milliseconds, then 74 random bits. `at_ms` is for tests and imports."""
+    milliseconds = time.time_ns() // 1_000_000 if at_ms is None else at_ms
+    value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return str(uuid.UUID(int=value))
