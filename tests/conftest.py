@@ -1,7 +1,7 @@
 """What every kind of test may use: the folder of shared material, and a browser.
 
-The browser lives as long as a test module, not the session: Playwright's synchronous side keeps an event loop running in its thread, which
-would break every asynchronous test that the same worker runs after it. For the same reason a module with the `browser` fixture has no `async def` test.
+The browser lives as long as a test module, not the session: Playwright's synchronous side keeps an event loop running in its thread, which would
+break every asynchronous test that the same worker runs after it. For the same reason a module that uses `browser` has no `async def test`.
 """
 
 import re
@@ -70,7 +70,7 @@ def open_tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenT
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
-    report: pytest.TestReport = yield  # type: ignore[misc,assignment]
+    report: pytest.TestReport = yield  # type: ignore[assignment]
     if report.when == "call":
         item.failed = report.failed  # type: ignore[attr-defined]
     return report  # type: ignore[return-value]

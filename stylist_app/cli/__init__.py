@@ -7,7 +7,7 @@ import typer
 from stylist_app import __version__
 from stylist_app.cli import package
 
-app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False, help="A personal stylist's chat: the shop's console and the shopper's app.")
+app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False)
 app.add_typer(package.app, name="package")
 
 

@@ -21,10 +21,12 @@ MARKER = ".stylist-package"
 
 MAIN = '''"""The Stylist app as Flet's tools start it."""
 
-from stylist_app.main import run
+import flet as ft
+
+from stylist_app.main import main
 
 if __name__ == "__main__":
-    run()
+    ft.run(main)
 '''
 
 app = typer.Typer(no_args_is_help=True, help="Make packages for phones and desktops.")
@@ -39,8 +41,8 @@ def package() -> None:
 def stage_command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to lay the package out in. Made if missing.")]) -> None:
     """Lay out DIR so that Flet can run it and build it.
 
-    Then, in that folder: `flet run --web` shows the app in a browser, and `flet build apk`, `ipa`, `macos`, `windows` or `linux` makes a package (Flet
-    fetches Flutter for that). Staging again into the same folder replaces what was there; another folder with files in it is left alone.
+    Then, in that folder: `flet run --web` shows the app in a browser, and `flet build apk` (or ipa, macos, windows, linux) makes a package; Flet
+    fetches Flutter for that. Staging again into the same folder replaces what was there; another folder with files in it is left alone.
     """
     try:
         stage(folder)

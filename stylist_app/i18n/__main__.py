@@ -1,7 +1,7 @@
-"""Keeps the catalogues: `python -m stylist_app.i18n extract`, `… add fr`, `… update`, `… check`.
+"""Keeps the catalogues: `python -m stylist_app.i18n add fr`, `… update`, `… check`.
 
-`extract` collects every phrase of the package into locales/stylist.pot; `update` merges it into each language; `add` starts a language;
-`check` fails when a translation misses or invents a `{field}`. Nothing is compiled: see `catalogs`.
+`update` collects every phrase of the package and merges it into each language; `add` starts a language; `check` fails when a translation misses or
+invents a `{field}`, and counts what is not translated yet. Nothing is compiled and no template is kept: see `catalogs`.
 """
 import re
 import sys
@@ -21,11 +21,16 @@ FIELD = re.compile(r"\{(\w+)[^}]*\}")
 
 def template() -> Catalog:
     """Every phrase found in the package's Python files."""
-    catalog = Catalog(project="Stylist", version="1", charset="utf-8", copyright_holder="the Stylist authors", msgid_bugs_address="")
+    catalog = _blank()
     found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], comment_tags=("Translators:",))
     for file, line, message, comments, context in found:
         catalog.add(message, None, [(Path(PACKAGE.name, file).as_posix(), line)], auto_comments=comments, context=context)
     return catalog
+
+
+def _blank(language: str | None = None) -> Catalog:
+    return Catalog(locale=language, project="Stylist", version="1", charset="utf-8", copyright_holder="the Stylist authors", msgid_bugs_address="-",
+                   last_translator="the Stylist authors", language_team="-", fuzzy=False, header_comment="# Stylist: what a person reads.")
 
 
 def _write(path: Path, catalog: Catalog) -> None:
@@ -54,31 +59,34 @@ def faults(path: Path) -> list[str]:
     return wrong
 
 
+def untranslated(path: Path) -> int:
+    """How many phrases a language still says in English."""
+    return sum(not any(message.string if isinstance(message.string, tuple) else (message.string,)) for message in _read(path) if message.id)
+
+
 def main(arguments: list[str]) -> int:
     match arguments:
-        case ["extract"]:
-            _write(LOCALES / f"{DOMAIN}.pot", template())
         case ["add", language]:
             _write(LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po", _started(language))
         case ["update"]:
             fresh = template()
-            _write(LOCALES / f"{DOMAIN}.pot", fresh)
             for path in catalogues():
                 kept = _read(path)
                 kept.update(fresh, no_fuzzy_matching=True)
                 _write(path, kept)
         case ["check"]:
             wrong = [fault for path in catalogues() for fault in faults(path)]
-            print("\n".join(wrong) or "every translation fills the fields of its phrase")
+            open_ones = [f"{path.parent.parent.name}: {untranslated(path)} of {len(_read(path))} phrases not translated" for path in catalogues()]
+            sys.stdout.write("\n".join([*wrong, *open_ones]) + "\n")
             return bool(wrong)
         case _:
-            print(__doc__)
+            sys.stdout.write(__doc__ or "")
             return 2
     return 0
 
 
 def _started(language: str) -> Catalog:
-    catalog = Catalog(locale=language, project="Stylist", version="1", charset="utf-8")
+    catalog = _blank(language)
     catalog.update(template())
     return catalog
 

@@ -98,3 +98,10 @@ class PatchCustomer(Command):
     language: Language | None = None
     time_zone: TimeZone | None = None
     pronouns: Line | None = None
+
+
+class CustomerPage(Wire):
+    """By name."""
+
+    items: list[Customer]
+    next: str | None = None

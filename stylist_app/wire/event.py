@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
-from stylist_app.wire.base import Instant, Wire
+from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import Id
@@ -59,6 +59,18 @@ class Presence(Wire):
     viewing: Id | None = None
     """The conversation on the person's screen (staff see it of each other)."""
     at: Instant
+
+
+class PutTyping(Command):
+    """Said every few seconds while the caller types; `note`: a private note (staff only)."""
+
+    note: bool = False
+
+
+class PutPresence(Command):
+    """Which conversation is on the caller's screen; null: none."""
+
+    viewing: Id | None = None
 
 
 EVENTS: Mapping[str, type[Wire]] = MappingProxyType(

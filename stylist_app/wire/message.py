@@ -97,6 +97,13 @@ class ScheduleMessage(SendMessage):
     send_at: Instant
 
 
+class PatchScheduled(Command):
+    """Only what is given changes, by its author."""
+
+    send_at: Instant | None = None
+    text: Annotated[str, Field(min_length=1, max_length=8000)] | None = None
+
+
 class ScheduledMessage(Wire):
     """Held for later; staff only. `payload` is as it will be stored. `failure` is the reason it could not be sent when it fell due."""
 

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from stylist_app.wire.base import Command, Email, Instant, Language, Name, Wire, Words
-from stylist_app.wire.ids import Id
+from stylist_app.wire.ids import Id, new_id
 from stylist_app.wire.media import Media
 from stylist_app.wire.shop import Brand, Store, TimeZone
-from stylist_app.wire.staff import StaffCard
+from stylist_app.wire.staff import Staff, StaffCard
 
 Role = Literal["shopper", "stylist", "expert", "manager", "admin"]
 Right = Literal[
@@ -25,9 +25,11 @@ class PasswordGrant(Command):
 
 
 class InviteGrant(Command):
-    """A link that a stylist (or the command line) made; works once unless it was made for more uses."""
+    """A link that a stylist (or the command line) made; works once unless it was made for more uses. `id` makes a retry within minutes count as
+    the same use: keep it while retrying."""
 
     grant: Literal["invite"]
+    id: Id = Field(default_factory=new_id)
     token: Token
     name: Name | None = None
     language: Language | None = None
@@ -68,6 +70,14 @@ class Me(Wire):
     version: int = 1
 
 
+class PatchMe(Command):
+    """One's own record. Only what is given changes; `language` and `time_zone` null: as the device says."""
+
+    name: Name | None = None
+    language: Language | None = None
+    time_zone: TimeZone | None = None
+
+
 class Session(Wire):
     """Tokens are shown once and stored hashed. `token` is short-lived; `refresh_token` gets the next pair."""
 
@@ -91,26 +101,34 @@ class Device(Wire):
 
 class CreateInvite(Command):
     """A link for a customer to her one conversation (`customer_id`), or for anyone new (`customer_id` None: the first use makes the customer,
-    and the inviting stylist gets the conversation)."""
+    and the inviting stylist gets the conversation). With `staff_id` a sign-in link for a colleague: right `staff.manage`."""
 
     id: Id
     customer_id: Id | None = None
+    staff_id: Id | None = None
     store_id: Id | None = None
     name: Name | None = None
     days: Annotated[int, Field(ge=1, le=90)] = 14
 
 
 class Invite(Wire):
-    """`token` only in the answer to its creation; afterwards it is gone. The APP's link is `<app>/invite/<token>`."""
+    """`token` only in the answer to its creation (and to a repeat of it); afterwards it is gone. The APP's link is `<app>/invite/<token>`."""
 
     id: Id
     token: str | None = None
     customer_id: Id | None = None
+    staff_id: Id | None = None
     stylist_id: Id | None = None
     name: str | None = None
     created_at: Instant
     expires_at: Instant
     uses_left: int = 1
+
+
+class StaffCreated(Staff):
+    """`invite` when no password was given: how the new colleague gets in."""
+
+    invite: Invite | None = None
 
 
 class Welcome(Wire):
@@ -121,4 +139,6 @@ class Welcome(Wire):
     store: Store | None = None
     name: str | None = None
     team: list[StaffCard] = []
+    for_staff: bool = False
+    """The link signs a member of staff in, not a shopper."""
     valid: bool = True

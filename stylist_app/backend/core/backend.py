@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from sqlmodel import Session
 
@@ -43,12 +43,21 @@ class Renderings:
         """`per_person`: the body differs between two members of staff (or two customers)."""
         self._by_kind[kind] = (render, per_person)
 
-    def of(self, kind: str) -> tuple[Render, bool]:
-        return self._by_kind[kind]
+    def of(self, kind: str) -> tuple[Render, bool] | None:
+        """None: a kind that is never sent."""
+        return self._by_kind.get(kind)
 
 
 class Access(Protocol):
     """Who may read which conversation, decided by the messaging room from the rows as they are now."""
+
+    def scopes(self, session: Session, conversation_ids: Sequence[str]) -> Mapping[str, Any]:
+        """What access to these conversations depends on, read once for many callers. Those that are gone are left out."""
+        ...
+
+    def allows(self, caller: Caller, scope: Any) -> bool:
+        """Whether the caller may read the conversation with this scope."""
+        ...
 
     def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
         """Those of the given conversations that the caller may read."""
@@ -71,5 +80,3 @@ class Backend:
     hub: "Hub"
     jobs: "Jobs"
     media: "MediaLibrary"
-
-

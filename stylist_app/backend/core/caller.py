@@ -9,7 +9,7 @@ from stylist_app.wire.session import Right, Role
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """`id` is a staff id or a customer id. `stores` are the stores a member of staff works in."""
+    """`id` is a staff id or a customer id. `stores` are the stores a member of staff works in, `conversation_id` a customer's one conversation."""
 
     id: str
     kind: Literal["staff", "customer"]
@@ -18,6 +18,7 @@ class Caller:
     session_id: str
     stores: frozenset[str] = field(default_factory=frozenset)
     rights: frozenset[Right] = field(default_factory=frozenset)
+    conversation_id: str | None = None
 
     @property
     def is_staff(self) -> bool:

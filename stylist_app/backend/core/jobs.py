@@ -1,12 +1,33 @@
 """Work that follows a commit: at least once, with retries and backoff. Claimed in the same transaction that marks it, so two workers never share one."""
 
-from datetime import datetime
-from typing import Any
+import random
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
+import structlog
 from sqlalchemy import insert
-from sqlmodel import Field, Session, SQLModel, select
+from sqlmodel import Field, Session, SQLModel, col, func, select, update
 
-from stylist_app.backend.core.db import UtcTime
+from stylist_app.backend.core.db import Database, UtcTime
+from stylist_app.wire.base import now
+
+if TYPE_CHECKING:
+    from stylist_app.backend.core.backend import Backend
+    from stylist_app.backend.core.writer import Tx, Writer
+
+ATTEMPTS = 10
+WORKERS = 2
+LEASE_SECONDS = 60
+"""A claimed job that nobody finished (the process died) is due again after this long."""
+RENEW_SECONDS = 20
+POLL_SECONDS = 5.0
+"""How late work from another process may be noticed."""
+
+log = structlog.get_logger(__name__)
+Handler = Callable[["Backend", str], None]
 
 
 class JobRow(SQLModel, table=True):
@@ -26,7 +47,145 @@ class JobRow(SQLModel, table=True):
 
     @staticmethod
     def add(session: Session, jobs: list[dict[str, Any]]) -> None:
-        """Skips those whose `key` is already waiting."""
+        """One whose `key` is already waiting is not added; the earlier of the two due times counts."""
         for job in jobs:
-            if job["key"] is None or session.exec(select(JobRow.id).where(JobRow.key == job["key"])).first() is None:
+            waiting = None if job["key"] is None else session.exec(select(JobRow).where(JobRow.key == job["key"])).first()
+            if waiting is None:
                 session.connection().execute(insert(JobRow), [job])
+            elif job["due"] < waiting.due:
+                waiting.due = job["due"]
+                session.add(waiting)
+                session.flush()
+
+
+class Jobs:
+    """One claiming thread and a few working ones. A handler is `handler(backend, subject)`; it may run twice and must not mind.
+
+    What fails is tried again after about 2, 4, 8 … seconds, `ATTEMPTS` times; then it stays in the table as failed, and the log says so.
+    A job loses its `key` when it is claimed, so what happens while it runs can ask for another round."""
+
+    def __init__(self, database: Database, writer: "Writer") -> None:
+        self._database, self._writer = database, writer
+        self._handlers: dict[str, Handler] = {}
+        self._wake = threading.Event()
+        self._stopping = False
+        self._lock = threading.Lock()
+        self._running: set[int] = set()
+        self._thread: threading.Thread | None = None
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+
+    def register(self, kind: str, handler: Handler) -> None:
+        self._handlers[kind] = handler
+
+    def kick(self) -> None:
+        """Something may be due. From any thread."""
+        self._wake.set()
+
+    def start(self, backend: "Backend") -> None:
+        self._thread = threading.Thread(target=self._run, args=(backend,), name="jobs", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Waits for what is running; what was not begun stays for the next start."""
+        self._stopping = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
+        self._pool.shutdown(wait=True)
+
+    def _run(self, backend: "Backend") -> None:
+        renewed = now()
+        while not self._stopping:
+            self._wake.clear()
+            try:
+                claimed = self._claim()
+                for row_id, kind, subject, attempt in claimed:
+                    self._pool.submit(self._work, backend, row_id, kind, subject, attempt)
+                if now() - renewed > timedelta(seconds=RENEW_SECONDS):
+                    renewed = now()
+                    self._renew()
+                pause = 0.0 if claimed else self._pause()
+            except Exception as failure:
+                log.error("claiming jobs failed", error=type(failure).__name__)
+                pause = POLL_SECONDS
+            if pause > 0 and not self._stopping:
+                self._wake.wait(pause)
+
+    def _claim(self) -> list[tuple[int, str, str, int]]:
+        with self._lock:
+            free = WORKERS - len(self._running)
+        if free <= 0 or not self._anything_due():
+            return []
+
+        def claim(tx: "Tx") -> list[tuple[int, str, str, int]]:
+            due = select(JobRow).where(col(JobRow.failed).is_(False), JobRow.due <= tx.at, col(JobRow.kind).in_(self._handlers))
+            rows = tx.session.exec(due.order_by(col(JobRow.due), col(JobRow.id)).limit(free).with_for_update(skip_locked=True)).all()
+            for row in rows:
+                row.due, row.key, row.attempts = tx.at + timedelta(seconds=LEASE_SECONDS), None, row.attempts + 1
+                tx.session.add(row)
+            return [(row.id or 0, row.kind, row.subject, row.attempts) for row in rows]
+
+        claimed = self._writer.call(claim)
+        with self._lock:
+            self._running.update(row_id for row_id, *_ in claimed)
+        return claimed
+
+    def _anything_due(self) -> bool:
+        due = self._next()
+        return due is not None and due <= now()
+
+    def _next(self) -> datetime | None:
+        with self._database.reading() as session:
+            return session.exec(select(func.min(JobRow.due)).where(col(JobRow.failed).is_(False), col(JobRow.kind).in_(self._handlers))).one()
+
+    def _pause(self) -> float:
+        with self._lock:
+            if len(self._running) >= WORKERS:
+                return POLL_SECONDS  # whoever finishes kicks
+        due = self._next()
+        return POLL_SECONDS if due is None else min(POLL_SECONDS, max(0.001, (due - now()).total_seconds()))
+
+    def _renew(self) -> None:
+        with self._lock:
+            running = list(self._running)
+        if running:
+            self._writer.call(
+                lambda tx: tx.session.exec(update(JobRow).where(col(JobRow.id).in_(running)).values(due=tx.at + timedelta(seconds=LEASE_SECONDS)))
+            )
+
+    def _work(self, backend: "Backend", row_id: int, kind: str, subject: str, attempt: int) -> None:
+        try:
+            self._handlers[kind](backend, subject)
+        except Exception as failure:
+            error = type(failure).__name__
+            last = attempt >= ATTEMPTS
+            log.log(40 if last else 30, "job failed", kind=kind, job=row_id, attempt=attempt, error=error, last=last)
+            self._finish(row_id, lambda tx, row: _fail(tx, row, error, last))
+        else:
+            self._finish(row_id, lambda tx, row: tx.session.delete(row))
+
+    def _finish(self, row_id: int, outcome: Callable[["Tx", JobRow], None]) -> None:
+        def finish(tx: "Tx") -> None:
+            row = tx.session.get(JobRow, row_id)
+            if row is not None:
+                outcome(tx, row)
+
+        try:
+            self._writer.call(finish)
+        except Exception as failure:  # it is due again when its lease ends
+            log.warning("a job's end could not be stored", job=row_id, error=type(failure).__name__)
+        finally:
+            with self._lock:
+                self._running.discard(row_id)
+            self._wake.set()
+
+
+def _fail(tx: "Tx", row: JobRow, error: str, last: bool) -> None:
+    row.error, row.failed = error, last
+    row.due = tx.at + timedelta(seconds=backoff(row.attempts, random.random()))
+    tx.session.add(row)
+
+
+def backoff(attempt: int, chance: float) -> float:
+    """Seconds until the next try after `attempt` tries: 2^attempt, up to an hour, between half and all of it as `chance` (0..1) says."""
+    return min(3600.0, 2.0**attempt) * (0.5 + chance / 2)

@@ -10,6 +10,11 @@ from stylist_app.backend.core.db import UtcTime
 
 Scope = Literal["conversation", "person", "staff", "everyone"]
 
+SESSION_GONE = "session.gone"
+"""Inside the backend only, never sent: a session ended, its streams end with it. Subject: the session; scope: its person."""
+ACCESS = frozenset({"me.put", "access.granted", "access.revoked", SESSION_GONE})
+"""After these the named person's rights are looked up again."""
+
 
 class JournalRow(SQLModel, table=True):
     """`number` never repeats, not even after a delete (AUTOINCREMENT). `subject` names the row to render."""

@@ -6,6 +6,7 @@ fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce c
 """
 
 import asyncio
+import contextlib
 import queue
 import threading
 from collections.abc import Callable
@@ -66,44 +67,81 @@ class Tx:
 
 @dataclass(slots=True)
 class _Waiting:
+    """A command and where its answer goes: a future of an event loop, or a plain one for threads."""
+
     command: Callable[[Tx], Any]
-    answer: Future[Any]
+    answer: "asyncio.Future[Any] | Future[Any]"
+    loop: asyncio.AbstractEventLoop | None = None
+    result: Any = None
+    error: BaseException | None = None
+
+    def settle(self) -> None:
+        if not self.answer.done():
+            if self.error is None:
+                self.answer.set_result(self.result)
+            else:
+                self.answer.set_exception(self.error)
+
+
+@dataclass(slots=True)
+class Committed:
+    """What one commit held, for those who follow it in the same process."""
+
+    changes: list[Change] = field(default_factory=list)
+    jobs: bool = False
 
 
 class Writer:
-    """Start with `start()`, end with `close()` (everything accepted so far is committed first). `on_commit` is called on the writer's thread
-    after each commit that wrote, and must only wake somebody."""
+    """Start with `start()`, end with `close()` (everything accepted so far is committed first).
+
+    After a commit and before anybody is answered, on the writer's thread: each of `followers` gets what was committed (to empty caches), then
+    `on_commit` is called. They must only wake somebody."""
 
     def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
         self._database, self._on_commit = database, on_commit
+        self.followers: list[Callable[[Committed], None]] = []
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._closing = threading.Lock()
         self._closed = False
 
     def start(self) -> None:
         self._thread.start()
 
     def close(self) -> None:
-        if not self._closed:
-            self._closed = True
-            self._queue.put(None)
+        with self._closing:
+            already, self._closed = self._closed, True
+            if not already:
+                self._queue.put(None)
+        if not already and self._thread.ident is not None:
             self._thread.join()
+
+    @property
+    def running(self) -> bool:
+        return self._thread.is_alive() and not self._closed
 
     def post(self, command: Callable[[Tx], T]) -> Future[T]:
         """From any thread. The future holds the command's result once it is durable, or the exception it raised."""
-        if self._closed:
-            raise ProblemError("unavailable", "The service is shutting down.")
         answer: Future[T] = Future()
-        self._queue.put(_Waiting(command, answer))
+        self._put(_Waiting(command, answer))
         return answer
 
     async def submit(self, command: Callable[[Tx], T]) -> T:
-        """From the event loop. Shielded: a caller who goes away does not undo what was queued."""
-        return await asyncio.shield(asyncio.wrap_future(self.post(command)))
+        """From the event loop. A caller who goes away does not undo what was queued."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+        self._put(_Waiting(command, answer, loop))
+        return await answer
 
     def call(self, command: Callable[[Tx], T]) -> T:
         """From an ordinary thread (a sync route, the command line, a seed). Blocks until durable."""
         return self.post(command).result()
+
+    def _put(self, waiting: _Waiting) -> None:
+        with self._closing:
+            if self._closed:
+                raise ProblemError("unavailable", "The service is shutting down.")
+            self._queue.put(waiting)
 
     def _run(self) -> None:
         while True:
@@ -121,43 +159,64 @@ class Writer:
                     break
                 batch.append(following)
             self._commit(batch)
+            _answer(batch)
             if ended:
                 return
 
     def _commit(self, batch: list[_Waiting]) -> None:
-        outcomes: list[tuple[_Waiting, Any, BaseException | None]] = []
+        committed = Committed()
         try:
             with Session(self._database.write, autoflush=True, expire_on_commit=False) as session:
                 if not self._database.sqlite:
                     session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": NUMBERING_LOCK})
                 for waiting in batch:
-                    outcomes.append(self._one(session, waiting))
+                    self._one(session, waiting, committed)
                 session.commit()
         except Exception as failure:
             log.error("commit failed", error=type(failure).__name__, commands=len(batch))
             for waiting in batch:
-                waiting.answer.set_exception(_unavailable(failure))
+                waiting.error = _unavailable(failure)
             return
-        self._on_commit()
-        for waiting, result, error in outcomes:
-            if error is None:
-                waiting.answer.set_result(result)
-            else:
-                waiting.answer.set_exception(error)
+        try:
+            for follow in self.followers:
+                follow(committed)
+            self._on_commit()
+        except Exception as failure:  # the change is on disk: whatever followed it, the answer is yes
+            log.error("a follower of the commit failed", error=type(failure).__name__)
 
-    def _one(self, session: Session, waiting: _Waiting) -> tuple[_Waiting, Any, BaseException | None]:
+    def _one(self, session: Session, waiting: _Waiting, committed: Committed) -> None:
         savepoint = session.begin_nested()
         tx = Tx(session, now())
         try:
-            result = waiting.command(tx)
+            waiting.result = waiting.command(tx)
             tx._flush()
             savepoint.commit()
         except Exception as error:
             savepoint.rollback()
             if isinstance(error, OperationalError):
                 raise  # the database itself is in trouble: the whole batch is answered so
-            return waiting, None, error
-        return waiting, result, None
+            waiting.error = error
+            return
+        committed.changes += tx._changes
+        committed.jobs = committed.jobs or bool(tx._jobs)
+
+
+def _answer(batch: list[_Waiting]) -> None:
+    """One wake-up per event loop, however many callers wait in it."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[_Waiting]] = {}
+    for waiting in batch:
+        if waiting.loop is None:
+            waiting.settle()
+        else:
+            by_loop.setdefault(waiting.loop, []).append(waiting)
+    for loop, here in by_loop.items():
+        with contextlib.suppress(RuntimeError):  # the loop was closed while we committed: nobody is left to tell
+            loop.call_soon_threadsafe(_settle_all, here)
+
+
+def _settle_all(batch: list[_Waiting]) -> None:
+    for waiting in batch:
+        waiting.settle()
 
 
 def _unavailable(failure: Exception) -> Exception:

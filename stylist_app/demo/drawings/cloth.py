@@ -36,13 +36,11 @@ def volume(sheet: Sheet, shapes: list[Path], clip: Mask, tone: Tone, depth: floa
 
 def folds(sheet: Sheet, clip: Mask, colour: Colour, marks: Sequence[Fold], *, opacity: float = 0.7, blur: float = 7) -> None:
     """Folds as a gouache painter lays them: crisp along the written line, softened on its left side (right where the width is negative)."""
-    wide: list[Path] = []
-    crisp: list[Path] = []
     for spec, width in marks:
         line = trace(spec)
-        wide.append(beside(line, 0, width * 0.8, width, width * 0.7, 0))
-        crisp.append(beside(line, width * 0.6, width * 2.4, width * 2.6, width * 2.2, width * 0.6))
-    sheet.paint(sheet.soft(wide, blur), colour, opacity, clip, sheet.mask(*crisp))
+        wide = beside(line, 0, width * 0.8, width, width * 0.7, 0)
+        side = beside(line, width * 1.5, width * 3.0, width * 3.2, width * 3.0, width * 1.5)
+        sheet.paint(sheet.soft([wide], blur), colour, opacity, clip, sheet.mask(side))
 
 
 def glow(sheet: Sheet, clip: Mask, colour: Colour, marks: Sequence[Fold], *, opacity: float = 0.6, blur: float = 9) -> None:
@@ -69,26 +67,28 @@ def stitches(sheet: Sheet, colour: Colour, lines: Iterable[str], *, on: float = 
 def contour(sheet: Sheet, outline: Path, tone: Tone, *, width: float = 2.4, opacity: float = 0.8) -> None:
     """A lost-and-found edge, firmer in the shade than in the light."""
     edge = sheet.mask(ribbon([*outline, outline[0]], width, width * 0.6, width * 1.2, width * 0.5, width))
-    sheet.paint(edge, tone.deep, opacity, sheet.noise(90, 90, 1.3).point([min(255, 70 + v) for v in range(256)]))
+    sheet.paint(edge, tone.deep, opacity, sheet.noise(90, 90, 1.3, 70))
 
 
 def twill(sheet: Sheet, clip: Mask, colour: Colour, *, gap: float = 6, opacity: float = 0.12, angle: float = 60, width: float = 1.8) -> None:
     """Fine diagonal weave."""
-    slope = math.tan(math.radians(angle))
-    reach = 1250 / slope
-    lines: list[Path] = []
-    x = -abs(reach)
-    while x < 1000 + abs(reach):
-        lines.append([(x, 1250.0), (x + reach, 0.0)])
-        x += gap
-    sheet.paint(sheet.lines(lines, width), colour, opacity, clip)
+    sheet.paint(sheet.kept(f"twill {gap} {angle} {width}", lambda: _diagonals(sheet, gap, angle, width)), colour, opacity, clip)
+
+
+def _diagonals(sheet: Sheet, gap: float, angle: float, width: float) -> Mask:
+    reach = 1250 / math.tan(math.radians(angle))
+    count = int((1000 + 2 * abs(reach)) / gap)
+    starts = [-abs(reach) + i * gap for i in range(count)]
+    return sheet.lines([[(x, 1250.0), (x + reach, 0.0)] for x in starts], width)
 
 
 def leather(sheet: Sheet, clip: Mask, tone: Tone, *, opacity: float = 0.35) -> None:
     """Pebbled grain, lit like tiny hills."""
-    hills = sheet.noise(7, 7, 1.0).filter(ImageFilter.Kernel((3, 3), (-2, -1, 0, -1, 0, 1, 0, 1, 2), 2.2, 128))
-    sheet.paint(hills.point([max(0, v - 128) * 2 if v > 128 else 0 for v in range(256)]), tone.light, opacity, clip)
-    sheet.paint(hills.point([max(0, 128 - v) * 2 if v < 128 else 0 for v in range(256)]), tone.deep, opacity, clip)
+    hills = sheet.kept("leather", lambda: sheet.noise(4.6, 4.6, 1.0).filter(ImageFilter.Kernel((3, 3), (-2, -1, 0, -1, 0, 1, 0, 1, 2), 2.2, 128)))
+    lit = sheet.kept("leather lit", lambda: hills.point([max(0, v - 128) * 2 for v in range(256)]))
+    dim = sheet.kept("leather dim", lambda: hills.point([max(0, 128 - v) * 2 for v in range(256)]))
+    sheet.paint(lit, tone.light, opacity, clip)
+    sheet.paint(dim, tone.deep, opacity, clip)
 
 
 def nap(sheet: Sheet, clip: Mask, tone: Tone, *, opacity: float = 0.2) -> None:
@@ -124,4 +124,3 @@ def scattered(sheet: Sheet, gap: float, box: tuple[float, float, float, float]) 
         y += gap * 0.8
         row += 1
     return places
-

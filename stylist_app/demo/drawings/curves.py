@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Path = list[Point]
@@ -41,11 +42,21 @@ def _read(spec: str) -> tuple[list[Point], list[bool]]:
     return points, corners
 
 
+def shifted(spec: str, dx: float, dy: float) -> str:
+    """The same outline elsewhere, still as text. Corner marks are lost."""
+    return " ".join(f"{x + dx:g},{y + dy:g}" for x, y in _read(spec)[0])
+
+
+def flipped(spec: str) -> str:
+    """The outline mirrored left to right, in the same direction, still as text. Corner marks are lost."""
+    return " ".join(f"{1000 - x:g},{y:g}" for x, y in _read(spec)[0])
+
+
 def _smooth(points: Sequence[Point]) -> Path:
     """Centripetal Catmull-Rom through the points, without the first one: it never overshoots where points crowd."""
     if len(points) == 2:
         return [points[1]]
-    gaps = [max(math.dist(a, b) ** 0.5, 0.01) for a, b in zip(points, points[1:], strict=False)]
+    gaps = [max(math.dist(a, b) ** 0.5, 0.01) for a, b in pairwise(points)]
     slopes: list[Point] = []
     for i in range(1, len(points) - 1):
         before, here, after = points[i - 1], points[i], points[i + 1]
@@ -80,7 +91,9 @@ def mirrored(path: Path, axis: float = 500.0) -> Path:
     return [(2 * axis - x, y) for x, y in reversed(path)]
 
 
-def moved(path: Path, dx: float = 0.0, dy: float = 0.0, *, turn: float = 0.0, scale: float = 1.0, flip: bool = False, about: Point = (500.0, 625.0)) -> Path:
+def moved(
+    path: Path, dx: float = 0.0, dy: float = 0.0, *, turn: float = 0.0, scale: float = 1.0, flip: bool = False, about: Point = (500.0, 625.0)
+) -> Path:
     """The path turned (degrees, clockwise), scaled and flipped about a point, then shifted."""
     sine, cosine = math.sin(math.radians(turn)), math.cos(math.radians(turn))
     result: Path = []
@@ -93,7 +106,7 @@ def moved(path: Path, dx: float = 0.0, dy: float = 0.0, *, turn: float = 0.0, sc
 def resampled(path: Path, count: int) -> Path:
     """The path as `count` points, evenly spaced along its length."""
     lengths = [0.0]
-    for a, b in zip(path, path[1:], strict=False):
+    for a, b in pairwise(path):
         lengths.append(lengths[-1] + math.dist(a, b))
     result: Path = []
     index = 0
@@ -110,9 +123,7 @@ def resampled(path: Path, count: int) -> Path:
 
 def between(left: Path, right: Path, t: float, count: int = 60) -> Path:
     """The line that lies `t` of the way from one edge to another: ribs, stripes and pleats that follow the form."""
-    return [
-        (a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(resampled(left, count), resampled(right, count), strict=True)
-    ]
+    return [(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t) for a, b in zip(resampled(left, count), resampled(right, count), strict=True)]
 
 
 def ribbon(path: Path, *widths: float) -> Path:
@@ -153,7 +164,7 @@ def _along(widths: Sequence[float], t: float) -> float:
 
 def dashes(path: Path, on: float, off: float) -> list[Path]:
     """The path cut into stitches."""
-    total = sum(math.dist(a, b) for a, b in zip(path, path[1:], strict=False))
+    total = sum(math.dist(a, b) for a, b in pairwise(path))
     dense = resampled(path, max(2, int(total / 2) + 1))
     piece, period = max(2, int(on / 2) + 1), max(2, int((on + off) / 2))
     return [dense[i : i + piece] for i in range(0, len(dense) - piece, period)]

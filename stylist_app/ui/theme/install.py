@@ -24,8 +24,7 @@ def _button(colour: str, fill: str, ring: str, side: str | None = None) -> ft.Bu
     focused = ft.BorderSide(S.ring, ring, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE)
     rest = ft.BorderSide(S.hair, side) if side else ft.BorderSide(0, ft.Colors.TRANSPARENT)
     return ft.ButtonStyle(
-        color={ft.ControlState.DISABLED: ft.Colors.with_opacity(0.6, colour), ft.ControlState.DEFAULT: colour},
-        bgcolor={ft.ControlState.DISABLED: ft.Colors.with_opacity(0.5, fill) if fill.startswith("#") else fill, ft.ControlState.DEFAULT: fill},
+        color=colour, bgcolor=fill,
         padding=ft.Padding.symmetric(horizontal=S.x5), shape=ft.StadiumBorder(), elevation=0,
         side={ft.ControlState.FOCUSED: focused, ft.ControlState.DEFAULT: rest},
         text_style=ft.TextStyle(font_family=SEMIBOLD, size=TYPE[T.label][1], letter_spacing=TRACKING))
@@ -49,7 +48,7 @@ def theme(palette: dict[str, str], accents: Accents, brand: Brand) -> ft.Theme:
     said = ft.TextStyle(font_family=SANS, size=TYPE[T.body][1], letter_spacing=TRACKING, color=palette["on_inverse_surface"])
     return ft.Theme(
         color_scheme=scheme(palette, accents, light_accents(brand).accent), font_family=SANS, use_material3=True, text_theme=_type(brand, ink),
-        scaffold_bgcolor=palette["surface"], canvas_color=palette["surface"], card_bgcolor=card, divider_color=line,
+        visual_density=ft.VisualDensity.STANDARD, scaffold_bgcolor=palette["surface"], canvas_color=palette["surface"], card_bgcolor=card, divider_color=line,
         hover_color=ft.Colors.with_opacity(0.04, ink), focus_color=ft.Colors.with_opacity(0.16, accents.accent),
         splash_color=ft.Colors.with_opacity(0.07, accents.accent), highlight_color=ft.Colors.with_opacity(0.04, accents.accent),
         filled_button_theme=ft.FilledButtonTheme(style=_button(accents.on_accent, accents.accent, accents.accent)),

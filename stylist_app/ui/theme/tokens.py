@@ -85,9 +85,9 @@ class S:
     avatar, avatar_big, avatar_small, badge, channel, dot = 44, 56, 28, 18, 20, 10
     row_min, rail_item, rail_pill_w, rail_pill_h = 96, 60, 52, 30
     tile_w, tile_h, tile_narrow_w, tile_narrow_h, shop_tile_w, shop_tile_h = 118, 104, 112, 128, 148, 156
-    number, quote, photo_w, photo_h, photo_gap, photo_grid = 20, 36, 68, 78, 3, 264
+    number, quote, photo_w, photo_h, photo_gap, photo_grid, photo_shop = 20, 36, 72, 84, 3, 264, 212
     shimmer_name, shimmer_line, shimmer_short, shimmer_text, shimmer_small = 128, 260, 36, 12, 10
-    bubble_max, bubble_shop, card_max, fab, mark = 540, 288, 520, 56, 120
+    bubble_row, bubble_shop, card_max, fab = 600, 288, 520, 56
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
     zoom_most = 6
 

@@ -67,9 +67,10 @@ def pressable(
 ) -> ft.Semantics:
     """A tappable box, one button to assistive technology: ripple, hover and focus are drawn by the client, nothing goes to the server until the tap.
 
-    `reach` adds that much invisible target above and below, for things that look smaller than 48. `box` goes to the visible Container.
+    What has round corners is cut by them only if `clip_behavior` says so. `reach` adds that much invisible target above and below, for things that look smaller than 48. `box` goes to the visible Container.
     """
-    face = ft.Container(content=content, ink=on_tap is not None or on_long_press is not None, on_click=on_tap, on_long_press=on_long_press, **box)
+    face = ft.Container(content=content, ink=on_tap is not None or on_long_press is not None, on_click=on_tap, on_long_press=on_long_press,
+                        **({"clip_behavior": ft.ClipBehavior.NONE} | box))
     inside: ft.Control = ft.Container(face, padding=pad(0, reach), on_click=on_tap) if reach else face
     return ft.Semantics(
         key=key, label=label, button=not link, link=link or None, container=True, exclude_semantics=True, selected=selected, on_tap=on_tap,

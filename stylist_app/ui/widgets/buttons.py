@@ -3,36 +3,38 @@ from typing import Any
 
 import flet as ft
 
-from ..theme import MEDIUM, C, S, T, text_style
+from ..theme import MEDIUM, SEMIBOLD, C, S, T, text_style
 from .base import Tap, border, pad, pressable, text
 
 
-def _insides(word: str, glyph: ft.IconData | None, role: ft.TextThemeStyle, colour: ft.Colors | None) -> ft.Control:
+def _insides(word: str, glyph: ft.IconData | None, colour: ft.Colors, small: bool) -> ft.Control:
+    """Without a role the words take the button's own text style, semi-bold 14."""
+    words = text(word, T.label_strong, colour, no_wrap=True) if small else ft.Text(word, color=colour, no_wrap=True)
     marks = [ft.Icon(glyph, size=S.icon_small, color=colour)] if glyph else []
-    return ft.Row(tight=True, spacing=S.x2, alignment=ft.MainAxisAlignment.CENTER, controls=[*marks, text(word, role, colour, no_wrap=True)])
+    return ft.Row(tight=True, spacing=S.x2, alignment=ft.MainAxisAlignment.CENTER, controls=[*marks, words])
 
 
 def _padding(small: bool) -> ft.Padding:
-    return pad(S.x3 if small else S.x5, S.x2 if small else S.x3 + S.tick)
+    return pad(S.x3 if small else S.x5, S.x1 if small else S.x2 + S.tick)
 
 
 def primary(word: str, on_click: Tap, *, glyph: ft.IconData | None = None, tooltip: str | None = None, disabled: bool = False, small: bool = False,
             danger: bool = False, **props: Any) -> ft.FilledButton:
     """The region's one filled button. `danger` for an act that destroys; `small` for rows of actions."""
     style = ft.ButtonStyle(padding=_padding(small), **({"bgcolor": C.danger, "color": C.on_danger} if danger else {}))
-    return ft.FilledButton(_insides(word, glyph, T.label_strong, C.on_danger if danger else C.on_accent), on_click=on_click, tooltip=tooltip, disabled=disabled,
+    return ft.FilledButton(_insides(word, glyph, C.on_danger if danger else C.on_accent, small), on_click=on_click, tooltip=tooltip, disabled=disabled,
                            opacity=0.5 if disabled else 1, style=style, **props)
 
 
 def outlined(word: str, on_click: Tap, *, glyph: ft.IconData | None = None, tooltip: str | None = None, disabled: bool = False, small: bool = False,
              **props: Any) -> ft.OutlinedButton:
-    return ft.OutlinedButton(_insides(word, glyph, T.label_strong, C.ink), on_click=on_click, tooltip=tooltip, disabled=disabled, opacity=0.5 if disabled else 1,
+    return ft.OutlinedButton(_insides(word, glyph, C.ink, small), on_click=on_click, tooltip=tooltip, disabled=disabled, opacity=0.5 if disabled else 1,
                              style=ft.ButtonStyle(padding=_padding(small), side=ft.BorderSide(S.hair, C.ink3)), **props)
 
 
 def quiet(word: str, on_click: Tap, *, glyph: ft.IconData | None = None, tooltip: str | None = None, **props: Any) -> ft.TextButton:
     """A button of words alone, in the accent."""
-    return ft.TextButton(_insides(word, glyph, T.label_strong, C.accent), on_click=on_click, tooltip=tooltip, style=ft.ButtonStyle(padding=_padding(True)), **props)
+    return ft.TextButton(_insides(word, glyph, C.accent, False), on_click=on_click, tooltip=tooltip, style=ft.ButtonStyle(padding=_padding(True)), **props)
 
 
 def link(word: str, on_tap: Tap, *, spoken: str = "") -> ft.Control:
@@ -44,7 +46,7 @@ def segmented(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any)
     """One of a few: (value, word) pairs; `on_choose(value)`."""
     def segment(value: str, word: str) -> ft.Control:
         on = value == chosen
-        return pressable(word, text(word, T.label_strong if on else T.label, C.ink if on else C.ink2, no_wrap=True), lambda: on_choose(value), selected=on, reach=S.x1,
+        return pressable(word, text(word, T.label, C.ink if on else C.ink2, font_family=SEMIBOLD if on else None, no_wrap=True), lambda: on_choose(value), selected=on, reach=S.x1,
                          padding=pad(S.x4, S.x2 + S.tick), border_radius=S.r_full, bgcolor=C.card if on else C.clear, border=border(C.line if on else C.clear))
     return ft.Container(bgcolor=C.well, border_radius=S.r_full, padding=pad(S.x1), content=ft.Row(tight=True, spacing=S.x1, controls=[
         segment(value, word) for value, word in options]))
@@ -52,7 +54,7 @@ def segmented(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any)
 
 def tab(word: str, on_tap: Tap, *, selected: bool, tooltip: str = "") -> ft.Control:
     """An underlined tab, as over the composer: Reply | Private note. Its row is at least 48 with the padding of its surroundings."""
-    return pressable(tooltip or word, text(word, T.label_strong if selected else T.label, C.accent if selected else C.ink2, no_wrap=True), on_tap, selected=selected,
+    return pressable(tooltip or word, text(word, T.label, C.accent if selected else C.ink2, font_family=SEMIBOLD if selected else None, no_wrap=True), on_tap, selected=selected,
                      padding=pad(S.x1, S.x3), border=ft.Border.only(bottom=ft.BorderSide(S.tick, C.accent if selected else C.clear)))
 
 

@@ -5,7 +5,7 @@ import flet as ft
 
 from stylist_app.i18n import _
 
-from ..theme import C, S, T
+from ..theme import SEMIBOLD, C, S, T
 from .base import Tap, border, icon, pad, pressable, text, whatsapp
 
 TONES = {"plain": (C.well, C.ink2), "accent": (C.soft, C.accent), "success": (C.success_soft, C.success), "warn": (C.warn_soft, C.warn),
@@ -51,7 +51,7 @@ def number_pin(n: int, *, dark: bool = False, size: float = S.number) -> ft.Cont
     """The number of a piece on its photo; the same in both themes."""
     return ft.Container(
         width=size, height=size, border_radius=S.r_full, alignment=ft.Alignment.CENTER, bgcolor=C.on_print if dark else C.print,
-        content=text(str(n), T.tiny, C.print if dark else C.on_print))
+        content=text(str(n), T.tiny, C.print if dark else C.on_print, font_family=SEMIBOLD))
 
 
 def unread_dot() -> ft.Container:

@@ -15,6 +15,7 @@ def picture(
 ) -> ft.Container:
     """A photo in its box. `studio` multiplies a white background into the well. `label` is spoken; empty when the control around it speaks.
 
+    `url` is absolute, or has a dot or a dash in it: the client takes other words of the right length for base64.
     `placeholder` is shown until the photo arrives (a tiny rendition). The box keeps its size whatever happens to the photo.
     """
     blend: dict[str, Any] = {"color": C.photo, "color_blend_mode": ft.BlendMode.MULTIPLY} if studio else {}

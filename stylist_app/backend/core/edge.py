@@ -1,0 +1,174 @@
+"""The outermost layer of the API, one thin ASGI middleware: request ids, limits on bodies, security headers, CORS for the APP, and the last net for errors."""
+
+import re
+import time
+
+import structlog
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from stylist_app.backend.core.http import PROBLEM_JSON, invalid
+from stylist_app.backend.core.logs import place
+from stylist_app.backend.core.problems import ProblemError
+from stylist_app.wire.ids import new_id
+
+BODY_BYTES = 1 << 20
+"""For everything but uploads."""
+_REQUEST_ID = re.compile(rb"^[A-Za-z0-9_\-.]{1,64}$")
+_ALWAYS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+]
+_UNLESS_SAID = {
+    b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
+    b"cross-origin-resource-policy": b"same-site",
+    b"cache-control": b"no-store",
+}
+_PREFLIGHT = [
+    (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),
+    (b"access-control-allow-headers", b"authorization, content-type, if-match, if-none-match, last-event-id, x-request-id"),
+    (b"access-control-max-age", b"600"),
+]
+_EXPOSED = (b"access-control-expose-headers", b"etag, retry-after, x-request-id")
+
+log = structlog.get_logger("stylist.api")
+
+
+def answer(problem: ProblemError, request_id: str | None) -> Response:
+    """A problem document (RFC 9457)."""
+    return Response(
+        problem.document(request_id).model_dump_json(exclude_none=True), status_code=problem.status, media_type=PROBLEM_JSON, headers=problem.headers
+    )
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Everything that goes wrong in a route is told in one shape."""
+
+    def told(request: Request, problem: ProblemError) -> Response:
+        return answer(problem, request.scope.get("request_id"))
+
+    async def problem_error(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ProblemError)
+        return told(request, error)
+
+    async def validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return told(request, invalid(list(error.errors()), skip=1))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        slug = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "unsupported-media"}.get(error.status_code)
+        if slug is None:
+            slug = "malformed" if error.status_code < 500 else "internal"
+        return told(request, ProblemError(slug, headers=error.headers))
+
+    app.add_exception_handler(ProblemError, problem_error)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(HTTPException, http)
+
+
+class Edge:
+    """`origin` is the APP's, the only one that browsers may call from. `upload_bytes` is the limit for `uploads` (path prefixes)."""
+
+    def __init__(self, app: ASGIApp, *, origin: str, upload_bytes: int, uploads: tuple[str, ...] = ("/v1/media",)) -> None:
+        self._app, self._origin, self._upload_bytes, self._uploads = app, origin.encode(), upload_bytes, uploads
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        origin, asked_id, length, chunked = None, None, None, False
+        for name, value in scope["headers"]:
+            if name == b"origin":
+                origin = value
+            elif name == b"x-request-id":
+                asked_id = value
+            elif name == b"content-length":
+                length = value
+            elif name == b"transfer-encoding":
+                chunked = True
+        request_id = asked_id.decode() if asked_id is not None and _REQUEST_ID.match(asked_id) else new_id()
+        scope["request_id"] = request_id
+        extra = [*_ALWAYS, (b"x-request-id", request_id.encode())]
+        if origin is not None and origin == self._origin:
+            extra += [(b"access-control-allow-origin", origin), (b"vary", b"origin"), _EXPOSED]
+        begun, started = time.perf_counter(), False
+        state = _Body(self._limit(scope["path"]))
+
+        async def sending(message: Message) -> None:
+            nonlocal started
+            if state.exceeded and not state.told:
+                return  # the caller hears about the size and nothing else
+            if message["type"] == "http.response.start":
+                started = True
+                headers = list(message.get("headers", ()))
+                said = {name for name, _ in headers}
+                headers += [(name, value) for name, value in _UNLESS_SAID.items() if name not in said]
+                headers += extra
+                message = {**message, "headers": headers}
+                self._log(scope, message["status"], begun, request_id)
+            await send(message)
+
+        if scope["method"] == "OPTIONS" and origin is not None:
+            await sending({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT if origin == self._origin else []})
+            await sending({"type": "http.response.body", "body": b"", "more_body": False})
+            return
+        if length is not None and length.isdigit() and int(length) > state.limit:
+            await answer(state.problem(), request_id)(scope, receive, sending)
+            return
+        try:
+            await self._app(scope, state.counting(receive) if chunked else receive, sending)
+        except Exception as error:
+            if not state.exceeded:
+                log.error("request failed", request_id=request_id, route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
+                if started:
+                    raise _Broken from None  # half an answer is out: the server closes the connection
+                await answer(ProblemError("internal"), request_id)(scope, receive, sending)
+        if state.exceeded and not started:
+            state.told = True
+            await answer(state.problem(), request_id)(scope, receive, sending)
+
+    def _limit(self, path: str) -> int:
+        return self._upload_bytes if path.startswith(self._uploads) else BODY_BYTES
+
+    def _log(self, scope: Scope, status: int, begun: float, request_id: str) -> None:
+        tell = log.debug if status < 400 else log.info
+        tell("request", method=scope["method"], route=_route(scope), status=status, ms=round((time.perf_counter() - begun) * 1000, 1), request_id=request_id)
+
+
+class _Broken(Exception):
+    """Raised without the words of the error it stands for."""
+
+
+class _Body:
+    """Counts a body that did not say its length."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit, self.exceeded, self.told = limit, False, False
+
+    def problem(self) -> ProblemError:
+        return ProblemError("too-large", f"At most {self.limit // 1024} KiB are accepted here.", headers={"Connection": "close"})
+
+    def counting(self, receive: Receive) -> Receive:
+        total = 0
+
+        async def counted() -> Message:
+            nonlocal total
+            message = await receive()
+            total += len(message.get("body", b""))
+            if total > self.limit:
+                self.exceeded = True
+                return {"type": "http.disconnect"}
+            return message
+
+        return counted
+
+
+def _route(scope: Scope) -> str:
+    """The route's template, never the path: ids are fine, what else somebody put there is not."""
+    return getattr(scope.get("route"), "path", "none")

@@ -1,0 +1,35 @@
+"""Clearing away: uploads nobody took up, files of erased media, files an interrupted upload left. Each may run twice."""
+
+from functools import partial
+
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.jobs import Jobs
+from stylist_app.backend.core.media.library import FILE_JOB, SWEEP_JOB, UNUSED_HOURS, UNUSED_JOB
+from stylist_app.backend.core.writer import Tx
+
+
+def register(jobs: Jobs) -> None:
+    jobs.register(UNUSED_JOB, erase_unused)
+    jobs.register(FILE_JOB, drop_file)
+    jobs.register(SWEEP_JOB, sweep)
+
+
+def ask_for_sweep(tx: Tx) -> None:
+    """Once per start of the service is enough."""
+    tx.job(SWEEP_JOB, "all", key=SWEEP_JOB)
+
+
+def erase_unused(backend: Backend, media_id: str) -> None:
+    backend.writer.call(lambda tx: backend.media.erase_unused(tx, media_id))
+
+
+def drop_file(backend: Backend, sha: str) -> None:
+    backend.writer.call(lambda tx: backend.media.drop_file(tx, sha))
+
+
+def sweep(backend: Backend, _subject: str) -> None:
+    """Files without a row, a day old: their command never came."""
+    with backend.database.reading() as session:
+        forgotten = [key for key in backend.media.storage.older_than(UNUSED_HOURS * 3600) if not backend.media.known(session, key)]
+    for key in forgotten:
+        backend.writer.call(partial(backend.media.drop_file, sha=key))

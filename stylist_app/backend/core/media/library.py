@@ -1,0 +1,177 @@
+"""The library of pictures and files that every room uses.
+
+A picture is *prepared* outside the writer (decoded, cleaned, cut to its sizes, bytes put into the storage), then *stored* as rows in a command.
+Rooms say who *uses* it; what nobody uses a day after its upload, and what was erased, is cleared away by jobs. Owns who may use and see media;
+knows no room and no message.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.media import signing
+from stylist_app.backend.core.media.prepare import Prepared, prepare
+from stylist_app.backend.core.media.storage import FolderStorage, Storage
+from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaUseRow
+from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.writer import Tx
+from stylist_app.settings import Settings
+from stylist_app.wire.base import now
+from stylist_app.wire.media import Media
+
+UNUSED_HOURS = 24
+UNUSED_JOB, FILE_JOB, SWEEP_JOB = "media-unused", "media-file", "media-sweep"
+
+
+class MediaLibrary:
+    """Made once in `app.create_app`. Methods with a `Tx` are called inside a command, those with a `Session` by any reader."""
+
+    def __init__(self, settings: Settings, secret: bytes, storage: Storage | None = None) -> None:
+        self.secret = secret
+        self.upload_bytes = settings.upload_mb * 1024 * 1024
+        self.pixels = settings.photo_megapixels * 1_000_000
+        self.storage: Storage = storage or FolderStorage(settings.data_dir / "media")
+
+    def prepare(self, source: Path | BinaryIO, name: str = "") -> Prepared:
+        """Cleaned, cut to sizes and on disk; processor work, so never inside a command and never on the event loop.
+        Problems: `unsupported-media` (unknown or broken), `too-large` (bytes or pixels)."""
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                return self.prepare(file, name or source.name)
+        return prepare(source, name, self.storage, upload_bytes=self.upload_bytes, pixels=self.pixels)
+
+    def store(
+        self, tx: Tx, media_id: str, prepared: Prepared, *, owner_id: str | None, private: bool, alt: str = "", holder: str | None = None
+    ) -> tuple[Media, bool]:
+        """The media and whether it is new. The same id with the same bytes of the same owner is the first result; anything else under it is
+        `id-reused`. Without a `holder` it is cleared away after a day unless `use` comes first."""
+        there = tx.session.get(MediaRow, media_id)
+        if there is not None:
+            if there.content != prepared.content or there.owner_id != owner_id:
+                raise ProblemError("id-reused", "This id already names another picture or file.", field="id")
+            return self._shown(there), False
+        if not all(self.storage.has(file.sha) for file in prepared.files):
+            raise ProblemError("unavailable", "The upload was interrupted. Send it again.")
+        largest = prepared.files[-1]
+        row = MediaRow(
+            id=media_id, kind=prepared.kind, mime=largest.mime, ext=prepared.ext, name=prepared.name, alt=alt, width=prepared.width,
+            height=prepared.height, size=largest.size, tint=prepared.tint, studio=prepared.studio, private=private, owner_id=owner_id,
+            content=prepared.content, created_at=tx.at,
+        )  # fmt: skip
+        tx.session.add(row)
+        tx.session.flush()
+        for file in prepared.files:
+            tx.session.add(MediaFileRow(media_id=media_id, variant=file.variant, sha=file.sha, mime=file.mime, size=file.size))
+        if holder is None:
+            tx.job(UNUSED_JOB, media_id, due=tx.at + timedelta(hours=UNUSED_HOURS), key=f"{UNUSED_JOB}:{media_id}")
+        else:
+            tx.session.add(MediaUseRow(media_id=media_id, holder=holder))
+        return self._shown(row), True
+
+    def render(self, session: Session, ids: Iterable[str]) -> dict[str, Media]:
+        """By id, with addresses valid for at least a month; ids that are gone are left out."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Media] = {}
+        for start in range(0, len(wanted), 500):
+            for row in session.exec(select(MediaRow).where(col(MediaRow.id).in_(wanted[start : start + 500]))):
+                found[row.id] = self._shown(row)
+        return found
+
+    def need_usable(self, session: Session, caller: Caller, ids: Sequence[str], *, field: str = "payload.media_ids") -> None:
+        """Raises `invalid`, naming the place, unless each exists and is the caller's own upload or the shop's public picture."""
+        rows = {row.id: row for row in session.exec(select(MediaRow).where(col(MediaRow.id).in_(list(ids))))}
+        for place, media_id in enumerate(ids):
+            row = rows.get(media_id)
+            if row is None or (row.private and row.owner_id != caller.id):
+                raise ProblemError("invalid", "There is no such upload of yours. Upload it first.", field=f"{field}.{place}")
+
+    def use(self, tx: Tx, ids: Iterable[str], holder: str) -> None:
+        """`holder` (a conversation's, product's or person's id) keeps them from being cleared away. Repeating it changes nothing."""
+        wanted = set(ids)
+        held = set(tx.session.exec(select(MediaUseRow.media_id).where(MediaUseRow.holder == holder, col(MediaUseRow.media_id).in_(wanted))))
+        there = set(tx.session.exec(select(MediaRow.id).where(col(MediaRow.id).in_(wanted - held))))
+        tx.session.add_all(MediaUseRow(media_id=media_id, holder=holder) for media_id in sorted(there))
+        tx.session.flush()
+
+    def release(self, tx: Tx, holder: str, ids: Iterable[str] | None = None) -> None:
+        """`holder` lets go of them (None: of all); what nobody else holds is erased."""
+        of_holder = select(MediaUseRow.media_id).where(MediaUseRow.holder == holder)
+        freed = set(tx.session.exec(of_holder if ids is None else of_holder.where(col(MediaUseRow.media_id).in_(list(ids)))))
+        if freed:
+            tx.session.exec(delete(MediaUseRow).where(col(MediaUseRow.holder) == holder, col(MediaUseRow.media_id).in_(freed)))
+            still = set(tx.session.exec(select(MediaUseRow.media_id).where(col(MediaUseRow.media_id).in_(freed))))
+            self.erase(tx, freed - still)
+
+    def publish(self, tx: Tx, ids: Iterable[str], holder: str) -> None:
+        """For a face of the shop (a brand picture, a portrait): held by `holder`, and its address needs no signature any more."""
+        wanted = list(ids)
+        self.use(tx, wanted, holder)
+        for row in tx.session.exec(select(MediaRow).where(col(MediaRow.id).in_(wanted))):
+            row.private = False
+
+    def describe(self, tx: Tx, media_id: str, alt: str) -> None:
+        """Says anew what it shows."""
+        row = tx.session.get(MediaRow, media_id)
+        if row is not None:
+            row.alt = alt
+
+    def erase(self, tx: Tx, ids: Iterable[str]) -> None:
+        """Rows now, files by a job after the commit unless another picture has the same bytes. Whoever holds them is not asked."""
+        gone = list(ids)
+        if not gone:
+            return
+        shas = set(tx.session.exec(select(MediaFileRow.sha).where(col(MediaFileRow.media_id).in_(gone))))
+        tx.session.exec(delete(MediaUseRow).where(col(MediaUseRow.media_id).in_(gone)))
+        tx.session.exec(delete(MediaFileRow).where(col(MediaFileRow.media_id).in_(gone)))
+        tx.session.exec(delete(MediaRow).where(col(MediaRow.id).in_(gone)))
+        for sha in sorted(shas):
+            tx.job(FILE_JOB, sha, key=f"{FILE_JOB}:{sha}")
+
+    def erase_owned(self, tx: Tx, owner_id: str) -> None:
+        """Everything a person uploaded, wherever it is shown."""
+        self.erase(tx, list(tx.session.exec(select(MediaRow.id).where(MediaRow.owner_id == owner_id))))
+
+    def erase_unused(self, tx: Tx, media_id: str) -> None:
+        """Nobody took it up within a day."""
+        if tx.session.exec(select(MediaUseRow.holder).where(MediaUseRow.media_id == media_id)).first() is None:
+            self.erase(tx, [media_id])
+
+    def drop_file(self, tx: Tx, sha: str) -> None:
+        """Inside a command on purpose: nothing can take up the same bytes between the look and the removal."""
+        if not self.known(tx.session, sha):
+            self.storage.drop(sha)
+
+    def known(self, session: Session, sha: str) -> bool:
+        """Whether any media has these bytes."""
+        return session.exec(select(MediaFileRow.media_id).where(MediaFileRow.sha == sha)).first() is not None
+
+    def find(self, session: Session, media_id: str) -> MediaRow | None:
+        return session.get(MediaRow, media_id)
+
+    def holders(self, session: Session, media_id: str) -> list[str]:
+        return list(session.exec(select(MediaUseRow.holder).where(MediaUseRow.media_id == media_id)))
+
+    def file(self, session: Session, media_id: str, variant: str) -> tuple[MediaRow, MediaFileRow]:
+        """Problem `not-found` when there is none."""
+        found = session.exec(
+            select(MediaRow, MediaFileRow).where(MediaRow.id == media_id, MediaFileRow.media_id == MediaRow.id, MediaFileRow.variant == variant)
+        ).first()
+        if found is None:
+            raise not_found("picture or file")
+        return found
+
+    def _shown(self, row: MediaRow) -> Media:
+        signed = f"?{signing.query(self.secret, row.id, now())}" if row.private else ""
+        variants = ("thumb", "medium", "large") if row.kind == "photo" else ("original",)
+        return Media.model_validate(
+            {
+                "id": row.id, "kind": row.kind, "mime": row.mime, "name": row.name, "alt": row.alt, "width": row.width, "height": row.height,
+                "size": row.size, "studio": row.studio, **({"tint": row.tint} if row.tint else {}),
+                "urls": {variant: f"/v1/media/{row.id}/{variant}.{row.ext}{signed}" for variant in variants},
+            }
+        )  # fmt: skip

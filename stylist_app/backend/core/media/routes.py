@@ -1,0 +1,146 @@
+"""Uploading, describing and showing pictures and files."""
+
+from functools import partial
+from types import MappingProxyType
+from typing import Annotated, Any
+
+from anyio import CapacityLimiter, to_thread
+from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi.responses import FileResponse
+from starlette.requests import Request
+
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.http import problems
+from stylist_app.backend.core.media import signing
+from stylist_app.backend.core.media.receive import receive
+from stylist_app.backend.core.problems import not_found
+from stylist_app.wire.base import now
+from stylist_app.wire.ids import Id
+from stylist_app.wire.media import Media, Variant
+
+AT_ONCE = 2
+"""Pictures decoded at the same time in one process: each may take a few hundred megabytes."""
+PUBLIC_SECONDS = 365 * 24 * 3600
+PRIVATE_SECONDS = 30 * 24 * 3600
+
+_EXAMPLE = MappingProxyType(
+    {
+        "id": "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c11", "kind": "photo", "mime": "image/jpeg", "name": "coat.jpg", "alt": "A grey coat", "width": 1200,
+        "height": 1600, "size": 183220, "tint": "#B9B2A8", "studio": False,
+        "urls": {"thumb": "/v1/media/0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c11/thumb.jpg?exp=1798761600&sig=5b1f"},
+    }
+)  # fmt: skip
+_ANSWER = {"application/json": {"example": dict(_EXAMPLE)}}
+_SERVED = ("image/jpeg", "application/pdf", "text/plain", "text/csv")
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file", "id"],
+                    "properties": {
+                        "file": {"type": "string", "format": "binary", "description": "JPEG, PNG, WebP, GIF, HEIC, AVIF; PDF, text, CSV."},
+                        "id": {"type": "string", "format": "uuid", "description": "Made by the caller: sending it again returns the first result."},
+                        "alt": {"type": "string", "maxLength": 500, "description": "What it shows, in words."},
+                    },
+                },
+                "example": {"file": "(bytes of coat.jpg)", "id": _EXAMPLE["id"], "alt": "A grey coat"},
+            }
+        },
+    }
+}
+
+
+def routes(backend: Backend) -> APIRouter:
+    router = APIRouter(tags=["media"])
+    library = backend.media
+    processor = CapacityLimiter(AT_ONCE)
+
+    @router.post(
+        "/media",
+        status_code=201,
+        response_model=Media,
+        summary="Upload a picture or a file",
+        openapi_extra=_BODY,
+        responses={
+            **problems("too-large", "unsupported-media", "id-reused", "malformed", "invalid", "unavailable"),
+            201: {"description": "Stored.", "content": _ANSWER},
+            200: {"model": Media, "description": "It was there already: the first result.", "content": _ANSWER},
+        },
+    )
+    async def upload(request: Request, response: Response, caller: Annotated[Caller, Depends(backend.auth.caller)]) -> Media:
+        """The kind is read from the bytes, whatever the name says. Pictures are turned upright, freed of all metadata and made anew in three sizes;
+        the upload itself is not kept. Use it in a message within a day, or it is cleared away."""
+        async with receive(request, library.upload_bytes) as sent:
+            prepared = await to_thread.run_sync(library.prepare, sent.file, sent.name, limiter=processor)
+            media, new = await backend.writer.submit(lambda tx: library.store(tx, sent.id, prepared, owner_id=caller.id, private=True, alt=sent.alt))
+        response.status_code = 201 if new else 200
+        return media
+
+    @router.get(
+        "/media/{media_id}",
+        response_model=Media,
+        summary="Describe a picture or a file",
+        responses={**problems("not-found"), 200: {"content": _ANSWER}},
+    )
+    def describe(media_id: Id, caller: Annotated[Caller, Depends(backend.auth.caller)]) -> Media:
+        """With fresh addresses. For the one who uploaded it, for whoever may read a conversation it was sent in, and for all when it is public."""
+        with backend.database.reading() as session:
+            row = library.find(session, media_id)
+            if row is None:
+                raise not_found("picture or file")
+            if row.private and row.owner_id != caller.id and not backend.access.readable(session, caller, library.holders(session, media_id)):
+                raise not_found("picture or file")
+            return library.render(session, [media_id])[media_id]
+
+    @router.get(
+        "/media/{media_id}/{variant}.{ext}",
+        summary="Show a picture or fetch a file",
+        response_class=FileResponse,
+        responses={
+            **problems("not-found"),
+            200: {"description": "The bytes. They never change.", "content": {mime: {} for mime in _SERVED}},
+            304: {"description": "As the `If-None-Match` says."},
+        },
+    )
+    def show(
+        media_id: Id,
+        variant: Variant,
+        ext: str,
+        exp: Annotated[str | None, Query(description="Unix seconds until which the address is valid (private media).")] = None,
+        sig: Annotated[str | None, Query(description="The address's signature (private media).")] = None,
+        if_none_match: Annotated[str | None, Header()] = None,
+    ) -> Response:
+        """Needs no session: an address of something private is signed, and whoever was given it may look. Take addresses from `urls`."""
+        with backend.database.reading() as session:
+            row, file = library.file(session, media_id, variant)
+            kind, private, name, sha, mime = row.kind, row.private, row.name, file.sha, file.mime
+            if ext != row.ext or (private and not signing.valid(library.secret, media_id, exp, sig, now())):
+                raise not_found("picture or file")
+        etag = f'"{sha[:32]}"'
+        headers = {
+            "ETag": etag,
+            "Cache-Control": f"private, max-age={PRIVATE_SECONDS}, immutable" if private else f"public, max-age={PUBLIC_SECONDS}, immutable",
+            "Access-Control-Allow-Origin": backend.settings.app_url if private else "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+        }
+        if _known(if_none_match, etag):
+            return Response(status_code=304, headers=headers)
+        path = library.storage.fetch(sha)
+        if path is None:
+            raise not_found("picture or file")
+        answer = partial(FileResponse, path, headers=headers, stat_result=path.stat(), media_type=mime)
+        return answer() if kind == "photo" else answer(filename=name or f"file.{ext}")
+
+    return router
+
+
+def _known(if_none_match: str | None, etag: str) -> bool:
+    """Whether the caller has these bytes already."""
+    tags = [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
+    return etag in tags or tags == ["*"]

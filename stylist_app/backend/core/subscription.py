@@ -1,0 +1,109 @@
+"""An open stream's queue, and who listens to what. Knows neither the database nor the network."""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.delivery import Entry
+
+QUEUED_FRAMES = 512
+QUEUED_BYTES = 1 << 20
+
+To = Literal["all", "staff", "customers"]
+
+
+class Subscription:
+    """One open stream or waiting long poll. Touched on the event loop only, but for `caller`, `barred` and `epoch`, which belong to the tail.
+
+    While `live` is off the stream reads the journal itself; frames it has seen already (`cursor`) are not queued again. `barred`: the session
+    ended, nothing more is addressed to it."""
+
+    __slots__ = ("barred", "beat", "caller", "cursor", "ended", "epoch", "live", "queue", "sending", "signals", "size", "until", "wake")
+
+    def __init__(self, caller: Caller, until: float, cursor: int, beat: int, signals: bool) -> None:
+        self.caller, self.until, self.cursor, self.beat, self.signals = caller, until, cursor, beat, signals
+        self.barred = False
+        self.queue: deque[bytes] = deque()
+        self.size, self.epoch, self.live = 0, 0, False
+        self.ended: str | None = None
+        self.sending: asyncio.Task[object] | None = None
+        self.wake = asyncio.Event()
+
+    def push(self, frames: Iterable[tuple[int, bytes]]) -> None:
+        """Queues what is new; number 0 is a signal."""
+        for number, frame in frames:
+            if number > self.cursor or (number == 0 and self.signals):
+                self.cursor = max(self.cursor, number)
+                self.queue.append(frame)
+                self.size += len(frame)
+        if len(self.queue) > QUEUED_FRAMES or self.size > QUEUED_BYTES:
+            self.end("too slow")
+        if self.queue:
+            self.wake.set()
+
+    def take(self) -> bytes:
+        """Everything queued, as one piece."""
+        frames = b"".join(self.queue)
+        self.queue.clear()
+        self.size = 0
+        self.wake.clear()
+        return frames
+
+    def end(self, reason: str) -> None:
+        """The stream stops at once, also while it waits for a reader who does not read."""
+        if self.ended is None:
+            self.ended = reason
+            self.wake.set()
+            if self.sending is not None:
+                self.sending.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    frame: bytes
+    about: str | None
+    conversation_id: str | None
+    to: To
+
+
+@dataclass(slots=True)
+class Listeners:
+    """The subscriptions as they were at `epoch`, by what decides who gets something."""
+
+    epoch: int
+    everyone: list[Subscription] = field(default_factory=list)
+    staff: list[Subscription] = field(default_factory=list)
+    homeless: list[Subscription] = field(default_factory=list)  # customers whose conversation is not known beforehand
+    by_person: dict[str, list[Subscription]] = field(default_factory=dict)
+    by_conversation: dict[str, list[Subscription]] = field(default_factory=dict)
+
+    def add(self, one: Subscription) -> None:
+        self.everyone.append(one)
+        self.by_person.setdefault(one.caller.id, []).append(one)
+        if one.caller.is_staff:
+            self.staff.append(one)
+        elif one.caller.conversation_id is None:
+            self.homeless.append(one)
+        else:
+            self.by_conversation.setdefault(one.caller.conversation_id, []).append(one)
+
+    def perhaps(self, entry: Entry) -> Iterable[Subscription]:
+        if entry.scope == "person":
+            return self.by_person.get(entry.person_id or "", ())
+        if entry.scope == "staff" or entry.staff_only:
+            return self.staff
+        if entry.scope == "everyone":
+            return self.everyone
+        return [*self.staff, *self.by_conversation.get(entry.conversation_id or "", ()), *self.homeless]
+
+
+@dataclass(slots=True)
+class Delivery:
+    epoch: int
+    position: int
+    moved: bool
+    frames: dict[Subscription, list[tuple[int, bytes]]] = field(default_factory=dict)
+    ended: list[Subscription] = field(default_factory=list)

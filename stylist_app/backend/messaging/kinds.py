@@ -1,0 +1,106 @@
+"""What kinds of message there are. Each room registers its kinds in `app.py`; messaging knows a card only as a kind plus a payload.
+
+A stored payload is JSON that holds no address of a picture: it names media by id (`media_ids` lists them), and `render` puts the `Media`
+in on the way out, since those addresses are signed and age. Rooms below messaging (catalog) export plain functions with the signatures of `Accept`
+and `Present`, and `app.py` makes the `Kind`; rooms above may import this module.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import TypeAdapter, ValidationError
+from sqlmodel import Session
+
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.http import invalid
+from stylist_app.backend.core.problems import ProblemError, forbidden
+from stylist_app.wire.base import Command
+
+Payload = dict[str, Any]
+"""JSON-ready."""
+
+Accept = Callable[[Session, Caller, Any], Payload]
+"""(session, caller, the validated command) → what is stored. Runs inside the writer: database reads only. Raises a problem with a `field` that
+starts with `payload.` for what the database refuses."""
+
+Present = Callable[[Session, Sequence[Payload], Mapping[str, Payload]], Sequence[Payload]]
+"""(session, stored payloads, rendered `Media` as JSON by id) → what the wire shows, in the same order. A picture that is gone is left out of
+the mapping, and then of the answer. Called once for a whole page: at most one query, whatever the number of payloads."""
+
+
+def as_stored(_session: Session, _caller: Caller, command: Command) -> Payload:
+    """`Accept` for kinds that are stored as they were sent."""
+    return command.model_dump(mode="json")
+
+
+def as_shown(_session: Session, payloads: Sequence[Payload], _media: Mapping[str, Payload]) -> Sequence[Payload]:
+    """`Present` for kinds that are shown as they are stored."""
+    return payloads
+
+
+def text_of(payload: Payload) -> str:
+    """`excerpt` for kinds whose words are their `text`."""
+    return str(payload.get("text", ""))
+
+
+def nothing(_payload: Payload) -> Sequence[Any]:
+    """`media_ids` and `items` of kinds that hold neither."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`excerpt` gives the words of a stored payload (quotes, search); `media_ids` the media it names, the first one standing for it in a quote;
+    `items` its numbered things, in order, each as (words, media id or None), to react to or to quote one of them. `senders` says who may send it;
+    `staff_only` keeps every message of this kind from shoppers. `command` None: nobody sends it, the backend writes it."""
+
+    name: str
+    command: type[Command] | None
+    accept: Accept = as_stored
+    render: Present = as_shown
+    excerpt: Callable[[Payload], str] = text_of
+    media_ids: Callable[[Payload], Sequence[str]] = nothing
+    items: Callable[[Payload], Sequence[tuple[str, str | None]]] = nothing
+    senders: Literal["staff", "customer", "both"] = "both"
+    staff_only: bool = False
+
+
+class Kinds:
+    """Name → `Kind`. Filled once in `app.create_app`."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Kind] = {}
+        self._commands: dict[str, TypeAdapter[Command]] = {}
+
+    def register(self, kind: Kind) -> None:
+        if kind.name in self._by_name:
+            raise ValueError(f"message kind registered twice: {kind.name}")
+        self._by_name[kind.name] = kind
+        if kind.command is not None:
+            self._commands[kind.name] = TypeAdapter(kind.command)
+
+    def find(self, name: str) -> Kind | None:
+        """None: a kind this build no longer knows; its messages stay and are shown as they are stored."""
+        return self._by_name.get(name)
+
+    def of(self, name: str) -> Kind:
+        return self._by_name[name]
+
+    def parse(self, caller: Caller, name: str, payload: Payload) -> Command:
+        """The validated command of what a caller sends. Needs no database. Raises `invalid` (naming `kind` or `payload.…`) or `forbidden`."""
+        kind = self._by_name.get(name)
+        if kind is None or kind.command is None:
+            raise ProblemError("invalid", "This kind of message does not exist or cannot be sent.", field="kind")
+        if kind.senders != "both" and kind.senders != caller.kind:
+            raise forbidden("You may not send this kind of message.")
+        try:
+            return self._commands[name].validate_python(payload)
+        except ValidationError as error:
+            raise invalid_payload(error) from None
+
+
+def invalid_payload(error: ValidationError) -> ProblemError:
+    """The first fault of a payload, with its dotted path; says nothing of the words themselves."""
+    problem = invalid(list(error.errors(include_url=False, include_input=False)))
+    return ProblemError("invalid", problem.detail, field="payload" if problem.field is None else f"payload.{problem.field}")

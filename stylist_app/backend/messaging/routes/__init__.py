@@ -1,0 +1,16 @@
+"""The routes of conversations and messages."""
+
+from fastapi import APIRouter
+
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.messaging.present import Presenter
+from stylist_app.backend.messaging.routes.conversations import conversation_routes
+from stylist_app.backend.messaging.routes.messages import message_routes
+from stylist_app.backend.messaging.routes.scheduled import scheduled_routes
+
+
+def routes(backend: Backend, presenter: Presenter) -> APIRouter:
+    router = APIRouter()
+    for part in (conversation_routes, message_routes, scheduled_routes):
+        router.include_router(part(backend, presenter))
+    return router

@@ -1,0 +1,35 @@
+"""Forgetting: every word said with a customer leaves the database, and everybody who held a copy is told."""
+
+from typing import cast
+
+from sqlalchemy import Table, delete, select
+
+from stylist_app.backend.core.journal import Change
+from stylist_app.backend.core.media import MediaLibrary
+from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.messaging.access import members_of
+from stylist_app.backend.messaging.records import CONVERSATION, MESSAGE, load
+from stylist_app.backend.messaging.tables import ConversationLabelRow, ConversationMemberRow, MarkerRow, MessageRow, ReactionRow, ScheduledMessageRow
+
+_REACTION = cast(Table, ReactionRow.__table__)  # type: ignore[attr-defined]
+_PARTS = (ScheduledMessageRow, MarkerRow, ConversationMemberRow, ConversationLabelRow, MessageRow)
+
+
+def erase_conversation(tx: Tx, media: MediaLibrary, customer_id: str) -> None:
+    """Everything of the customer's conversation: messages, quotes, reactions, what was held for later, pictures. The people room has announced
+    `customer.erased` to her store; here those are told who were let in one by one. Twice is the same as once."""
+    connection = tx.session.connection()
+    conversation_id = connection.execute(select(CONVERSATION.c.id).where(CONVERSATION.c.customer_id == customer_id)).scalar()
+    media.erase_owned(tx, customer_id)
+    record = None if conversation_id is None else load(tx.session, conversation_id)
+    if record is None:
+        return
+    media.release(tx, record.id)
+    told = {record.assignee_id, *members_of(tx.session, [record.id]).get(record.id, ())} - {None}
+    for staff_id in sorted(staff_id for staff_id in told if staff_id is not None):
+        tx.emit(Change("customer.erased", customer_id, "person", person_id=staff_id))
+    connection.execute(delete(_REACTION).where(_REACTION.c.message_id.in_(select(MESSAGE.c.id).where(MESSAGE.c.conversation_id == record.id))))
+    for part in _PARTS:
+        table = cast(Table, part.__table__)  # type: ignore[attr-defined]
+        connection.execute(delete(table).where(table.c.conversation_id == record.id))
+    connection.execute(delete(CONVERSATION).where(CONVERSATION.c.id == record.id))

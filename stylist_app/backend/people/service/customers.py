@@ -1,0 +1,296 @@
+"""A shopper's record: identities, consent, private notes. Readable by whoever may read her conversation; erased for good on demand."""
+
+import base64
+import binascii
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import and_, or_
+from sqlmodel import Session, col, delete, select
+
+from stylist_app.backend.core.auth import Auth
+from stylist_app.backend.core.backend import Access
+from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.journal import Change
+from stylist_app.backend.core.media import MediaLibrary
+from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
+from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.people import render
+from stylist_app.backend.people.rules import folded, normal_address
+from stylist_app.backend.people.tables import ConsentRow, CustomerNoteRow, CustomerRow, EntryRow, ErasedCustomerRow, IdentityRow, InviteRow
+from stylist_app.backend.stores.service import known_time_zone, open_store
+from stylist_app.wire.customer import CreateCustomer, PatchCustomer, PutConsent, PutCustomerNote, PutIdentity
+from stylist_app.wire.ids import new_id
+from stylist_app.wire.session import PatchMe
+
+ERASE_JOB = "erase-conversation"
+"""Subject: the erased customer's id. The messaging room forgets the conversation."""
+SCAN = 200
+
+
+# ---------------------------------------------------------------- making
+
+
+def find_customer(session: Session, command: CreateCustomer) -> CustomerRow | None:
+    """The record an earlier, equal command made (a repeat), or None when both ids are free. Raises `id-reused` otherwise."""
+    row = session.get(CustomerRow, command.id)
+    if row is not None and (row.conversation_id, row.name) == (command.conversation_id, command.name):
+        return row
+    taken = session.exec(select(CustomerRow.id).where(CustomerRow.conversation_id == command.conversation_id)).first()
+    spent = session.exec(
+        select(ErasedCustomerRow.id).where(
+            or_(col(ErasedCustomerRow.id) == command.id, col(ErasedCustomerRow.conversation_id) == command.conversation_id)
+        )
+    ).first()
+    if row is not None or taken is not None or spent is not None:
+        raise ProblemError("id-reused", field="id" if row is not None else "conversation_id")
+    return None
+
+
+def create_customer(
+    tx: Tx,
+    *,
+    customer_id: str,
+    conversation_id: str,
+    store_id: str,
+    name: str = "",
+    guest: bool = False,
+    language: str | None = None,
+    time_zone: str | None = None,
+    pronouns: str = "",
+    identities: Iterable[PutIdentity] = (),
+) -> CustomerRow:
+    """The record with its `web` identity. The caller has checked the ids (`find_customer`) and makes the conversation in the same command."""
+    open_store(tx.session, store_id)
+    if time_zone is not None:
+        known_time_zone(time_zone)
+    row = CustomerRow(
+        id=customer_id, conversation_id=conversation_id, store_id=store_id, name=name, folded=folded(name), guest=guest, language=language,
+        time_zone=time_zone, pronouns=pronouns, created_at=tx.at,
+    )  # fmt: skip
+    tx.session.add(row)
+    tx.session.flush()
+    tx.session.add(IdentityRow(id=new_id(), customer_id=row.id, channel="web", address=row.id, verified=True))
+    for place, identity in enumerate(identities):
+        _store_identity(tx, row, identity, f"identities.{place}.")
+    tx.emit(_put(row))
+    return row
+
+
+# ---------------------------------------------------------------- reading
+
+
+def readable_customer(session: Session, access: Access, caller: Caller, customer_id: str) -> CustomerRow:
+    """Raises `not-found` unless the caller may read her conversation."""
+    row = session.get(CustomerRow, customer_id)
+    if row is None or not access.readable(session, caller, [row.conversation_id]):
+        raise not_found("customer")
+    return row
+
+
+def list_customers(session: Session, access: Access, caller: Caller, query: str, after: str | None, limit: int) -> tuple[list[str], str | None]:
+    """Ids by name, and the cursor of the next page. `query` is part of a name or of an address. Raises `invalid` for an unknown cursor."""
+    place = _decode(after) if after else None
+    found: list[tuple[str, str]] = []
+    while True:
+        rows = session.exec(_page(caller, query, place)).all()
+        readable = access.readable(session, caller, [row.conversation_id for row in rows])
+        for row in rows:
+            if row.conversation_id in readable:
+                if len(found) == limit:
+                    return [customer_id for _, customer_id in found], _encode(*found[-1])
+                found.append((row.folded, row.id))
+        if len(rows) < SCAN:
+            return [customer_id for _, customer_id in found], None
+        place = (rows[-1].folded, rows[-1].id)
+
+
+def _page(caller: Caller, query: str, place: tuple[str, str] | None) -> Any:
+    found = select(CustomerRow).order_by(col(CustomerRow.folded), col(CustomerRow.id)).limit(SCAN)
+    if not caller.is_staff:
+        found = found.where(CustomerRow.id == caller.id)
+    words = folded(query)
+    if words:
+        by_address = select(IdentityRow.customer_id).where(
+            col(IdentityRow.channel) != "web", col(IdentityRow.address).contains(words, autoescape=True)
+        )
+        found = found.where(or_(col(CustomerRow.folded).contains(words, autoescape=True), col(CustomerRow.id).in_(by_address)))
+    if place is not None:
+        name, customer_id = place
+        found = found.where(or_(col(CustomerRow.folded) > name, and_(col(CustomerRow.folded) == name, col(CustomerRow.id) > customer_id)))
+    return found
+
+
+def _encode(name: str, customer_id: str) -> str:
+    return base64.urlsafe_b64encode(f"{customer_id}{name}".encode()).decode().rstrip("=")
+
+
+def _decode(cursor: str) -> tuple[str, str]:
+    try:
+        plain = base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
+    except (ValueError, binascii.Error):
+        raise ProblemError("invalid", "This is not a cursor of ours.", field="after") from None
+    return plain[36:], plain[:36]
+
+
+# ---------------------------------------------------------------- changing
+
+
+def patch_customer(
+    tx: Tx, caller: Caller, customer_id: str, command: PatchCustomer, *, access: Access, media: MediaLibrary, expected: int | None = None
+) -> CustomerRow:
+    row = _editable(tx.session, access, caller, customer_id)
+    if expected is not None and expected != row.version:
+        raise stale(render.customers(tx.session, media, [row.id], for_staff=True)[row.id].model_dump(mode="json"))
+    _apply(tx, row, command)
+    return row
+
+
+def patch_own(tx: Tx, row: CustomerRow, command: PatchMe) -> None:
+    """A shopper about herself."""
+    _apply(tx, row, command)
+
+
+def put_identity(tx: Tx, caller: Caller, customer_id: str, command: PutIdentity, *, access: Access) -> CustomerRow:
+    row = _editable(tx.session, access, caller, customer_id)
+    if _store_identity(tx, row, command):
+        _touch(tx, row)
+    return row
+
+
+def delete_identity(tx: Tx, caller: Caller, customer_id: str, identity_id: str, *, access: Access) -> None:
+    """Deleting what is not there is fine: a repeat must not fail. The `web` identity belongs to the record and stays."""
+    row = _editable(tx.session, access, caller, customer_id)
+    identity = tx.session.get(IdentityRow, identity_id)
+    if identity is None or identity.customer_id != row.id:
+        return
+    if identity.channel == "web":
+        raise ProblemError("conflict", "The web identity belongs to the record.")
+    tx.session.delete(identity)
+    _touch(tx, row)
+
+
+def put_consent(tx: Tx, caller: Caller, customer_id: str, command: PutConsent, *, access: Access) -> CustomerRow:
+    """Appends to the history when something changes. A shopper may give or withdraw her own."""
+    row = readable_customer(tx.session, access, caller, customer_id)
+    if caller.is_staff:
+        caller.need("customer.edit")
+    latest = tx.session.exec(
+        select(ConsentRow)
+        .where(ConsentRow.customer_id == row.id, ConsentRow.channel == command.channel, ConsentRow.purpose == command.purpose)
+        .order_by(col(ConsentRow.id).desc())
+        .limit(1)
+    ).first()
+    if latest is None or (latest.given, latest.source) != (command.given, command.source):
+        tx.session.add(ConsentRow(customer_id=row.id, **command.model_dump(), recorded_by=caller.id, at=tx.at))
+        _touch(tx, row)
+    return row
+
+
+def put_note(tx: Tx, caller: Caller, customer_id: str, command: PutCustomerNote, *, access: Access) -> CustomerRow:
+    """Creates a note, or replaces one's own."""
+    row = _editable(tx.session, access, caller, customer_id)
+    note = tx.session.get(CustomerNoteRow, command.id)
+    if note is None:
+        tx.session.add(CustomerNoteRow(id=command.id, customer_id=row.id, author_id=caller.id, text=command.text, at=tx.at))
+    elif note.customer_id != row.id:
+        raise ProblemError("id-reused", field="id")
+    elif note.text == command.text:
+        return row
+    elif note.author_id != caller.id:
+        raise forbidden("Only its author changes a note.")
+    else:
+        note.text = command.text
+    _touch(tx, row)
+    return row
+
+
+def delete_note(tx: Tx, caller: Caller, customer_id: str, note_id: str, *, access: Access) -> None:
+    """One's own, or any with the right `conversation.read-all`. Deleting what is not there is fine."""
+    row = _editable(tx.session, access, caller, customer_id)
+    note = tx.session.get(CustomerNoteRow, note_id)
+    if note is None or note.customer_id != row.id:
+        return
+    if note.author_id != caller.id and "conversation.read-all" not in caller.rights:
+        raise forbidden("Only its author or a manager deletes a note.")
+    tx.session.delete(note)
+    _touch(tx, row)
+
+
+def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Auth, access: Access, media: MediaLibrary) -> None:
+    """Her rows and words go now, her conversation by a job right after the commit; what stays is that the ids are spent. A repeat is fine."""
+    if caller is not None:
+        caller.need("customer.erase")
+    spent = tx.session.get(ErasedCustomerRow, customer_id)
+    if spent is not None and (caller is None or caller.role == "admin" or spent.store_id in caller.stores):
+        return
+    row = tx.session.get(CustomerRow, customer_id)
+    if row is None or (caller is not None and not access.readable(tx.session, caller, [row.conversation_id])):
+        raise not_found("customer")
+    auth.revoke_person(tx, row.id)
+    media.release(tx, row.id)
+    connection = tx.session.connection()
+    for table in (IdentityRow, ConsentRow, CustomerNoteRow, InviteRow):
+        connection.execute(delete(table).where(col(table.customer_id) == row.id))
+    connection.execute(delete(EntryRow).where(col(EntryRow.person_id) == row.id))
+    conversation_id, store_id = row.conversation_id, row.store_id
+    tx.session.delete(row)
+    tx.session.add(ErasedCustomerRow(id=customer_id, conversation_id=conversation_id, store_id=store_id, at=tx.at))
+    tx.session.flush()
+    tx.session.expire_all()
+    tx.emit(Change("customer.erased", customer_id, "conversation", conversation_id=conversation_id))
+    tx.emit(Change("customer.erased", customer_id, "staff", store_id=store_id))
+    tx.job(ERASE_JOB, customer_id, key=f"{ERASE_JOB}:{customer_id}")
+
+
+# ---------------------------------------------------------------- shared
+
+
+def _editable(session: Session, access: Access, caller: Caller, customer_id: str) -> CustomerRow:
+    row = readable_customer(session, access, caller, customer_id)
+    if not caller.is_staff:
+        raise forbidden("Your own record is changed at /v1/me.")
+    caller.need("customer.edit")
+    return row
+
+
+def _apply(tx: Tx, row: CustomerRow, command: PatchCustomer | PatchMe) -> None:
+    fields = {name: value for name, value in command.model_dump(exclude_unset=True).items() if value is not None or name in ("language", "time_zone")}
+    if fields.get("time_zone") is not None:
+        known_time_zone(fields["time_zone"])
+    if any(getattr(row, name) != value for name, value in fields.items()):
+        row.sqlmodel_update(fields)
+        row.folded = folded(row.name)
+        _touch(tx, row)
+        tx.emit(Change("me.put", row.id, "person", person_id=row.id, version=row.version))
+
+
+def _store_identity(tx: Tx, row: CustomerRow, command: PutIdentity, prefix: str = "") -> bool:
+    """Whether it changed anything."""
+    address = normal_address(command.channel, command.address)
+    if command.channel == "web" or address is None:
+        raise ProblemError("invalid", "This is not an address of that channel.", field=f"{prefix}address")
+    identity = tx.session.get(IdentityRow, command.id)
+    if identity is not None and (identity.customer_id != row.id or identity.channel == "web"):
+        raise ProblemError("id-reused", field=f"{prefix}id")
+    if identity is not None and (identity.channel, identity.address) == (command.channel, address):
+        return False
+    holder = tx.session.exec(select(IdentityRow.id).where(IdentityRow.channel == command.channel, IdentityRow.address == address)).first()
+    if holder is not None:
+        raise ProblemError("conflict", "This address belongs to a record already.", field=f"{prefix}address")
+    if identity is None:
+        tx.session.add(IdentityRow(id=command.id, customer_id=row.id, channel=command.channel, address=address))
+    else:
+        identity.channel, identity.address, identity.verified = command.channel, address, False
+    tx.session.flush()
+    return True
+
+
+def _touch(tx: Tx, row: CustomerRow) -> None:
+    row.version += 1
+    tx.session.flush()
+    tx.emit(_put(row))
+
+
+def _put(row: CustomerRow) -> Change:
+    return Change("customer.put", row.id, "conversation", conversation_id=row.conversation_id, version=row.version)

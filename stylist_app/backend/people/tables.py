@@ -1,0 +1,137 @@
+"""Staff, customers and invitations. Sessions are the core's; conversations are messaging's and only named here by id."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from stylist_app.backend.core.db import UtcTime
+
+
+class StaffRow(SQLModel, table=True):
+    """Never deleted, only disabled: messages keep their authors. `email` is lower-case. Without `password_hash` only an invitation lets in."""
+
+    __tablename__ = "staff"
+
+    id: str = Field(primary_key=True)
+    name: str
+    email: str = Field(unique=True)
+    role: str
+    title: str = ""
+    password_hash: str | None = None
+    picture_id: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    disabled: bool = False
+    created_at: datetime = Field(sa_type=UtcTime)
+    version: int = 1
+
+
+class StaffStoreRow(SQLModel, table=True):
+    """In which stores a member of staff works."""
+
+    __tablename__ = "staff_store"
+
+    staff_id: str = Field(foreign_key="staff.id", primary_key=True)
+    store_id: str = Field(foreign_key="store.id", primary_key=True, index=True)
+
+
+class CustomerRow(SQLModel, table=True):
+    """`conversation_id` is her one conversation, for ever; `folded` is the name for searching and sorting.
+    A guest's name is empty until she gives one."""
+
+    __tablename__ = "customer"
+
+    id: str = Field(primary_key=True)
+    conversation_id: str = Field(unique=True)
+    store_id: str = Field(foreign_key="store.id", index=True)
+    name: str = ""
+    folded: str = Field(default="", index=True)
+    guest: bool = False
+    picture_id: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    pronouns: str = ""
+    created_at: datetime = Field(sa_type=UtcTime)
+    version: int = 1
+
+
+class IdentityRow(SQLModel, table=True):
+    """One address on one channel belongs to one customer. `address` is in the normal form of `rules.normal_address`."""
+
+    __tablename__ = "identity"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: str = Field(primary_key=True)
+    customer_id: str = Field(foreign_key="customer.id", index=True)
+    channel: str
+    address: str
+    verified: bool = False
+
+
+class ConsentRow(SQLModel, table=True):
+    """Appended, never changed: the history is the proof. The latest row per channel and purpose holds. `recorded_by` is a person's id."""
+
+    __tablename__ = "consent"
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: str = Field(foreign_key="customer.id", index=True)
+    channel: str
+    purpose: str
+    given: bool
+    source: str = ""
+    recorded_by: str
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class CustomerNoteRow(SQLModel, table=True):
+    __tablename__ = "customer_note"
+
+    id: str = Field(primary_key=True)
+    customer_id: str = Field(foreign_key="customer.id", index=True)
+    author_id: str = Field(foreign_key="staff.id")
+    text: str
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class ErasedCustomerRow(SQLModel, table=True):
+    """What stays of an erased customer: that the ids are spent. No words."""
+
+    __tablename__ = "erased_customer"
+
+    id: str = Field(primary_key=True)
+    conversation_id: str
+    store_id: str
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class InviteRow(SQLModel, table=True):
+    """A link that signs somebody in: a member of staff (`staff_id`), a customer (`customer_id`), or a new customer of `stylist_id` (neither).
+    `made_by` None: the command line. Only a hash of the token is kept."""
+
+    __tablename__ = "invite"
+
+    id: str = Field(primary_key=True)
+    token_hash: str = Field(unique=True)
+    staff_id: str | None = Field(default=None, foreign_key="staff.id", index=True)
+    customer_id: str | None = Field(default=None, foreign_key="customer.id", index=True)
+    stylist_id: str | None = Field(default=None, foreign_key="staff.id")
+    made_by: str | None = Field(default=None, foreign_key="staff.id", index=True)
+    store_id: str | None = Field(default=None, foreign_key="store.id")
+    name: str | None = None
+    created_at: datetime = Field(sa_type=UtcTime)
+    expires_at: datetime = Field(sa_type=UtcTime)
+    uses_left: int = 1
+    revoked: bool = False
+
+
+class EntryRow(SQLModel, table=True):
+    """A sign-in by an invitation or as a guest, under a hash of what its grant said: for some minutes the very same grant finds the same person
+    again (its answer may have been lost). Who does not know the grant's id cannot repeat it."""
+
+    __tablename__ = "entry"
+
+    grant_hash: str = Field(primary_key=True)
+    person_kind: str
+    person_id: str = Field(index=True)
+    at: datetime = Field(sa_type=UtcTime, index=True)

@@ -1,0 +1,1 @@
+"""The retailer: its stores, its face, its labels and its quick replies."""

@@ -1,0 +1,33 @@
+"""Customers: their records, notes, consents and identities."""
+
+from stylist_app.client.api.http import Http, Json
+from stylist_app.wire.customer import CreateCustomer, Customer
+
+
+class Customers:
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    async def create(self, command: CreateCustomer) -> Json:
+        """A `ConversationView` as JSON."""
+        return await self._http.call("POST", "/v1/customers", body=command.model_dump(mode="json", exclude_none=True))
+
+    async def search(self, query: str, *, after: str | None = None, limit: int = 20) -> list[Customer]:
+        answer = await self._http.call("GET", "/v1/customers", params={"query": query, "after": after, "limit": limit})
+        return [Customer.model_validate(item) for item in (answer["items"] if isinstance(answer, dict) else answer)]
+
+    async def one(self, customer_id: str) -> Json:
+        return await self._http.call("GET", f"/v1/customers/{customer_id}")
+
+    async def patch(self, customer_id: str, body: Json, *, if_match: int) -> Json:
+        return await self._http.call("PATCH", f"/v1/customers/{customer_id}", body=body, if_match=if_match)
+
+    async def put(self, customer_id: str, what: str, body: Json) -> Json:
+        """`what`: `notes/<id>`, `identities/<id>` or `consents`."""
+        return await self._http.call("PUT", f"/v1/customers/{customer_id}/{what}", body=body)
+
+    async def delete(self, customer_id: str, what: str) -> Json:
+        return await self._http.call("DELETE", f"/v1/customers/{customer_id}/{what}")
+
+    async def erase(self, customer_id: str) -> None:
+        await self._http.call("DELETE", f"/v1/customers/{customer_id}")

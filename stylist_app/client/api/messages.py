@@ -1,0 +1,42 @@
+"""Messages and scheduled messages."""
+
+from typing import Any
+
+from stylist_app.client.api.http import Http, Json
+
+
+class Messages:
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    async def page(self, conversation_id: str, *, before: int | None, limit: int) -> dict[str, Any]:
+        """A `MessagePage` as JSON."""
+        answer: dict[str, Any] = await self._http.call("GET", f"/v1/conversations/{conversation_id}/messages", params={"before": before, "limit": limit})
+        return answer
+
+    async def one(self, message_id: str) -> Json:
+        return await self._http.call("GET", f"/v1/messages/{message_id}")
+
+    async def send(self, conversation_id: str, body: Json) -> Json:
+        return await self._http.call("POST", f"/v1/conversations/{conversation_id}/messages", body=body)
+
+    async def edit(self, message_id: str, text: str, *, if_match: int) -> Json:
+        return await self._http.call("PATCH", f"/v1/messages/{message_id}", body={"text": text}, if_match=if_match)
+
+    async def delete(self, message_id: str) -> Json:
+        return await self._http.call("DELETE", f"/v1/messages/{message_id}")
+
+    async def react(self, message_id: str, body: Json) -> Json:
+        return await self._http.call("PUT", f"/v1/messages/{message_id}/reactions", body=body)
+
+    async def schedule(self, conversation_id: str, body: Json) -> Json:
+        return await self._http.call("POST", f"/v1/conversations/{conversation_id}/scheduled", body=body)
+
+    async def reschedule(self, scheduled_id: str, body: Json) -> Json:
+        return await self._http.call("PATCH", f"/v1/scheduled/{scheduled_id}", body=body)
+
+    async def unschedule(self, scheduled_id: str) -> Json:
+        return await self._http.call("DELETE", f"/v1/scheduled/{scheduled_id}")
+
+    async def send_now(self, scheduled_id: str) -> Json:
+        return await self._http.call("POST", f"/v1/scheduled/{scheduled_id}/send-now")

@@ -1,0 +1,281 @@
+"""What reading and writing share: the store, the outbox, the sync, and who is told when something changes.
+
+Owns the caches of parsed shapes, typing and presence (never kept), drafts in memory, and one notification per turn of the event loop.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from stylist_app.client.acks import Acks
+from stylist_app.client.api.api import Api
+from stylist_app.client.ops.perform import Fact, Performer
+from stylist_app.client.outbox import Outbox
+from stylist_app.client.reduce.base import Batch
+from stylist_app.client.store import Store, Unread
+from stylist_app.client.sync import Sync
+from stylist_app.client.views import ConversationSummary, Draft, Link, LinkState, Pace, Touched
+from stylist_app.wire.base import Wire, now
+from stylist_app.wire.conversation import Conversation, Marker
+from stylist_app.wire.event import Presence, Typing
+from stylist_app.wire.session import Me
+from stylist_app.wire.shop import Brand
+
+log = logging.getLogger("stylist.client")
+Shape = TypeVar("Shape", bound=Wire)
+Listener = Callable[[frozenset[Touched]], None]
+OF_A_CONVERSATION = ("message", "marker", "customer", "scheduled", "typing", "draft", "window")
+HIDDEN = ("window", "wanted")
+DRAFT_DELAY = 0.25
+
+
+class Core:
+    def __init__(self, api: Api, store: Store, me: Me, pace: Pace) -> None:
+        self.me = me
+        self.brand = Brand()
+        self._api = api
+        self._store = store
+        self._pace = pace
+        self._link_state: LinkState = "connecting"
+        self._link_since = now()
+        self._listeners: list[Listener] = []
+        self._touched: set[Touched] = set()
+        self._flushing = False
+        self._models: dict[tuple[str, str], Wire] = {}
+        self._lists: dict[str, list[Any]] = {}
+        self._lines: dict[str, Unread] | None = None
+        self._summaries: dict[str, ConversationSummary] = {}
+        self._presence: dict[str, Presence] = {}
+        self._typing: dict[str, dict[str, tuple[Typing, asyncio.TimerHandle]]] = {}
+        self._drafts = {id: Draft(**body) for id, body in store.drafts().items()}
+        self._draft_writes: dict[str, asyncio.TimerHandle] = {}
+        self._acks = Acks(api.conversations)
+        self._sync = Sync(api, store, self, pace)
+        self._outbox = Outbox(
+            store, perform=Performer(api, store.files, self._progressed), learn=self._learned, changed=self._touch, signed_out=self._ended, pace=pace
+        )
+        self._first = asyncio.Event()
+        self._remember_me()
+
+    # ---------------------------------------------------------------- the link and the listeners
+
+    @property
+    def is_staff(self) -> bool:
+        return self.me.kind == "staff"
+
+    @property
+    def loaded(self) -> bool:
+        """Whether there is anything to show: a first snapshot was stored, now or in an earlier run."""
+        return self._sync.cursor is not None
+
+    @property
+    def link(self) -> Link:
+        queued, failed = self._outbox.counts()
+        return Link(self._link_state, self._link_since, queued, failed)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """`listener` is called on the event loop, once per turn, with everything that changed. Returns how to stop that."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def nudge(self) -> None:
+        """The person did something: whatever waits for its next attempt tries now."""
+        self._sync.nudge()
+        self._outbox.nudge()
+
+    def _touch(self, touched: Iterable[Touched]) -> None:
+        whole = set(touched)
+        whole |= {Touched("conversation", one.conversation_id, one.conversation_id) for one in whole if one.conversation_id}
+        for one in whole:
+            if one.noun in ("presence", "staff"):
+                self._summaries.clear()
+            elif one.conversation_id is not None:
+                self._summaries.pop(one.conversation_id, None)
+        self._touched |= whole
+        if not self._flushing and self._touched:
+            self._flushing = True
+            asyncio.get_running_loop().call_soon(self._flush)
+
+    def _flush(self) -> None:
+        self._flushing = False
+        touched, self._touched = frozenset(self._touched), set()
+        for listener in list(self._listeners):
+            try:
+                listener(touched)
+            except Exception:
+                log.exception("a listener failed")
+
+    # ---------------------------------------------------------------- what the sync tells
+
+    def linked(self, state: LinkState) -> None:
+        if state == self._link_state:
+            return
+        self._link_state, self._link_since = state, now()
+        self._touch({Touched("link", "link")})
+        if state == "online":
+            self._outbox.nudge()
+            self._acks.kick()
+
+    def applied(self, batch: Batch) -> None:
+        if batch.wiped:
+            self._models.clear()
+            self._lists.clear()
+            self._lines = None
+            self._summaries.clear()
+        keys = {*batch.puts, *batch.drops}
+        touched: set[Touched] = set()
+        for kind, id in keys:
+            row = batch.puts.get((kind, id))
+            self._models.pop((kind, id), None)
+            self._lists.pop(kind, None)
+            if kind not in HIDDEN:
+                touched.add(Touched(kind, id, row.conversation_id if row else None))
+            elif kind == "window":
+                touched.add(Touched("conversation", id, id))
+        for id in batch.purged:
+            self._models = {key: model for key, model in self._models.items() if key[1] != id and not key[1].startswith(id)}
+            self._lists.clear()
+            self._outbox.purge(id)
+            self._write_draft(id, Draft())
+            touched.add(Touched("conversation", id, id))
+        self._refresh_lines({one.conversation_id for one in touched if one.conversation_id and one.noun in OF_A_CONVERSATION or one.noun == "conversation"})
+        self._outbox.settle(batch.settled)
+        if ("me", "me") in keys or ("brand", "brand") in keys:
+            self._remember_me()
+        self._acknowledge(batch)
+        self._typed(batch)
+        self._touch(touched)
+        self._first.set()
+
+    def signalled(self, kind: str, body: Mapping[str, Any]) -> None:
+        if kind == "presence":
+            presence = Presence.model_validate(body)
+            self._presence[presence.person_id] = presence
+            self._touch({Touched("presence", presence.person_id)})
+        elif kind == "typing":
+            self._heard(Typing.model_validate(body))
+
+    def _heard(self, typing: Typing) -> None:
+        if typing.person_id == self.me.id:
+            return
+        there = self._typing.setdefault(typing.conversation_id, {})
+        if (before := there.pop(typing.person_id, None)) is not None:
+            before[1].cancel()
+        timer = asyncio.get_running_loop().call_later(self._pace.typing, self._silent, typing.conversation_id, typing.person_id)
+        there[typing.person_id] = (typing, timer)
+        if before is None or before[0] != typing:
+            self._touch({Touched("typing", typing.person_id, typing.conversation_id)})
+
+    def _silent(self, conversation_id: str, person_id: str) -> None:
+        found = self._typing.get(conversation_id, {}).pop(person_id, None)
+        if found is not None:
+            found[1].cancel()
+            self._touch({Touched("typing", person_id, conversation_id)})
+
+    def _typed(self, batch: Batch) -> None:
+        """Whoever's message has arrived is no longer typing it."""
+        for row in batch.puts.values():
+            if row.kind == "message" and row.conversation_id in self._typing:
+                self._silent(row.conversation_id, str(row.body["sender"].get("id")))
+
+    def _acknowledge(self, batch: Batch) -> None:
+        other = "customer" if self.is_staff else "staff"
+        newest: dict[str, int] = {}
+        for row in batch.puts.values():
+            if row.kind == "message" and row.tag == other and row.conversation_id is not None:
+                newest[row.conversation_id] = max(int(row.sort), newest.get(row.conversation_id, 0))
+        for conversation_id, seq in newest.items():
+            conversation = self._model("conversation", conversation_id, Conversation)
+            marker = self._model("marker", f"{conversation_id}:{self.me.id}", Marker)
+            if conversation is None or (marker is not None and marker.delivered_seq >= seq):
+                continue
+            mine = conversation.assignee_id in (None, self.me.id) or self.me.id in conversation.member_ids
+            if not self.is_staff or mine:
+                self._acks.add(conversation_id, seq)
+        self._acks.kick()
+
+    def _remember_me(self) -> None:
+        if (me := self._store.get("me", "me")) is not None:
+            self.me = Me.model_validate(me.body)
+        if (brand := self._store.get("brand", "brand")) is not None:
+            self.brand = Brand.model_validate(brand.body)
+
+    # ---------------------------------------------------------------- what the outbox tells
+
+    def _progressed(self, op: Any) -> None:
+        self._outbox.progressed(op)
+
+    def _learned(self, facts: list[Fact]) -> None:
+        self._sync.learn(facts)
+
+    def _ended(self) -> None:
+        self.linked("signed_out")
+
+    # ---------------------------------------------------------------- parsed shapes
+
+    def _model(self, kind: str, id: str, shape: type[Shape]) -> Shape | None:
+        """Parsed once per version; never used for messages, which are many."""
+        found = self._models.get((kind, id))
+        if found is None:
+            row = self._store.get(kind, id)
+            if row is None:
+                return None
+            found = self._models[kind, id] = shape.model_validate(row.body)
+        return found  # type: ignore[return-value]
+
+    def _all(self, kind: str, parse: Callable[[Mapping[str, Any]], Shape]) -> list[Shape]:
+        found = self._lists.get(kind)
+        if found is None:
+            found = self._lists[kind] = [parse(row.body) for row in self._store.all(kind)]
+        return found
+
+    def _inbox(self) -> dict[str, Unread]:
+        if self._lines is None:
+            self._lines = self._store.inbox(self.me.id, "customer" if self.is_staff else "staff")
+        return self._lines
+
+    def _refresh_lines(self, conversation_ids: set[str | None]) -> None:
+        if self._lines is None:
+            return
+        if len(conversation_ids) > 20:
+            self._lines = None
+            return
+        for id in conversation_ids:
+            if id is not None:
+                self._lines.pop(id, None)
+                self._lines.update(self._store.inbox(self.me.id, "customer" if self.is_staff else "staff", id))
+
+    # ---------------------------------------------------------------- drafts
+
+    def draft(self, conversation_id: str) -> Draft:
+        return self._drafts.get(conversation_id, Draft())
+
+    def set_draft(self, conversation_id: str, text: str, note: bool = False) -> None:
+        """Kept at once for this process, a quarter of a second later on disk."""
+        draft = Draft(text, note)
+        if draft == self.draft(conversation_id):
+            return
+        self._drafts[conversation_id] = draft
+        self._touch({Touched("draft", conversation_id, conversation_id)})
+        if (timer := self._draft_writes.pop(conversation_id, None)) is not None:
+            timer.cancel()
+        self._draft_writes[conversation_id] = asyncio.get_running_loop().call_later(DRAFT_DELAY, self._write_draft, conversation_id, draft)
+
+    def _write_draft(self, conversation_id: str, draft: Draft) -> None:
+        if (timer := self._draft_writes.pop(conversation_id, None)) is not None:
+            timer.cancel()
+        if draft.text:
+            self._store.put_draft(conversation_id, asdict(draft))
+        elif self._drafts.pop(conversation_id, None) is not None:
+            self._store.put_draft(conversation_id, None)
+
+    def _write_drafts(self) -> None:
+        for conversation_id in list(self._draft_writes):
+            self._write_draft(conversation_id, self.draft(conversation_id))

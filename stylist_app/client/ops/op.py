@@ -1,0 +1,85 @@
+"""One queued change, as it is kept. Knows neither the store nor the network."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Literal
+
+from stylist_app.client.views import OpState, OpView, Touched
+from stylist_app.wire.problem import Problem
+
+OpKind = Literal[
+    "send", "photos", "schedule", "unschedule", "reschedule", "send_now", "react", "edit", "delete", "marker", "patch", "member_add",
+    "member_remove", "customer_patch", "note_put", "note_delete", "consent", "identity_put", "identity_delete",
+]  # fmt: skip
+
+NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "send": "message", "photos": "message", "react": "message", "edit": "message", "delete": "message",
+        "schedule": "scheduled", "unschedule": "scheduled", "reschedule": "scheduled", "send_now": "scheduled",
+        "marker": "marker", "patch": "conversation", "member_add": "conversation", "member_remove": "conversation",
+    }
+)  # fmt: skip
+"""What a change is about; every other kind is about a customer."""
+
+
+@dataclass
+class Op:
+    """`id` is the id of what it makes, where it makes something. `lane`: changes of one lane happen one after the other, in order.
+    `target` is what it changes. `body` is the request; `base` the fields as the person saw them and `version` that version (for If-Match).
+    `shown` is the payload to draw meanwhile. `files` are pictures in the account's folder, `uploaded` those that have arrived, by media id."""
+
+    id: str
+    kind: OpKind
+    lane: str
+    target: str
+    conversation_id: str | None
+    created_at: str
+    body: dict[str, Any] = field(default_factory=dict)
+    base: dict[str, Any] = field(default_factory=dict)
+    version: int | None = None
+    shown: dict[str, Any] | None = None
+    quote: dict[str, Any] | None = None
+    files: dict[str, str] = field(default_factory=dict)
+    uploaded: list[str] = field(default_factory=list)
+    position: int = 0
+    state: OpState = "queued"
+    attempts: int = 0
+    problem: dict[str, Any] | None = None
+
+    def json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, body: Mapping[str, Any]) -> "Op":
+        """A change that was under way when the process ended is queued again: its id makes that harmless."""
+        op = cls(**body)
+        if op.state == "sending":
+            op.state = "queued"
+        return op
+
+    @property
+    def makes_message(self) -> bool:
+        return self.kind in ("send", "photos")
+
+    @property
+    def mergeable(self) -> bool:
+        """Whether a later wish for the same thing may still be put in its place."""
+        return self.state == "queued" and self.attempts == 0
+
+    @property
+    def noun(self) -> str:
+        return NOUNS.get(self.kind, "customer")
+
+    def view(self) -> OpView:
+        problem = None if self.problem is None else Problem.model_validate(self.problem)
+        created = datetime.fromisoformat(self.created_at)
+        return OpView(self.id, self.kind, self.state, self.conversation_id, self.target, created, self.body, problem, self.attempts)
+
+    def touches(self) -> frozenset[Touched]:
+        """What looks different while it waits."""
+        found = {Touched("outbox", self.id, self.conversation_id), Touched(self.noun, self.target, self.conversation_id), Touched("link", "link")}
+        if self.conversation_id is not None:
+            found.add(Touched("conversation", self.conversation_id, self.conversation_id))
+        return frozenset(found)

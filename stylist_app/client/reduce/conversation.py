@@ -1,0 +1,89 @@
+"""Conversations, their markers, and a conversation as a whole (from a snapshot, a page, or a granted access)."""
+
+from typing import Any
+
+from stylist_app.client.reduce import customer, message, people
+from stylist_app.client.reduce.base import Body, Change, Drop, Put, Settle, Stored, View, newer
+from stylist_app.wire.conversation import Conversation, ConversationView, Marker
+from stylist_app.wire.message import Message, ScheduledMessage
+
+
+def _row(conversation: Conversation, body: Body) -> Stored:
+    return Stored("conversation", conversation.id, body, conversation.version, conversation.id, conversation.last_at.timestamp(), conversation.customer_id)
+
+
+def put(view: View, body: Body) -> list[Change]:
+    """Of a conversation that is not loaded only the wish to load it is kept."""
+    conversation = Conversation.model_validate(body)
+    if view.get("window", conversation.id) is None:
+        return [message.want(conversation.id)]
+    return keep(view, conversation, body)
+
+
+def keep(view: View, conversation: Conversation, body: Body) -> list[Change]:
+    if not newer(view, "conversation", conversation.id, conversation.version):
+        return []
+    had = view.get("conversation", conversation.id)
+    if had is not None and had.body.get("last_seq", 0) > conversation.last_seq:  # a message overtook its conversation
+        body = {**body, "last_seq": had.body["last_seq"], "last_at": had.body["last_at"]}
+        conversation = Conversation.model_validate(body)
+    return [Put(_row(conversation, body))]
+
+
+def put_marker(view: View, body: Body) -> list[Change]:
+    """Both ends only grow, so the greater wins, in whatever order they come."""
+    marker = Marker.model_validate(body)
+    if view.get("window", marker.conversation_id) is None:
+        return []
+    return [Put(_marker(view, marker, body))]
+
+
+def _marker(view: View, marker: Marker, body: Body) -> Stored:
+    id = f"{marker.conversation_id}:{marker.person_id}"
+    had = view.get("marker", id)
+    before: Body = had.body if had else {}
+    read = max(marker.read_seq, int(before.get("read_seq", 0)))
+    delivered = max(marker.delivered_seq, int(before.get("delivered_seq", 0)))
+    return Stored("marker", id, {**body, "read_seq": read, "delivered_seq": delivered}, 0, marker.conversation_id, float(read), marker.person_id)
+
+
+def put_view(view: View, body: dict[str, Any]) -> list[Change]:
+    """A whole conversation. What is loaded already further back stays."""
+    whole = ConversationView.model_validate(body)
+    id = whole.conversation.id
+    changes: list[Change] = [Drop("wanted", id)]
+    floor = min((item.seq for item in whole.messages), default=whole.conversation.last_seq + 1)
+    had = view.get("window", id)
+    if had is None or (whole.more and floor < had.body["floor"]) or (not whole.more and had.body["more"]):
+        changes.append(Put(message.window(id, floor, whole.more)))
+    changes += keep(view, whole.conversation, body["conversation"])
+    changes += customer.keep(view, whole.customer, body["customer"], id)
+    changes += _messages(view, body.get("messages", []))
+    for marker in body.get("markers", []):
+        changes.append(Put(_marker(view, Marker.model_validate(marker), marker)))
+    for scheduled in body.get("scheduled", []):
+        if newer(view, "scheduled", scheduled["id"], scheduled.get("version", 1)):
+            changes += message.keep_scheduled(ScheduledMessage.model_validate(scheduled), scheduled)
+    for person in body.get("people", []):
+        changes += people.put_staff(view, person)
+    return changes
+
+
+def _messages(view: View, bodies: list[dict[str, Any]]) -> list[Change]:
+    changes: list[Change] = []
+    for body in bodies:
+        item = Message.model_validate(body)
+        if newer(view, "message", item.id, item.version):
+            changes += [Put(message.row(item, body)), Settle(item.id)]
+    return changes
+
+
+def put_page(view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool) -> list[Change]:
+    """Older messages fetched from the API; nothing when the conversation was lost meanwhile."""
+    if view.get("window", conversation_id) is None:
+        return []
+    had = view.get("window", conversation_id)
+    floor = min((int(body["seq"]) for body in bodies), default=0)
+    if had is not None and floor >= had.body["floor"] and bodies:
+        floor, more = had.body["floor"], had.body["more"]
+    return [*_messages(view, bodies), Put(message.window(conversation_id, floor, more and bool(bodies)))]

@@ -1,0 +1,63 @@
+"""Folding: an event, or a whole snapshot, becomes changes. Kinds this build does not know change nothing."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from stylist_app.client.reduce import access, conversation, customer, message, people, shop
+from stylist_app.client.reduce.base import Change, Stored, View, Wipe
+from stylist_app.wire.event import Event
+from stylist_app.wire.snapshot import Snapshot
+
+Fold = Callable[[View, Any], list[Change]]
+
+FOLDS: Mapping[str, Fold] = MappingProxyType(
+    {
+        "message.put": message.put, "scheduled.put": message.put_scheduled, "scheduled.gone": message.gone_scheduled,
+        "conversation.put": conversation.put, "marker.put": conversation.put_marker,
+        "customer.put": customer.put, "customer.erased": access.erased, "access.granted": conversation.put_view, "access.revoked": access.revoked,
+        "me.put": people.put_me, "staff.put": people.put_staff, "brand.put": shop.put_brand,
+        "store.put": shop.put("store"), "label.put": shop.put("label"), "label.gone": shop.gone("label"),
+        "quick_reply.put": shop.put("quick_reply"), "quick_reply.gone": shop.gone("quick_reply"),
+    }
+)  # fmt: skip
+
+
+def fold(view: View, event: Event) -> list[Change]:
+    """What the event changes in `view`. Folding it again, or an older one after a newer one, changes nothing more.
+    ValidationError (pydantic) when a known kind carries a body of another shape."""
+    known = FOLDS.get(event.kind)
+    return [] if known is None else known(view, event.body)
+
+
+class Nothing:
+    """A view without rows."""
+
+    def get(self, kind: str, id: str) -> Stored | None:
+        return None
+
+    def conversation_of(self, customer_id: str) -> str | None:
+        return None
+
+
+def fold_snapshot(body: Mapping[str, Any]) -> list[Change]:
+    """A snapshot (`wire.snapshot.Snapshot` as JSON) replaces everything fetched before it; messages it brings settle what was queued."""
+    Snapshot.model_validate(body)
+    empty = Nothing()
+    changes: list[Change] = [Wipe(), *people.put_me(empty, body["me"]), *shop.put_brand(empty, body["brand"])]
+    for kind, many in (("store", "stores"), ("label", "labels"), ("quick_reply", "quick_replies")):
+        for thing in body.get(many, []):
+            changes += shop.put(kind)(empty, thing)
+    for person in body.get("staff", []):
+        changes += people.put_staff(empty, person)
+    return changes + fold_conversations(body.get("conversations", []), empty)
+
+
+def fold_conversations(bodies: list[dict[str, Any]], view: View) -> list[Change]:
+    """A page of conversations, each a `wire.conversation.ConversationView` as JSON."""
+    return [change for body in bodies for change in conversation.put_view(view, body)]
+
+
+def fold_page(view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool) -> list[Change]:
+    """A page of older messages."""
+    return conversation.put_page(view, conversation_id, bodies, more)

@@ -1,0 +1,1 @@
+"""The outside world, a folder per family: each member translates, and knows no session."""

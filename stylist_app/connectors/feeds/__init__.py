@@ -1,0 +1,1 @@
+"""Product feeds: files in which a shop's catalogue arrives."""

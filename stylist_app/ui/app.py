@@ -1,0 +1,50 @@
+"""The app: which screen a place is, for whom. Every tab starts here; `Host` says where its process keeps accounts and how pictures are reached."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+import flet as ft
+
+from stylist_app.ui.entry import EnterScreen, SignInScreen, WelcomeScreen
+from stylist_app.ui.manager import TeamScreen
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.session import Host, Session, Shell
+from stylist_app.ui.shopper import Companion
+from stylist_app.ui.stylist import Console
+from stylist_app.ui.widgets import skeleton_rows
+
+
+@ft.component
+def Root(session: Session, shell: Shell) -> ft.Control:
+    """Everything below has a key, so another person, place or language begins with fresh state."""
+    route = shell.route
+    if shell.phase == "starting":
+        return ft.SafeArea(skeleton_rows(), expand=True)
+    key = f"{route.name}-{shell.dressed}"
+    if route.name in (routes.ENTER, routes.INVITE):
+        screen = EnterScreen(session, route, key=f"{key}-{route.item}") if route.name == routes.ENTER else WelcomeScreen(session, route, key=f"{key}-{route.item}")
+    elif shell.phase == "out":
+        screen = SignInScreen(session, shell.notice, key=key) if route.name == routes.SIGN_IN else WelcomeScreen(session, route, key=key)
+    elif session.account.me.kind == "customer":
+        screen = Companion(session, shell, key=f"companion-{shell.dressed}")
+    elif route.name == routes.TEAM:
+        screen = TeamScreen(session, shell, key=key)
+    else:
+        screen = Console(session, shell, key=f"console-{shell.dressed}")
+    return ft.SafeArea(screen, expand=True)
+
+
+def app(host: Host) -> Callable[[ft.Page], Coroutine[Any, Any, None]]:
+    """The function Flet calls for every tab."""
+
+    async def main(page: ft.Page) -> None:
+        session = Session(page, host)
+        page.on_resize = session.resized
+        page.on_route_change = lambda event: session.follow(event.route)
+        page.on_keyboard_event = session.key
+        page.on_close = lambda _: page.run_task(session.close)
+        session.dress_first()
+        page.render(Root, session, session.shell)
+        await session.start()
+
+    return main

@@ -1,0 +1,7 @@
+"""What a message looks like: bubbles, photos, carousels, quotes, reactions, ticks. Drawn from frozen views; knows neither client nor screens."""
+from .body import linked, quote_preview
+from .row import MessageRow, delivery_words, gutter_of, line, message_row, spoken_row, typing
+from .views import CONSOLE, DELIVERED, FAILED, QUEUED, READ, SENDING, SENT, SHOPPER, Actions, Message, Photo, Quote, Reaction, Reply, Tile
+
+__all__ = ["CONSOLE", "DELIVERED", "FAILED", "QUEUED", "READ", "SENDING", "SENT", "SHOPPER", "Actions", "Message", "MessageRow", "Photo", "Quote", "Reaction",
+           "Reply", "Tile", "delivery_words", "gutter_of", "line", "linked", "message_row", "quote_preview", "spoken_row", "typing"]

@@ -1,0 +1,115 @@
+"""What stands inside a bubble in words: text with live links, the quoted message, notes, tombstones and messages this version cannot show."""
+import re
+from urllib.parse import urlsplit
+
+import flet as ft
+
+from stylist_app.i18n import _
+
+from ..theme import SEMIBOLD, TYPE, C, S, T
+from ..widgets import icon, one_line, pad, picture, pressable, text
+from .views import Actions, Message, Quote
+
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+TRAILING = ".,;:!?…'’»"
+
+
+def linked(words: str) -> list[tuple[str, str | None]]:
+    """The text cut into (words, address or None). Only http, https and www. become links; closing punctuation stays outside."""
+    parts: list[tuple[str, str | None]] = []
+    end = 0
+    for found in ADDRESS.finditer(words):
+        shown = found.group().rstrip(TRAILING)
+        while shown.endswith(")") and shown.count("(") < shown.count(")"):
+            shown = shown[:-1].rstrip(TRAILING)
+        address = shown if "://" in shown else f"https://{shown}"
+        if not _has_host(address):
+            continue
+        if found.start() > end:
+            parts.append((words[end:found.start()], None))
+        parts.append((shown, address))
+        end = found.start() + len(shown)
+    if end < len(words) or not parts:
+        parts.append((words[end:], None))
+    return parts
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return "." in (urlsplit(address).hostname or "")
+    except ValueError:
+        return False
+
+
+def _spans(words: str, ink: ft.Colors, link_ink: ft.Colors) -> list[ft.TextSpan]:
+    return [ft.TextSpan(part, ft.TextStyle(color=link_ink if address else ink, decoration=ft.TextDecoration.UNDERLINE if address else None,
+                                           decoration_color=link_ink if address else None),
+                        url=ft.Url(address, target=ft.UrlTarget.BLANK) if address else None)
+            for part, address in linked(words)]
+
+
+def words_of(message: Message, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink3, link: ft.Colors = C.accent, with_time: bool = True) -> ft.Text:
+    """The message's text, its time behind it in small."""
+    after = " · ".join(part for part in (_("edited") if message.edited else "", message.time if with_time else "") if part)
+    return ft.Text(theme_style=T.message, spans=[*_spans(message.text, ink, link), *_after(after, faint)])
+
+
+def _after(words: str, ink: ft.Colors) -> list[ft.TextSpan]:
+    """Small words behind a text that stay together and, by the mark before them, stay last behind right-to-left text too."""
+    return [ft.TextSpan("\u200e   " + words.replace(" ", "\u00a0"), ft.TextStyle(size=TYPE[T.meta][1], color=ink))] if words else []
+
+
+def quoted(quote: Quote, actions: Actions, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink2, bar: ft.Colors = C.accent) -> ft.Control:
+    """The message that is answered; a tap goes to it."""
+    author = quote.author + (" · " + _("no. {n}", n=quote.number) if quote.number else "")
+    words = ft.Column(tight=True, spacing=0, expand=True, expand_loose=True, controls=[one_line(author, T.chip, ink), one_line(quote.text, T.meta, faint)])
+    thumb = [picture(quote.picture, "", width=S.quote, height=S.quote, radius=S.r_small, studio=True)] if quote.picture else []
+    return pressable(
+        _("Go to the quoted message: {text}", text=quote.text), ft.Row(tight=True, spacing=S.x2 + S.tick, controls=[*thumb, words]),
+        lambda: actions.quote(quote.message_id), reach=S.x1, border=ft.Border.only(left=ft.BorderSide(S.tick, bar)), padding=ft.Padding.only(left=S.x2 + S.tick))
+
+
+def quote_preview(quote: Quote, on_cancel: ft.Control) -> ft.Control:
+    """Over the composer: what will be quoted, and the control that lets go of it."""
+    thumb = [picture(quote.picture, "", width=S.quote, height=S.quote, radius=S.r_small, studio=True)] if quote.picture else []
+    return ft.Row(spacing=S.x2 + S.tick, controls=[
+        ft.Container(width=S.tick, height=S.quote, bgcolor=C.accent), *thumb,
+        ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(quote.author, T.chip), one_line(quote.text, T.meta, C.ink2)]), on_cancel])
+
+
+def note_of(message: Message) -> ft.Control:
+    """A private note: a lock, and the colleagues it names in bold."""
+    names = sorted(message.mentions, key=len, reverse=True)
+    pattern = re.compile("(" + "|".join(f"@{re.escape(name)}" for name in names) + ")") if names else None
+    parts = pattern.split(message.text) if pattern else [message.text]
+    bold = ft.TextStyle(font_family=SEMIBOLD)
+    after = " · ".join(part for part in (message.author, message.time) if part)
+    return ft.Row(tight=True, spacing=S.x2, vertical_alignment=ft.CrossAxisAlignment.START, controls=[
+        ft.Container(icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny + S.tick), padding=ft.Padding.only(top=S.x1)),
+        ft.Text(theme_style=T.body, expand=True, expand_loose=True, spans=[
+            *[ft.TextSpan(part, bold if part.startswith("@") else None) for part in parts if part],
+            *_after(after, C.ink2)])])
+
+
+def plain_line(glyph: ft.IconData, words: str, ink: ft.Colors = C.ink2) -> ft.Control:
+    return ft.Row(tight=True, spacing=S.x2, controls=[
+        icon(glyph, ink, S.icon_tiny + S.tick), text(words, T.body, ink, italic=True, expand=True, expand_loose=True)])
+
+
+def tombstone(message: Message, ink: ft.Colors = C.ink2) -> ft.Control:
+    return plain_line(ft.Icons.BLOCK, _("You deleted this message") if message.mine else _("This message was deleted"), ink)
+
+
+def unsupported(ink: ft.Colors = C.ink2) -> ft.Control:
+    return plain_line(ft.Icons.HELP_OUTLINE, _("This version cannot show this message. Reload to update."), ink)
+
+
+def reaction_row(message: Message, actions: Actions) -> ft.Control:
+    """Under a bubble: each reaction once, with its count; a tap adds one's own or takes it back."""
+    def one(emoji: str, count: int, mine: bool) -> ft.Control:
+        said = _("{emoji}, {count}, yours: tap to take back", emoji=emoji, count=count) if mine else _("{emoji}, {count}: tap to add yours", emoji=emoji, count=count)
+        return pressable(
+            said, text(f"{emoji} {count}" if count > 1 else emoji, T.chip, no_wrap=True), lambda: actions.react(message.id, emoji), selected=mine, reach=S.x2 + S.tick,
+            bgcolor=C.soft if mine else C.card, border_radius=S.r_full, border=ft.Border.all(S.hair, C.accent if mine else C.line), padding=pad(S.x2, S.x1))
+    return ft.Row(wrap=True, spacing=S.x1, run_spacing=0, controls=[one(r.emoji, r.count, r.mine) for r in message.reactions],
+                  alignment=ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START)

@@ -1,0 +1,113 @@
+"""What a row of a conversation is drawn from: frozen, ready-made words. Owns shapes only; the screens make them from the client's rows.
+
+Times are words in the viewer's zone ("17:38"), prices are words in her locale ("€210"). A change is a new object, so memoised rows compare by value.
+"""
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+CONSOLE, SHOPPER = "console", "shopper"                          # who is looking
+QUEUED, SENDING, SENT, DELIVERED, READ, FAILED = "queued", "sending", "sent", "delivered", "read", "failed"
+
+
+@dataclass(frozen=True)
+class Photo:
+    """`thumb` and `full` are addresses of renditions; `width` and `height` of the original in pixels, 0 when unknown."""
+
+    thumb: str
+    full: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    studio: bool = False             # white background, multiplied into the well
+    placeholder: str = ""
+    progress: float | None = None    # 0 to 1 while it is uploaded
+
+
+@dataclass(frozen=True)
+class Quote:
+    message_id: str
+    author: str
+    text: str
+    picture: str = ""
+    number: int = 0                  # the tile of a carousel that was meant, from 1
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One product of a carousel. `choice` is the picked option ("38", "Blue · M"); `compare_at` the struck price; `stock` its words."""
+
+    id: str
+    name: str
+    price: str
+    photo: Photo | None = None
+    choice: str = ""
+    compare_at: str = ""
+    stock: str = ""
+    low: bool = False
+    sold_out: bool = False
+    loved: bool = False
+
+
+@dataclass(frozen=True)
+class Reaction:
+    emoji: str
+    count: int = 1
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A quick reply the shopper can tap."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Message:
+    """One row. `kind` is text, media, products, quick_replies, note, system, day, typing or anything newer (drawn as not supported).
+
+    `mine` puts it on the viewer's side. `delivery` is one of QUEUED … FAILED for her own. `scheduled` are the words of a send-later time.
+    """
+
+    id: str
+    kind: str
+    text: str = ""
+    mine: bool = False
+    author: str = ""
+    face: str = ""                   # address of the author's photo
+    show_face: bool = False
+    time: str = ""
+    delivery: str = ""
+    problem: str = ""
+    scheduled: str = ""
+    edited: bool = False
+    deleted: bool = False
+    starred: bool = False
+    quote: Quote | None = None
+    photos: tuple[Photo, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+def nothing(*_: Any) -> None:
+    """The default of every act: a card drawn where it cannot be answered."""
+
+
+@dataclass(frozen=True, eq=False)
+class Actions:
+    """One stable object of callables per session: fresh lambdas as arguments would defeat the memo of the rows. Any may be async."""
+
+    quote: Callable[[str], Any] = nothing                     # message id: go to it
+    photo: Callable[[str, int], Any] = nothing                # message id, index: open the viewer
+    product: Callable[[str, str], Any] = nothing              # message id, product id: open it
+    love: Callable[[str, str, bool], Any] = nothing           # message id, product id, loved from now on
+    reply: Callable[[str, str], Any] = nothing                # message id, reply id
+    react: Callable[[str, str], Any] = nothing                # message id, emoji: add or take back
+    more: Callable[[str], Any] = nothing                      # message id: its menu (long press)
+    retry: Callable[[str], Any] = nothing
+    discard: Callable[[str], Any] = nothing
+    send_now: Callable[[str], Any] = nothing                  # a scheduled one

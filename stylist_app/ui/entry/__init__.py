@@ -1,0 +1,7 @@
+"""The door: welcome and invitation (no account wall), the team's sign-in, and one-click links."""
+
+from stylist_app.ui.entry.enter import EnterScreen
+from stylist_app.ui.entry.sign_in import SignInScreen
+from stylist_app.ui.entry.welcome import WelcomeScreen
+
+__all__ = ["EnterScreen", "SignInScreen", "WelcomeScreen"]

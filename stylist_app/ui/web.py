@@ -1,0 +1,75 @@
+"""The APP process: the Flet web app with fonts that need no outside network. Accounts live here, one per person, shared by that person's tabs."""
+
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import flet_web.fastapi as flet_web
+from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from stylist_app.client.accounts import Accounts
+from stylist_app.resources import assets_dir
+from stylist_app.settings import Settings
+from stylist_app.ui.app import app
+from stylist_app.ui.fonts import font_routes
+from stylist_app.ui.shell.session import Host
+
+TAB_SECONDS = 900
+"""How long a tab that lost its connection may come back to the same place."""
+
+
+class Headers:
+    """Pure ASGI: what every answer of the APP says. Flet's page needs `require-corp`; the policy keeps scripts and frames to ourselves."""
+
+    def __init__(self, app: ASGIApp, api_url: str) -> None:
+        self._app = app
+        self._extra = [
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"no-referrer"),
+            (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=()"),
+            (b"content-security-policy", f"frame-ancestors 'none'; object-src 'none'; base-uri 'self'; img-src 'self' blob: data: {api_url}".encode()),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: dict[str, object]) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", []), *self._extra]  # type: ignore[misc]
+            await send(message)
+
+        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)  # type: ignore[arg-type]
+
+
+def create_web(settings: Settings) -> ASGIApp:
+    """Needs `settings.secret`: the persons' stores are encrypted with keys made from it."""
+    if settings.secret is None:
+        raise ValueError("STYLIST_SECRET is not set")
+    secret = settings.secret.get_secret_value().encode()
+    folder = settings.data_dir / "app"
+    uploads = folder / "uploads"
+    uploads.mkdir(parents=True, exist_ok=True)
+    accounts = Accounts(settings.internal_api, folder / "accounts", secret=hashlib.sha256(b"stylist accounts\0" + secret).digest(), idle_seconds=settings.account_idle_minutes * 60)
+    host = Host(accounts, settings.api_url, settings.app_url, uploads, settings.upload_mb * 1024 * 1024)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await flet_web.app_manager.start()
+        yield
+        await flet_web.app_manager.shutdown()
+        await accounts.close()
+
+    web = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+
+    @web.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    web.include_router(font_routes(assets_dir() / "fonts"))
+    web.mount(
+        "/",
+        flet_web.app(
+            app(host), no_cdn=True, assets_dir=str(assets_dir()), app_name="Stylist", app_short_name="Stylist", app_description="Your personal stylist, in one message.",
+            upload_dir=str(uploads), max_upload_size=host.max_upload, secret_key=hashlib.sha256(b"stylist uploads\0" + secret).hexdigest(), session_timeout_seconds=TAB_SECONDS,
+        ),
+    )  # fmt: skip
+    return Headers(web, settings.api_url)

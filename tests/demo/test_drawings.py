@@ -1,0 +1,119 @@
+"""The demo shop's pictures: each declared one is shipped, what ships is what the code draws, and one hand draws them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from stylist_app.demo import drawings
+from stylist_app.demo.drawings.__main__ import write_pictures
+from stylist_app.demo.drawings.icons import ICONS, icon
+
+ASSETS = Path(__file__).parents[2] / "assets"
+SHIPPED = ASSETS / "demo"
+SMALL = 216
+
+EVERY_PIECE = [(name, colour) for name, colours in drawings.PIECES.items() for colour in colours]
+EVERY_FILE = (
+    [f"{name}-{colour}.jpg" for name, colour in EVERY_PIECE]
+    + [f"photo-{name}.jpg" for name in drawings.PHOTOS]
+    + [f"portrait-{name}.jpg" for name in drawings.PORTRAITS]
+    + ["welcome-mosaic.jpg"]
+)
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Mean difference per channel, of 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).mean) / 3
+
+
+def test_the_folder_holds_every_declared_picture_and_nothing_else() -> None:
+    assert sorted(path.name for path in SHIPPED.iterdir()) == sorted(EVERY_FILE)
+
+
+def test_a_first_dozen_pieces_come_in_more_than_one_colour() -> None:
+    assert len([name for name, colours in drawings.PIECES.items() if len(colours) > 1]) >= 12
+
+
+@pytest.mark.parametrize(("name", "colour"), [("bow-pumps", "oxblood"), ("wrap-dress", "terracotta")])
+def test_shipped_pieces_are_what_the_code_draws(name: str, colour: str) -> None:
+    with Image.open(SHIPPED / f"{name}-{colour}.jpg") as shipped:
+        assert difference(shipped, drawings.draw(name, colour)) < 2.5
+
+
+def test_shipped_portraits_are_what_the_code_draws() -> None:
+    with Image.open(SHIPPED / "portrait-clara.jpg") as shipped:
+        assert difference(shipped, drawings.portrait("clara")) < 2.5
+
+
+@pytest.mark.parametrize("file", EVERY_FILE)
+def test_shipped_pictures_have_the_shape_screens_expect(file: str) -> None:
+    with Image.open(SHIPPED / file) as picture:
+        square = file.startswith(("portrait-", "welcome-"))
+        wide = drawings.PORTRAIT_WIDTH if file.startswith("portrait-") else drawings.WIDTH
+        assert picture.size == (wide, wide if square else wide * 5 // 4)
+        assert picture.format == "JPEG"
+
+
+def test_all_pictures_together_stay_a_light_download() -> None:
+    assert sum(path.stat().st_size for path in SHIPPED.iterdir()) < 5_200_000
+
+
+@pytest.mark.parametrize(("name", "colour"), EVERY_PIECE)
+def test_a_piece_lies_on_paper_with_air_around_it(name: str, colour: str) -> None:
+    picture = drawings.draw(name, colour, SMALL)
+    width, height = picture.size
+    for corner in ((2, 2), (width - 3, 2), (2, height - 3), (width - 3, height - 3)):
+        pixel = picture.getpixel(corner)
+        assert isinstance(pixel, tuple)
+        assert all(abs(seen - paper) < 24 for seen, paper in zip(pixel, (241, 236, 228), strict=True))
+    middle = picture.crop((width // 4, height // 4, width * 3 // 4, height * 3 // 4))
+    assert max(ImageStat.Stat(middle).stddev) > 6, "something is painted in the middle"
+
+
+@pytest.mark.parametrize("name", list(drawings.PIECES))
+def test_colourways_of_one_piece_differ(name: str) -> None:
+    pictures = [drawings.draw(name, colour, SMALL) for colour in drawings.PIECES[name]]
+    for index, one in enumerate(pictures):
+        for other in pictures[index + 1 :]:
+            assert difference(one, other) > 2
+
+
+def test_drawing_twice_gives_the_same_picture_to_the_last_pixel() -> None:
+    assert drawings.draw("rib-knit", "sage", SMALL).tobytes() == drawings.draw("rib-knit", "sage", SMALL).tobytes()
+    assert drawings.portrait("amelie", SMALL).tobytes() == drawings.portrait("amelie", SMALL).tobytes()
+
+
+def test_a_piece_in_a_colour_it_is_not_made_in_is_refused() -> None:
+    with pytest.raises(KeyError, match="comes in"):
+        drawings.draw("sneakers", "oxblood")
+    with pytest.raises(KeyError):
+        drawings.draw("top-hat", "noir")
+
+
+def test_the_command_writes_the_shipped_file_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blank = Image.new("RGB", (8, 10))
+    for function in ("draw", "photo", "portrait", "mosaic"):
+        monkeypatch.setattr(f"stylist_app.demo.drawings.__main__.{function}", lambda *_: blank)
+    assert write_pictures(tmp_path / "new") == len(EVERY_FILE)
+    assert sorted(path.name for path in (tmp_path / "new").iterdir()) == sorted(EVERY_FILE)
+
+
+@pytest.mark.parametrize("name", list(ICONS))
+def test_icons_are_shipped_as_drawn_and_show_the_house_letter(name: str) -> None:
+    pytest.importorskip("fontpkg_instrument_serif", reason="the icons' typeface is not installed")
+    with Image.open(ASSETS / name) as shipped:
+        side = ICONS[name][0]
+        assert shipped.size == (side, side)
+        assert difference(shipped, icon(name)) < 1
+        pixels = shipped.convert("RGB")
+        assert (
+            min(
+                difference(pixels.crop((x, y, x + 1, y + 1)), Image.new("RGB", (1, 1), "#6E1F33"))
+                for x in range(0, side, 3)
+                for y in range(0, side, 3)
+            )
+            < 12
+        )
