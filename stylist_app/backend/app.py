@@ -1,11 +1,8 @@
 """The messaging API, put together: the only place that knows every room. Nothing happens at import; everything is made in `create_app` or `opened`."""
 
 import asyncio
-import importlib
-import importlib.util
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from sqlmodel import SQLModel
@@ -13,26 +10,53 @@ from starlette.middleware import Middleware
 
 import stylist_app
 from stylist_app.backend import migrations
+from stylist_app.backend.catalog import cards
+from stylist_app.backend.catalog.routes import routes as catalog_routes
 from stylist_app.backend.core import edge, events, housekeeping, openapi, service_routes
-from stylist_app.backend.core import media as _media  # noqa: F401
 from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import Jobs
-from stylist_app.backend.core.media.library import MediaLibrary
+from stylist_app.backend.core.media import MediaLibrary
+from stylist_app.backend.core.media import jobs as media_jobs
+from stylist_app.backend.core.media.routes import routes as media_routes
 from stylist_app.backend.core.secret import secret_of
 from stylist_app.backend.core.stream import Hub
-from stylist_app.backend.core.writer import Committed, Writer
+from stylist_app.backend.core.writer import Committed, Tx, Writer
+from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess
-from stylist_app.backend.people.service import person_facts
+from stylist_app.backend.messaging.builtin import builtin_kinds
+from stylist_app.backend.messaging.jobs import register_jobs as messaging_jobs
+from stylist_app.backend.messaging.kinds import Kind, Kinds
+from stylist_app.backend.messaging.present import Presenter
+from stylist_app.backend.messaging.render import register_renderings as messaging_renderings
+from stylist_app.backend.messaging.routes import routes as messaging_routes
+from stylist_app.backend.messaging.service import open_conversation, staff_access_changed
+from stylist_app.backend.people import render as people_render
+from stylist_app.backend.people.routes import routes as people_routes
+from stylist_app.backend.people.service import NewCustomer, join_store, person_facts
+from stylist_app.backend.stores import render as stores_render
+from stylist_app.backend.stores.routes import routes as stores_routes
 from stylist_app.settings import Settings
 
 
-def _there(name: str) -> Any:
-    try:
-        return importlib.import_module(name) if importlib.util.find_spec(name) else None
-    except ModuleNotFoundError:
-        return None
+def presenter_of(media: MediaLibrary) -> Presenter:
+    """Every kind of message this build knows, and how it is shown."""
+    kinds = Kinds()
+    for kind in builtin_kinds(media):
+        kinds.register(kind)
+    kinds.register(
+        Kind(
+            cards.KIND, cards.COMMAND, accept=cards.accept, render=cards.present, excerpt=cards.excerpt, media_ids=cards.media_ids,
+            items=lambda payload: [(str(item.get("title", "")), item.get("picture_id")) for item in payload.get("items", ())],
+        )
+    )  # fmt: skip
+    return Presenter(kinds, media)
+
+
+def new_conversation(tx: Tx, new: NewCustomer) -> None:
+    """`people.service.OpenConversation`, done by the messaging room."""
+    open_conversation(tx, new.customer_id, new.conversation_id, new.store_id, new.assignee_id)
 
 
 def compose(settings: Settings) -> Backend:
@@ -53,17 +77,14 @@ def compose(settings: Settings) -> Backend:
             jobs.kick()
 
     writer.followers.append(follow)
-    backend = Backend(settings, secret, database, writer, renderings, access, auth, hub, jobs, media)
+    presenter = presenter_of(media)
     housekeeping.register(jobs)
-    for room in ("core.media.jobs", "people.jobs", "messaging.jobs", "inbox.jobs", "catalog.jobs"):
-        module = _there(f"stylist_app.backend.{room}")
-        if module is not None and hasattr(module, "register"):
-            module.register(jobs)
-    for room in ("stores.render", "people.render"):
-        module = _there(f"stylist_app.backend.{room}")
-        if module is not None:
-            module.register(renderings, media)
-    return backend
+    media_jobs.register(jobs)
+    messaging_jobs(jobs, presenter)
+    stores_render.register(renderings, media)
+    people_render.register(renderings, media)
+    messaging_renderings(renderings, presenter)
+    return Backend(settings, secret, database, writer, renderings, access, auth, hub, jobs, media)
 
 
 def migrate(settings: Settings, database: Database) -> None:
@@ -72,6 +93,11 @@ def migrate(settings: Settings, database: Database) -> None:
     migrations.upgrade(database)
     with database.write.begin() as connection:
         SQLModel.metadata.create_all(connection)
+
+
+def _at_start(tx: Tx) -> None:
+    housekeeping.ask(tx)
+    media_jobs.ask_for_sweep(tx)
 
 
 @contextmanager
@@ -96,7 +122,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         await asyncio.to_thread(migrate, settings, backend.database)
         backend.writer.start()
         await backend.hub.start()
-        await asyncio.to_thread(backend.writer.call, housekeeping.ask)
+        await asyncio.to_thread(backend.writer.call, _at_start)
         backend.jobs.start(backend)
         try:
             yield
@@ -121,14 +147,17 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     edge.handle_problems(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     app.include_router(service_routes.routes(app, backend))
+    presenter = presenter_of(backend.media)
     v1 = APIRouter(prefix="/v1")
-    v1.include_router(events.routes(backend.auth, backend.hub))
-    for room in ("core.media", "stores", "people", "catalog", "messaging", "inbox"):
-        module = _there(f"stylist_app.backend.{room}.routes")
-        if module is not None and hasattr(module, "routes"):
-            try:
-                v1.include_router(module.routes(backend))
-            except TypeError:
-                continue
+    for part in (
+        people_routes(backend, open_conversation=new_conversation, on_staff_access_changed=staff_access_changed),
+        stores_routes(backend, created=join_store),
+        catalog_routes(backend),
+        messaging_routes(backend, presenter),
+        inbox_routes(backend, presenter),
+        media_routes(backend),
+        events.routes(backend.auth, backend.hub),
+    ):
+        v1.include_router(part)
     app.include_router(v1)
     return app

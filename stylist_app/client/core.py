@@ -45,6 +45,7 @@ class Core:
         self._flushing = False
         self._models: dict[tuple[str, str], Wire] = {}
         self._lists: dict[str, list[Any]] = {}
+        self._markers: dict[str, list[Marker]] = {}
         self._lines: dict[str, Unread] | None = None
         self._summaries: dict[str, ConversationSummary] = {}
         self._presence: dict[str, Presence] = {}
@@ -56,6 +57,7 @@ class Core:
         self._outbox = Outbox(
             store, perform=Performer(api, store.files, self._progressed), learn=self._learned, changed=self._touch, signed_out=self._ended, pace=pace
         )
+        self._typed_at: dict[tuple[str, bool], float] = {}
         self._first = asyncio.Event()
         self._remember_me()
 
@@ -127,25 +129,32 @@ class Core:
         if batch.wiped:
             self._models.clear()
             self._lists.clear()
+            self._markers.clear()
             self._lines = None
             self._summaries.clear()
         keys = {*batch.puts, *batch.drops}
         touched: set[Touched] = set()
         for kind, id in keys:
             row = batch.puts.get((kind, id))
+            place = row.conversation_id if row else batch.drops.get((kind, id))
             self._models.pop((kind, id), None)
             self._lists.pop(kind, None)
+            if kind == "marker" and place is not None:
+                self._markers.pop(place, None)
             if kind not in HIDDEN:
-                touched.add(Touched(kind, id, row.conversation_id if row else None))
+                touched.add(Touched(kind, id, place))
             elif kind == "window":
                 touched.add(Touched("conversation", id, id))
         for id in batch.purged:
             self._models = {key: model for key, model in self._models.items() if key[1] != id and not key[1].startswith(id)}
             self._lists.clear()
+            self._markers.pop(id, None)
             self._outbox.purge(id)
             self._write_draft(id, Draft())
             touched.add(Touched("conversation", id, id))
-        self._refresh_lines({one.conversation_id for one in touched if one.conversation_id and one.noun in OF_A_CONVERSATION or one.noun == "conversation"})
+        self._refresh_lines(
+            {one.conversation_id for one in touched if (one.conversation_id and one.noun in OF_A_CONVERSATION) or one.noun == "conversation"}
+        )
         self._outbox.settle(batch.settled)
         if ("me", "me") in keys or ("brand", "brand") in keys:
             self._remember_me()
@@ -178,6 +187,12 @@ class Core:
         if found is not None:
             found[1].cancel()
             self._touch({Touched("typing", person_id, conversation_id)})
+
+    def _forget_typing(self) -> None:
+        for there in self._typing.values():
+            for _, timer in there.values():
+                timer.cancel()
+        self._typing.clear()
 
     def _typed(self, batch: Batch) -> None:
         """Whoever's message has arrived is no longer typing it."""

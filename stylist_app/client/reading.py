@@ -28,7 +28,7 @@ class Reads(Core):
     def conversations(self) -> list[ConversationSummary]:
         """All the viewer has, latest activity first (what she has queued counts as activity)."""
         found = [self.summary(id) for id in self._inbox()]
-        return sorted((one for one in found if one is not None), key=lambda one: (one.last is not None and one.last.seq == 0, self._latest(one)), reverse=True)
+        return sorted((one for one in found if one is not None), key=self._latest, reverse=True)
 
     def _latest(self, one: ConversationSummary) -> tuple[float, str]:
         return (max(one.conversation.last_at, one.last.sent_at if one.last else one.conversation.last_at).timestamp(), one.id)
@@ -106,14 +106,9 @@ class Reads(Core):
         )  # fmt: skip
 
     def _plain_markers(self, conversation_id: str) -> list[Marker]:
-        key = ("markers", conversation_id)
-        kept = self._lists.get("marker")
-        if kept is None or isinstance(kept, list):
-            kept = self._lists["marker"] = {}  # type: ignore[assignment]
-        by_conversation: dict[tuple[str, str], list[Marker]] = kept  # type: ignore[assignment]
-        if key not in by_conversation:
-            by_conversation[key] = [Marker.model_validate(row.body) for row in self._store.of("marker", conversation_id)]
-        return by_conversation[key]
+        if conversation_id not in self._markers:
+            self._markers[conversation_id] = [Marker.model_validate(row.body) for row in self._store.of("marker", conversation_id)]
+        return self._markers[conversation_id]
 
     def markers(self, conversation_id: str) -> list[Marker]:
         """Everybody's; the viewer's own as far as she has read, queued or not."""

@@ -15,10 +15,10 @@ from pydantic import ValidationError
 
 from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ApiProblem, ClientError, Offline, SignedOut, failure
+from stylist_app.client.api.sse import Frame, Parser
 from stylist_app.client.outbox import backoff
 from stylist_app.client.reduce.base import Batch, Change, Drop
 from stylist_app.client.reduce.fold import fold, fold_conversations, fold_page, fold_snapshot
-from stylist_app.client.api.sse import Frame, Parser
 from stylist_app.client.store import Store
 from stylist_app.client.views import LinkState, Pace
 from stylist_app.wire.event import Event
@@ -132,7 +132,9 @@ class Sync:
         try:
             page = await self._api.events.poll(after, 0 if self._failures else self._pace.poll_wait)
         except ApiProblem as refused:
-            raise SnapshotNeeded from refused if refused.status == 410 else refused
+            if refused.status == 410:
+                raise SnapshotNeeded from refused
+            raise
         self._apply(page.events, page.cursor)
         self._alive()
 
@@ -210,7 +212,7 @@ class Sync:
             watch.extend(events)
         batch = Batch(self._store)
         for event in events:
-            batch.add(_folded(batch, event))
+            batch.add(_folded(batch, event.kind, event.body))
         self._store.apply(batch, cursor=max(cursor, self.cursor or 0))
         self.cursor = max(cursor, self.cursor or 0)
         self._tell(batch)
@@ -219,7 +221,7 @@ class Sync:
         """What an answer to one of our own changes says is true now."""
         batch = Batch(self._store)
         for kind, body in facts:
-            batch.add(_folded(batch, Event.model_construct(number=0, kind=kind, at=None, body=body)))
+            batch.add(_folded(batch, kind, body))
         self._store.apply(batch)
         self._tell(batch)
 
@@ -229,7 +231,9 @@ class Sync:
         if any(kind == "wanted" for kind, _ in batch.puts):
             self._begin_chores()
 
-    async def fetch(self, call: Callable[[], Awaitable[Any]], changes: Callable[[Batch, Any], list[Change]], keep: Mapping[str, Any] | None = None) -> Any:
+    async def fetch(
+        self, call: Callable[[], Awaitable[Any]], changes: Callable[[Batch, Any], list[Change]], keep: Mapping[str, Any] | None = None
+    ) -> Any:
         """Folds an answer that was fetched beside the stream, then again what happened while it travelled. Returns the answer."""
         era, watch = self._era, list[Event]()
         self._watching.append(watch)
@@ -241,7 +245,7 @@ class Sync:
             batch = Batch(self._store)
             batch.add(changes(batch, answer))
             for event in watch:
-                batch.add(_folded(batch, event))
+                batch.add(_folded(batch, event.kind, event.body))
             self._store.apply(batch, keep={name: answer.get(field) for name, field in (keep or {}).items()})
             self._tell(batch)
         return answer
@@ -289,11 +293,9 @@ class Sync:
             log.info("background fetch put off: %s", error)
 
 
-def _folded(view: Batch, event: Event) -> list[Change]:
+def _folded(view: Batch, kind: str, body: Any) -> list[Change]:
     try:
-        return fold(view, event)
+        return fold(view, kind, body)
     except ValidationError as error:
-        log.warning("event %d of kind %s has a shape this build does not know (%d errors)", event.number, event.kind, error.error_count())
+        log.warning("an event of kind %s has a shape this build does not know (%d errors)", kind, error.error_count())
         return []
-
-

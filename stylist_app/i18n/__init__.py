@@ -3,6 +3,7 @@
 In a component: `from stylist_app.i18n import _, ngettext, words`; then `_("Send")`, `_("Waiting {time}", time=…)`, `words().money(21000, "EUR")`.
 Owns the catalogues and the formats; refuses wording itself, which stands in the screens, in English.
 """
+
 from .catalogs import languages
 from .current import _, install_words, ngettext, pgettext, words
 from .words import Words

@@ -3,6 +3,7 @@
 `update` collects every phrase of the package and merges it into each language; `add` starts a language; `check` fails when a translation misses or
 invents a `{field}`, and counts what is not translated yet. Nothing is compiled and no template is kept: see `catalogs`.
 """
+
 import re
 import sys
 from pathlib import Path
@@ -29,8 +30,18 @@ def template() -> Catalog:
 
 
 def _blank(language: str | None = None) -> Catalog:
-    return Catalog(locale=language, project="Stylist", version="1", charset="utf-8", copyright_holder="the Stylist authors", msgid_bugs_address="-",
-                   last_translator="the Stylist authors", language_team="-", fuzzy=False, header_comment="# Stylist: what a person reads.")
+    return Catalog(
+        locale=language,
+        project="Stylist",
+        version="1",
+        charset="utf-8",
+        copyright_holder="the Stylist authors",
+        msgid_bugs_address="-",
+        last_translator="the Stylist authors",
+        language_team="-",
+        fuzzy=False,
+        header_comment="# Stylist: what a person reads.",
+    )
 
 
 def _write(path: Path, catalog: Catalog) -> None:
@@ -48,12 +59,16 @@ def catalogues() -> list[Path]:
     return sorted(LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 
 
+def _forms(phrase: object) -> tuple[str, ...]:
+    """One phrase, or its singular and plurals."""
+    return tuple(map(str, phrase)) if isinstance(phrase, (tuple, list)) else (str(phrase or ""),)
+
+
 def faults(path: Path) -> list[str]:
     """Translations of a file whose `{fields}` differ from the phrase they translate."""
     wrong = []
     for message in _read(path):
-        sources = message.id if isinstance(message.id, tuple) else (message.id,)
-        said = message.string if isinstance(message.string, tuple) else (message.string,)
+        sources, said = _forms(message.id), _forms(message.string)
         wanted = {field for source in sources for field in FIELD.findall(source)}
         wrong += [f"{path.parent.parent.name}: {text}" for text in said if message.id and text and set(FIELD.findall(text)) - {"n"} != wanted - {"n"}]
     return wrong
@@ -61,7 +76,7 @@ def faults(path: Path) -> list[str]:
 
 def untranslated(path: Path) -> int:
     """How many phrases a language still says in English."""
-    return sum(not any(message.string if isinstance(message.string, tuple) else (message.string,)) for message in _read(path) if message.id)
+    return sum(not any(_forms(message.string)) for message in _read(path) if message.id)
 
 
 def main(arguments: list[str]) -> int:

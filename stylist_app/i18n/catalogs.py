@@ -2,6 +2,7 @@
 
 English is the source and has no catalogue. No compiled file is kept in the repository, so a clean clone works without a build step.
 """
+
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -13,7 +14,7 @@ from babel.messages.pofile import read_po
 
 DOMAIN = "stylist"
 SOURCE = "en"
-SOURCE_LOCALE = "en_GB"         # 24-hour clock and day before month, as the product is drawn; a region from the device wins
+SOURCE_LOCALE = "en_GB"  # 24-hour clock and day before month, as the product is drawn; a region from the device wins
 
 
 def languages() -> tuple[str, ...]:

@@ -1,4 +1,8 @@
-"""The words of the session being drawn. They live in the Flet session's own store: nothing global, and English where there is no page (tests, tools)."""
+"""The words of the session being drawn. They live in the Flet session's own store, nothing is global.
+
+Where there is no page (tests, tools) everything is English.
+"""
+
 import flet as ft
 
 from .words import Words

@@ -2,6 +2,7 @@
 
 Money is integer minor units with an ISO 4217 currency; instants are aware and shown in the given zone. `_` translates the few words needed.
 """
+
 from collections.abc import Callable
 from copy import copy
 from datetime import datetime, timedelta, tzinfo
@@ -9,10 +10,11 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import get_currency_precision
+from babel.numbers import get_currency_precision, get_currency_symbol
 
 Say = Callable[[str], str]
 WEEK = 7
+NO_BREAK = "\u00a0"
 HOUR, DAY = 60, 24 * 60
 
 
@@ -21,9 +23,11 @@ def money(minor: int, currency: str, *, locale: str) -> str:
     digits = get_currency_precision(currency)
     where = Locale.parse(locale)
     pattern = copy(where.currency_formats["standard"])
-    shown = 0 if minor % 10 ** digits == 0 else digits
+    shown = 0 if minor % 10**digits == 0 else digits
     pattern.frac_prec = (shown, shown)
-    return str(pattern.apply(Decimal(minor).scaleb(-digits), where, currency=currency, currency_digits=False))
+    said = str(pattern.apply(Decimal(minor).scaleb(-digits), where, currency=currency, currency_digits=False))
+    symbol = get_currency_symbol(currency, locale=where)
+    return said.replace(symbol, symbol + NO_BREAK) if symbol[-1].isalpha() and not said.endswith(symbol) else said  # "KWD 1.500", not "KWD1.500"
 
 
 def _local(at: datetime, tz: tzinfo) -> datetime:
@@ -42,8 +46,11 @@ def _days_ago(at: datetime, now: datetime, tz: tzinfo) -> int:
 
 
 def _date(at: datetime, now: datetime, locale: str, tz: tzinfo, this_year: str, other_year: str) -> str:
+    """A date by skeleton when it lies in the present year, else by one of Babel's lengths, which name the year."""
     local = _local(at, tz)
-    return format_skeleton(this_year if local.year == _local(now, tz).year else other_year, local.date(), locale=locale)
+    if local.year == _local(now, tz).year:
+        return format_skeleton(this_year, local.date(), locale=locale)
+    return format_date(local.date(), other_year, locale=locale)
 
 
 def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
@@ -55,7 +62,7 @@ def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -
         return _("Yesterday")
     if 1 < ago < WEEK:
         return format_date(_local(at, tz).date(), "EEEE", locale=locale)
-    return _date(at, now, locale, tz, "MMMMEEEEd", "yMMMMd")
+    return _date(at, now, locale, tz, "MMMMEEEEd", "long")
 
 
 def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
@@ -67,14 +74,14 @@ def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str)
         return _("Yesterday")
     if 1 < ago < WEEK:
         return format_date(_local(at, tz).date(), "EEE", locale=locale)
-    return _date(at, now, locale, tz, "MMMd", "yMMMd")
+    return _date(at, now, locale, tz, "MMMd", "medium")
 
 
 def moment(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
     """Day and time together, for what lies ahead or behind: "Today, 14:02", "Tomorrow, 09:00", "Mon, 3 Nov, 18:00"."""
     ago = _days_ago(at, now, tz)
     names = {0: _("Today"), 1: _("Yesterday"), -1: _("Tomorrow")}
-    when = names.get(ago) or _date(at, now, locale, tz, "MMMEd", "yMMMd")
+    when = names.get(ago) or _date(at, now, locale, tz, "MMMEd", "medium")
     return f"{when}, {clock(at, locale=locale, tz=tz)}"
 
 

@@ -1,8 +1,8 @@
 """One person's words: language, locale, time zone and clock of a session, with every phrase and figure said in them."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from . import format as say
 from .catalogs import SOURCE, catalogue, locale_of
@@ -17,7 +17,7 @@ class Words:
     """`tag` is the device's or chosen language tag ("de", "de-AT"); `tz` the viewer's zone; `now` gives the present, aware."""
 
     tag: str = SOURCE
-    tz: tzinfo = ZoneInfo("UTC")
+    tz: tzinfo = UTC
     now: Callable[[], datetime] = utc_now
 
     @property

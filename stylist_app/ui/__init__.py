@@ -1,1 +1,4 @@
-"""What a person sees: Flet only; knows the client and the wire, never the backend. Owns screens, look and words on screen; refuses facts and rules."""
+"""What a person sees: Flet only; knows the client and the wire, never the backend.
+
+Owns screens, look and words on screen; refuses facts and rules.
+"""

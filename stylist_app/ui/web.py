@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import flet_web.fastapi as flet_web
+import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -73,3 +75,11 @@ def create_web(settings: Settings) -> ASGIApp:
         ),
     )  # fmt: skip
     return Headers(web, settings.api_url)
+
+
+def run_web(settings: Settings, host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:
+    """Serves until SIGINT or SIGTERM. Open sockets are closed, accounts are put away."""
+    uvicorn.run(
+        create_web(settings), host=host, port=port, log_level=settings.log_level.lower() if settings.log_level != "INFO" else "warning", access_log=False,
+        timeout_keep_alive=75, timeout_graceful_shutdown=3, ssl_certfile=tls_cert, ssl_keyfile=tls_key,
+    )  # fmt: skip

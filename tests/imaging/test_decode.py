@@ -77,12 +77,8 @@ def test_nonsense_in_the_notes_is_no_reason_to_refuse_a_photo() -> None:
 def test_colours_are_converted_to_srgb() -> None:
     """In a profile with red and blue exchanged, stored red means blue."""
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    exchanged = (
-        srgb.replace(b"rXYZ", b"????")
-        .replace(b"bXYZ", b"rXYZ")
-        .replace(b"????", b"bXYZ")
-        .replace("sRGB".encode("utf-16-be"), "xRGB".encode("utf-16-be"))
-    )
+    exchanged = srgb.replace(b"rXYZ", b"????").replace(b"bXYZ", b"rXYZ").replace(b"????", b"bXYZ")
+    exchanged = exchanged.replace("sRGB".encode("utf-16-be"), "xRGB".encode("utf-16-be"))
     assert near(open_picture(data(flat(colour=(255, 0, 0)), icc_profile=exchanged), most_pixels=ROOM).getpixel((5, 5)), (0, 0, 255))
 
 

@@ -1,4 +1,5 @@
 """Runs the gallery on a free port and photographs it in Chromium. Used by `python -m tests.ui.gallery_app` and by browser tests of the look."""
+
 import socket
 import threading
 from collections.abc import Iterator
@@ -9,7 +10,8 @@ import uvicorn
 from playwright.sync_api import sync_playwright
 
 from tests.browser import SIZES, Flet, launch, open_context
-from tests.ui.gallery_app import PAGES, create_app
+from tests.ui.gallery_app import create_app
+from tests.ui.gallery_pages import PAGES
 
 
 @contextmanager
@@ -28,12 +30,14 @@ def running(pictures: Path | None = None) -> Iterator[str]:
         listener.close()
 
 
-def shoot(out: Path, pictures: Path | None, pages: tuple[str, ...] = PAGES, sizes: tuple[str, ...] = tuple(SIZES), themes: tuple[bool, ...] = (False, True)) -> None:
+def shoot(
+    out: Path, pictures: Path | None, pages: tuple[str, ...] = PAGES, sizes: tuple[str, ...] = tuple(SIZES), themes: tuple[bool, ...] = (False, True)
+) -> None:
     """One picture per page, size and theme into `out`."""
     with running(pictures) as base, sync_playwright() as playwright, launch(playwright) as browser:
         for size in sizes:
             for dark in themes:
-                for name in pages:      # a fresh context each: a reload would keep the session and its page
+                for name in pages:  # a fresh context each: a reload would keep the session and its page
                     context = open_context(browser, size, dark=dark)
                     tab = Flet(context.new_page())
                     tab.open(f"{base}/?page={name}&theme={'dark' if dark else 'light'}")

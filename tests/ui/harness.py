@@ -1,8 +1,9 @@
 """Flet without a browser: a real Session and Page on a fake connection.
 
-Every message to the client is really msgpack-encoded, so what cannot be serialised fails here; events go through `Session.dispatch_event`, as from a browser.
-It uses internals of Flet 1.0.5, which is pinned. Use: `async with FakeApp(main) as app: await app.tap(app.labelled("Send"))`.
+Every message to the client is really msgpack-encoded, so what cannot be serialised fails here; events go through `Session.dispatch_event`,
+as from a browser. It uses internals of Flet 1.0.5, which is pinned. Use: `async with FakeApp(main) as app: await app.tap(app.labelled("Send"))`.
 """
+
 import asyncio
 import inspect
 from collections.abc import Callable, Iterator
@@ -89,8 +90,12 @@ class FakeApp:
         self._token = _context_page.set(self.page)
         context.reset_auto_update()
         # As REGISTER_CLIENT does: encoding the page is what links parents and takes the snapshots that changes are compared with.
-        self.conn.send_message(Message(MessageAction.REGISTER_CLIENT, RegisterClientResponseBody(
-            session_id=self.session.id, page_patch=self.session.get_page_patch(), error="")))
+        self.conn.send_message(
+            Message(
+                MessageAction.REGISTER_CLIENT,
+                RegisterClientResponseBody(session_id=self.session.id, page_patch=self.session.get_page_patch(), error=""),
+            )
+        )
         result = self.main(self.page)
         if inspect.isawaitable(result):
             await result
@@ -121,8 +126,11 @@ class FakeApp:
 
     def labelled(self, label: str) -> BaseControl:
         """The one thing a screen reader would call so: by label, tooltip or the words of a button."""
-        named = [found for found in walk([*self.page.views, *self.page._dialogs.controls])
-                 if label in (getattr(found, "label", None), getattr(found, "tooltip", None)) or _words(found) == label]
+        named = [
+            found
+            for found in walk([*self.page.views, *self.page._dialogs.controls])
+            if label in (getattr(found, "label", None), getattr(found, "tooltip", None)) or _words(found) == label
+        ]
         assert len(named) == 1, f"{len(named)} controls are called {label!r}"
         return named[0]
 

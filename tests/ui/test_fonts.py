@@ -1,4 +1,5 @@
 """Fonts without any outside network: the shipped files and the routes the engine asks."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,10 +41,13 @@ def test_every_shipped_font_has_its_licence() -> None:
     assert all("Open Font License" in (FONTS / name).read_text().replace("OPEN FONT LICENSE", "Open Font License") for name in named)
 
 
-@pytest.mark.parametrize(("family", "words"), [("notosanssc", "谢"), ("notosanstc", "謝"), ("notosanshk", "謝"), ("notosansjp", "ありがとう"), ("notosanskr", "감사")])
+@pytest.mark.parametrize(
+    ("family", "words"), [("notosanssc", "谢"), ("notosanstc", "謝"), ("notosanshk", "謝"), ("notosansjp", "ありがとう"), ("notosanskr", "감사")]
+)
 def test_a_slice_that_the_engine_would_ask_for_holds_the_characters(client: TestClient, family: str, words: str) -> None:
     pytest.importorskip("justmytype_intl_cjk", reason="needs the East Asian font pack of the server extra")
     import json
+
     ranges = json.loads((FONTS / "font-slices.json").read_text())[family.replace("notosans", "noto-sans-")]
     for sign in words:
         number = next(number for number, text in ranges.items() if ord(sign) in code_points(text))
@@ -65,14 +69,24 @@ def test_every_slice_of_colour_emoji_is_there(client: TestClient, number: int) -
     assert answer.content[:4] == b"wOF2"
 
 
-@pytest.mark.parametrize("path", ["notosansthai/v25/abc.woff2", "notosanssc/v37/abc.9999.woff2", "notocoloremoji/v32/abc.99.woff2", "notosanssc/v37/abc.woff2",
-                                  "notocoloremoji/v32/..%2F..%2Finter-400.ttf", "inter/v1/inter-400.ttf"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "notosansthai/v25/abc.woff2",
+        "notosanssc/v37/abc.9999.woff2",
+        "notocoloremoji/v32/abc.99.woff2",
+        "notosanssc/v37/abc.woff2",
+        "notocoloremoji/v32/..%2F..%2Finter-400.ttf",
+        "inter/v1/inter-400.ttf",
+    ],
+)
 def test_anything_else_is_not_found(client: TestClient, path: str) -> None:
     assert client.get(f"/shop/assets/fonts/{path}").status_code == 404
 
 
 def test_every_served_family_has_its_ranges() -> None:
     import json
+
     ranges = json.loads((FONTS / "font-slices.json").read_text())
     assert {family.replace("notosans", "noto-sans-") for family in SOURCES} <= ranges.keys()
 
@@ -85,5 +99,6 @@ def test_ranges_are_read_as_css_writes_them(text: str, points: list[int]) -> Non
 def test_the_shipped_files_are_what_the_script_cuts(tmp_path: Path) -> None:
     pytest.importorskip("justmytype_intl_rtl", reason="needs the right-to-left font pack, which only the script needs")
     from stylist_app.ui.fonts.build import build
+
     for made in build(tmp_path):
         assert made.read_bytes() == (FONTS / made.relative_to(tmp_path)).read_bytes(), made.name

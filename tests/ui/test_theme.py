@@ -1,4 +1,5 @@
 """The look can be read: contrast of every token pair in both themes, and of whatever accent a retailer chooses."""
+
 import re
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def test_any_accent_can_be_read_as_text_and_as_button_in_both_themes(accent: str
         assert contrast(accents.accent, accents.on_accent) >= READABLE
         for ground in (*(palette[name] for name in GROUNDS), accents.soft):
             assert contrast(accents.accent, ground) >= READABLE
-        assert contrast(palette["on_surface"], accents.soft) >= READABLE      # own bubbles carry ordinary ink
+        assert contrast(palette["on_surface"], accents.soft) >= READABLE  # own bubbles carry ordinary ink
 
 
 def test_the_house_accent_is_drawn_exactly_as_designed() -> None:
@@ -75,10 +76,25 @@ def test_every_ink_reaches_aa_on_paper_and_card(palette: dict[str, str], ink: st
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize(("ink", "ground"), [
-    ("tertiary", "tertiary_container"), ("secondary", "secondary_container"), ("error", "error_container"), ("on_error", "error"), ("on_surface", "tertiary_fixed"),
-    ("on_surface_variant", "tertiary_fixed"), ("on_inverse_surface", "inverse_surface"), ("on_tertiary_container", "inverse_surface"), ("on_surface", "error_container"),
-    ("tertiary", "surface"), ("secondary", "surface"), ("error", "surface"), ("on_secondary_fixed_variant", "on_secondary_fixed"), ("on_primary_fixed", "primary_fixed_dim")])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("tertiary", "tertiary_container"),
+        ("secondary", "secondary_container"),
+        ("error", "error_container"),
+        ("on_error", "error"),
+        ("on_surface", "tertiary_fixed"),
+        ("on_surface_variant", "tertiary_fixed"),
+        ("on_inverse_surface", "inverse_surface"),
+        ("on_tertiary_container", "inverse_surface"),
+        ("on_surface", "error_container"),
+        ("tertiary", "surface"),
+        ("secondary", "surface"),
+        ("error", "surface"),
+        ("on_secondary_fixed_variant", "on_secondary_fixed"),
+        ("on_primary_fixed", "primary_fixed_dim"),
+    ],
+)
 def test_every_coloured_word_reaches_aa_where_it_stands(palette: dict[str, str], ink: str, ground: str) -> None:
     assert contrast(palette[ink], palette[ground]) >= READABLE
 
@@ -91,13 +107,17 @@ def test_the_fifteen_text_roles_are_fifteen_different_theme_styles() -> None:
     assert len(TYPE) == len(set(TYPE)) == 15
 
 
-@pytest.mark.parametrize(("width", "expected"), [(320, "phone"), (699, "phone"), (700, "tablet"), (1099, "tablet"), (1100, "desktop"), (None, "desktop")])
+@pytest.mark.parametrize(
+    ("width", "expected"), [(320, "phone"), (699, "phone"), (700, "tablet"), (1099, "tablet"), (1100, "desktop"), (None, "desktop")]
+)
 def test_width_classes_begin_where_the_design_says(width: float | None, expected: str) -> None:
     assert Layout.of(width) == expected
 
 
 async def test_installing_a_brand_dresses_both_themes_and_can_be_done_again() -> None:
-    async with FakeApp(lambda page: install(page, Brand("Maison Aubry", "#0B5FFF", serif="Playfair", serif_url="https://shop.example/p.ttf"), ft.ThemeMode.DARK)) as app:
+    async with FakeApp(
+        lambda page: install(page, Brand("Maison Aubry", "#0B5FFF", serif="Playfair", serif_url="https://shop.example/p.ttf"), ft.ThemeMode.DARK)
+    ) as app:
         page = app.page
         assert page.theme and page.dark_theme and page.theme.color_scheme and page.dark_theme.color_scheme
         assert page.theme_mode == ft.ThemeMode.DARK

@@ -8,14 +8,24 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, event, text
 from sqlmodel import Session
 
-SQLITE_DDL = (
+from stylist_app.backend.catalog.tables import ProductRow
+
+FTS5_TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS product_search "
-    "USING fts5(title, brand, category, tags, detail, prefix='2 3', tokenize='unicode61 remove_diacritics 0')",
+    "USING fts5(title, brand, category, tags, detail, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
 )
-"""For the migration. Rows are `product.number`; FTS5 keeps its own tables named `product_search_…` beside it."""
+"""Comes with the table of products (and into the migration by hand: it is no table of the metadata). Its rows are named by `product.number`; FTS5
+keeps tables of its own named `product_search_…` beside it."""
+
+
+@event.listens_for(ProductRow.metadata.tables["product"], "after_create")
+def _beside_products(_table: object, connection: Connection, **_options: object) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(FTS5_TABLE))
+
 
 Term = tuple[str, ...]
 
@@ -67,13 +77,6 @@ class Fts5Index:
             {**asked, "limit": limit, "offset": offset},
         )
         return [int(row[0]) for row in rows], int(total)
-
-
-def create(connection: Connection) -> None:
-    """For a database that is made without migrations."""
-    if connection.dialect.name == "sqlite":
-        for statement in SQLITE_DDL:
-            connection.execute(text(statement))
 
 
 def _match(terms: Sequence[Term]) -> str:

@@ -134,7 +134,7 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
 
     @router.get(
         "/events/stream",
-        response_class=EventStream,
+        response_class=Response,
         responses={**problems("snapshot-required"), 200: {"description": "Server-sent events", "content": {"text/event-stream": {"example": _FRAMES}}}},
         summary="Stream of events",
         description="Server-sent events: `id` is the event's number, `event` its kind, `data` the same `Event` as in `GET /v1/events`. `typing` and `presence` "

@@ -20,7 +20,7 @@ TAGS = [
     {"name": "messages", "description": "Sending, reading, editing, reactions, and sending later."},
     {"name": "events", "description": "Following every change: a stream or a long poll on one cursor."},
     {"name": "media", "description": "Pictures and files, with derivatives that never change."},
-    {"name": "catalog", "description": "What the shop sells."},
+    {"name": "products", "description": "What the shop sells."},
     {"name": "service", "description": "Whether the API is alive and ready."},
 ]
 INTRODUCTION = """\

@@ -2,52 +2,52 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import forbidden, not_found
 from stylist_app.backend.messaging.rules import Person, Scope, StaffFacts, may_read
-from stylist_app.backend.messaging.tables import ConversationMemberRow, ConversationRow
+from stylist_app.backend.messaging.tables import CONVERSATION, MEMBER
 from stylist_app.backend.people.tables import StaffRow, StaffStoreRow
 
 
 def members_of(session: Session, conversation_ids: Sequence[str]) -> dict[str, list[str]]:
     """Staff ids by conversation, sorted; conversations without members are left out."""
     found: dict[str, list[str]] = {}
-    query = select(ConversationMemberRow.conversation_id, ConversationMemberRow.staff_id).where(  # type: ignore[call-overload]
-        col(ConversationMemberRow.conversation_id).in_(conversation_ids)
-    )
-    for conversation_id, staff_id in session.connection().execute(query.order_by(ConversationMemberRow.staff_id)):
+    query = select(MEMBER.c.conversation_id, MEMBER.c.staff_id).where(MEMBER.c.conversation_id.in_(conversation_ids)).order_by(MEMBER.c.staff_id)
+    for conversation_id, staff_id in session.connection().execute(query):
         found.setdefault(conversation_id, []).append(staff_id)
     return found
 
 
 def scopes(session: Session, conversation_ids: Sequence[str]) -> dict[str, Scope]:
     """What access depends on, for those that exist. Two queries, whatever the number."""
+    if not conversation_ids:
+        return {}
     members = members_of(session, conversation_ids)
-    query = select(ConversationRow.id, ConversationRow.customer_id, ConversationRow.store_id, ConversationRow.assignee_id).where(  # type: ignore[call-overload]
-        col(ConversationRow.id).in_(conversation_ids)
-    )
+    table = CONVERSATION.c
+    query = select(table.id, table.customer_id, table.store_id, table.assignee_id).where(table.id.in_(conversation_ids))
     return {
-        row.id: Scope(row.customer_id, row.store_id, row.assignee_id, frozenset(members.get(row.id, ()))) for row in session.connection().execute(query)
+        row.id: Scope(row.customer_id, row.store_id, row.assignee_id, frozenset(members.get(row.id, ())))
+        for row in session.connection().execute(query)
     }
 
 
 def readable_by(person: Person) -> ColumnElement[bool]:
     """`rules.may_read` as a condition on `conversation`."""
     if person.kind == "customer":
-        return col(ConversationRow.customer_id) == person.id
+        return CONVERSATION.c.customer_id == person.id
     if isinstance(person, StaffFacts) and person.disabled:
         return false()
     if person.role == "admin":
         return true()
     own = or_(
-        col(ConversationRow.assignee_id) == person.id,
-        col(ConversationRow.id).in_(select(ConversationMemberRow.conversation_id).where(col(ConversationMemberRow.staff_id) == person.id)),  # type: ignore[call-overload]
+        CONVERSATION.c.assignee_id == person.id,
+        CONVERSATION.c.id.in_(select(MEMBER.c.conversation_id).where(MEMBER.c.staff_id == person.id)),
     )
     if person.role in ("manager", "stylist"):
-        return or_(col(ConversationRow.store_id).in_(sorted(person.stores)), own)
+        return or_(CONVERSATION.c.store_id.in_(sorted(person.stores)), own)
     return own
 
 
@@ -55,9 +55,10 @@ def staff_facts(session: Session, staff_ids: Iterable[str]) -> dict[str, StaffFa
     """What access asks about these members of staff, disabled ones too."""
     ids = sorted(set(staff_ids))
     stores: dict[str, set[str]] = {}
-    for row in session.connection().execute(select(StaffStoreRow.staff_id, StaffStoreRow.store_id).where(col(StaffStoreRow.staff_id).in_(ids))):  # type: ignore[call-overload]
-        stores.setdefault(row.staff_id, set()).add(row.store_id)
-    query = select(StaffRow.id, StaffRow.role, StaffRow.disabled).where(col(StaffRow.id).in_(ids))  # type: ignore[call-overload]
+    working = select(col(StaffStoreRow.staff_id), col(StaffStoreRow.store_id)).where(col(StaffStoreRow.staff_id).in_(ids))
+    for staff_id, store_id in session.connection().execute(working):
+        stores.setdefault(staff_id, set()).add(store_id)
+    query = select(col(StaffRow.id), col(StaffRow.role), col(StaffRow.disabled)).where(col(StaffRow.id).in_(ids))
     return {row.id: StaffFacts(row.id, row.role, frozenset(stores.get(row.id, ())), row.disabled) for row in session.connection().execute(query)}
 
 
@@ -75,20 +76,12 @@ class ConversationAccess:
         wanted = list(dict.fromkeys(conversation_ids))
         if not wanted:
             return frozenset()
-        query = select(ConversationRow.id).where(and_(col(ConversationRow.id).in_(wanted), readable_by(caller)))  # type: ignore[call-overload]
+        query = select(CONVERSATION.c.id).where(CONVERSATION.c.id.in_(wanted), readable_by(caller))
         return frozenset(session.connection().execute(query).scalars())
 
     def need(self, session: Session, caller: Caller, conversation_id: str) -> None:
         if not self.readable(session, caller, [conversation_id]):
             raise not_found("conversation")
-
-
-def need_conversation(session: Session, caller: Caller, conversation_id: str) -> ConversationRow:
-    """The row, fresh from the database, for a caller who may read it; `not-found` otherwise. Not for the hot path."""
-    row = session.get(ConversationRow, conversation_id, populate_existing=True)
-    if row is None or not may_read(caller, scopes(session, [conversation_id])[conversation_id]):
-        raise not_found("conversation")
-    return row
 
 
 def need_staff(caller: Caller) -> None:

@@ -7,21 +7,18 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, select
 from sqlmodel import Session
 
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.messaging.kinds import Kind, Kinds, Payload, as_shown, nothing
-from stylist_app.backend.messaging.records import MESSAGE
-from stylist_app.backend.messaging.tables import WHOLE, ReactionRow
+from stylist_app.backend.messaging.tables import MESSAGE, REACTION, WHOLE
 
 Viewing = Literal["staff", "customer"]
 EXCERPT = 140
 """Characters of a quoted message."""
 CHUNK = 500
 """Ids per statement: SQLite allows 32,766 parameters, and a plan for fewer is made faster."""
-
-REACTION: Table = ReactionRow.__table__  # type: ignore[attr-defined]
 
 
 def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
@@ -102,7 +99,9 @@ class Presenter:
                 )
         return found
 
-    def _media(self, session: Session, rows: Sequence[Row[Any]], payloads: Sequence[Payload], quoted: dict[str, tuple[Row[Any], Payload]]) -> dict[str, Payload]:
+    def _media(
+        self, session: Session, rows: Sequence[Row[Any]], payloads: Sequence[Payload], quoted: dict[str, tuple[Row[Any], Payload]]
+    ) -> dict[str, Payload]:
         ids: dict[str, None] = {}
         for row, payload in (*zip(rows, payloads, strict=True), *quoted.values()):
             kind = self.kinds.find(row.kind)

@@ -5,19 +5,16 @@ The writer's session lives for a whole batch of commands; conversations and mess
 
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.rules import Thread
-from stylist_app.backend.messaging.tables import ConversationRow, MessageRow
+from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
 from stylist_app.wire.conversation import State
-
-CONVERSATION = cast(Table, ConversationRow.__table__)  # type: ignore[attr-defined]
-MESSAGE = cast(Table, MessageRow.__table__)  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)
@@ -75,7 +72,15 @@ def save(tx: Tx, record: Record, *, public: bool, state: bool = False, assignee:
     values: dict[str, Any] = {name: value for name, value in asdict(record).items() if name not in _FIXED}
     tx.session.connection().execute(_STORE, {"wanted": record.id, **values})
     tx.emit(
-        Change("conversation.put", record.id, "conversation", conversation_id=record.id, store_id=record.store_id, staff_only=not public, version=record.version)
+        Change(
+            "conversation.put",
+            record.id,
+            "conversation",
+            conversation_id=record.id,
+            store_id=record.store_id,
+            staff_only=not public,
+            version=record.version,
+        )
     )
 
 
@@ -102,7 +107,5 @@ def change_message(tx: Tx, message: Row[Any], **values: Any) -> None:
 
 def _announce(tx: Tx, message: Row[Any], version: int) -> None:
     tx.emit(
-        Change(
-            "message.put", message.id, "conversation", conversation_id=message.conversation_id, staff_only=message.staff_only, version=version
-        )
+        Change("message.put", message.id, "conversation", conversation_id=message.conversation_id, staff_only=message.staff_only, version=version)
     )

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from stylist_app.backend.core.backend import Renderings, Viewer
 from stylist_app.backend.messaging.access import scopes, staff_facts
 from stylist_app.backend.messaging.present import Presenter, chunks
-from stylist_app.backend.messaging.records import MESSAGE
 from stylist_app.backend.messaging.rules import may_read
-from stylist_app.backend.messaging.views import MARKER, SCHEDULED, conversations, marker, records, views
+from stylist_app.backend.messaging.tables import MARKER, MESSAGE, SCHEDULED
+from stylist_app.backend.messaging.views import conversations, marker, records, views
 from stylist_app.wire.base import Wire
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
 from stylist_app.wire.event import Gone
@@ -60,7 +60,7 @@ def register_renderings(renderings: Renderings, presenter: Presenter) -> None:
         shown = views(session, presenter, records(session, readable), "staff", LATEST)
         return {view["conversation"]["id"]: ConversationView.model_validate(view) for view in shown}
 
-    def gone(_session: Session, subjects: Sequence[str], _viewer: Viewer) -> Mapping[str, Wire]:
+    def gone(session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]:
         return {subject: Gone(id=subject) for subject in subjects}
 
     renderings.register("message.put", messages)

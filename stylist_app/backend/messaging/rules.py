@@ -142,7 +142,7 @@ def check_own(caller_id: str, sender_id: str | None, sent_at: datetime, *, delet
 
 _PICTURE = (
     "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299"
-    "\U0001f000-\U0001faff]"
+    "\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
 )
 _DRAWN = rf"{_PICTURE}(?:\ufe0f|[\U0001f3fb-\U0001f3ff]\ufe0f?)?"
 _EMOJI = re.compile(

@@ -1,9 +1,9 @@
 """Rows of conversations and messages. Times are aware UTC. Words live in `message.payload`, `message.words` and `scheduled_message` only."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Column, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from stylist_app.backend.core.db import UtcTime
@@ -13,7 +13,7 @@ WHOLE = -1
 
 
 def _time(*, nullable: bool = False) -> Any:
-    return Field(default=None, sa_type=UtcTime, nullable=True) if nullable else Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    return Field(default=None, sa_type=UtcTime, nullable=True) if nullable else Field(sa_type=UtcTime)
 
 
 class ConversationRow(SQLModel, table=True):
@@ -147,3 +147,12 @@ class ScheduledMessageRow(SQLModel, table=True):
     created_at: datetime = _time()
     failure: str | None = None
     version: int = 1
+
+
+def _core(row: type[SQLModel]) -> Table:
+    return cast(Table, cast(Any, row).__table__)
+
+
+# The same tables for Core statements: the hot paths and everything inside the writer use these.
+CONVERSATION, MEMBER, LABEL, MARKER = _core(ConversationRow), _core(ConversationMemberRow), _core(ConversationLabelRow), _core(MarkerRow)
+MESSAGE, REACTION, SCHEDULED = _core(MessageRow), _core(ReactionRow), _core(ScheduledMessageRow)

@@ -1,22 +1,21 @@
-"""Conversations as the wire shows them, many at once, for staff or for their shopper: a handful of queries whatever the number. JSON-ready, as in `present`."""
+"""Conversations as the wire shows them, many at once, for staff or for their shopper: a handful of queries whatever the number.
+
+JSON-ready, as in `present`.
+"""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, select
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.messaging.access import members_of
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
-from stylist_app.backend.messaging.records import COLUMNS, CONVERSATION, MESSAGE, Record
-from stylist_app.backend.messaging.tables import ConversationLabelRow, MarkerRow, ScheduledMessageRow
+from stylist_app.backend.messaging.records import COLUMNS, Record
+from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MESSAGE, SCHEDULED
 from stylist_app.backend.people import render as people
-
-MARKER = cast(Table, MarkerRow.__table__)  # type: ignore[attr-defined]
-LABEL = cast(Table, ConversationLabelRow.__table__)  # type: ignore[attr-defined]
-SCHEDULED = cast(Table, ScheduledMessageRow.__table__)  # type: ignore[attr-defined]
 
 
 def records(session: Session, conversation_ids: Iterable[str]) -> list[Record]:

@@ -14,6 +14,7 @@ from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.stores import render
 from stylist_app.backend.stores.rules import may_change_quick_reply, may_change_store
 from stylist_app.backend.stores.tables import BRAND, BrandRow, LabelRow, QuickReplyRow, StoreRow
+from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import Brand, PatchBrand, PutLabel, PutQuickReply, PutStore
 
 StoreCreated = Callable[[Tx, Caller, str], None]
@@ -24,7 +25,7 @@ def known_time_zone(name: str, field: str = "time_zone") -> str:
     """The name itself, or the `invalid` problem when this machine's zone database does not have it."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         raise ProblemError("invalid", "This time zone is not known.", field=field) from None
     return name
 
@@ -43,6 +44,18 @@ def default_store(session: Session) -> StoreRow:
     if row is None:
         raise ProblemError("unavailable", "The shop has no open store yet.")
     return row
+
+
+def store_named(tx: Tx, name: str) -> StoreRow:
+    """For the command line: the open store of that name, made when there is none."""
+    row = tx.session.exec(select(StoreRow).where(StoreRow.name == name, col(StoreRow.closed).is_(False)).limit(1)).first()
+    return row or put_store(tx, None, PutStore(id=new_id(), name=name))
+
+
+def brand_currency(session: Session) -> str:
+    """The shop's own currency, ISO 4217."""
+    row = session.get(BrandRow, BRAND)
+    return row.currency if row is not None else Brand().currency
 
 
 def put_store(tx: Tx, caller: Caller | None, command: PutStore, *, created: StoreCreated | None = None) -> StoreRow:

@@ -12,12 +12,16 @@ class Events:
 
     async def snapshot(self, *, conversations: int = 50, messages: int = 30) -> dict[str, Any]:
         """A `wire.snapshot.Snapshot` as JSON, so that fields this build does not know are kept."""
-        answer: dict[str, Any] = await self._http.call("GET", "/v1/snapshot", params={"conversations": conversations, "messages": messages}, timeout=60.0)
+        answer: dict[str, Any] = await self._http.call(
+            "GET", "/v1/snapshot", params={"conversations": conversations, "messages": messages}, timeout=60.0
+        )
         return answer
 
     async def poll(self, after: int, wait: int) -> EventPage:
         """Holds for up to `wait` seconds until something happens. ApiProblem 410 when the cursor is too old."""
-        answer = await self._http.call("GET", "/v1/events", params={"after": after, "wait": wait, "limit": 200}, timeout=wait + self._http.pace.answer)
+        answer = await self._http.call(
+            "GET", "/v1/events", params={"after": after, "wait": wait, "limit": 200}, timeout=wait + self._http.pace.answer
+        )
         return EventPage.model_validate(answer)
 
     async def viewing(self, conversation_id: str | None) -> None:

@@ -53,7 +53,9 @@ def problem_of(response: httpx.Response) -> Problem:
     try:
         return Problem.model_validate_json(response.content)
     except ValidationError:
-        return Problem(type="/problems/unknown", title=f"HTTP {response.status_code}", status=response.status_code, detail="The answer could not be understood.")
+        return Problem(
+            type="/problems/unknown", title=f"HTTP {response.status_code}", status=response.status_code, detail="The answer could not be understood."
+        )
 
 
 def failure(response: httpx.Response) -> ClientError:

@@ -11,7 +11,9 @@ class Messages:
 
     async def page(self, conversation_id: str, *, before: int | None, limit: int) -> dict[str, Any]:
         """A `MessagePage` as JSON."""
-        answer: dict[str, Any] = await self._http.call("GET", f"/v1/conversations/{conversation_id}/messages", params={"before": before, "limit": limit})
+        answer: dict[str, Any] = await self._http.call(
+            "GET", f"/v1/conversations/{conversation_id}/messages", params={"before": before, "limit": limit}
+        )
         return answer
 
     async def one(self, message_id: str) -> Json:

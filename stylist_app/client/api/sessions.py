@@ -15,7 +15,9 @@ class Sessions:
         self._http = http
 
     async def create(self, request: SessionRequest) -> Session:
-        return Session.model_validate(await self._http.call("POST", "/v1/session", body=request.model_dump(mode="json", exclude_none=True), public=True))
+        return Session.model_validate(
+            await self._http.call("POST", "/v1/session", body=request.model_dump(mode="json", exclude_none=True), public=True)
+        )
 
     async def end(self) -> None:
         """Revokes this session."""

@@ -41,14 +41,22 @@ class Performer:
             case "scheduled" if op.kind == "unschedule":
                 return [("scheduled.gone", {"id": op.target})]
             case "scheduled" if op.kind == "send_now":
-                return [("scheduled.gone", {"id": op.target}), ("message.put", answer if _is(answer, "seq") else await self._api.messages.one(op.target))]
+                return [
+                    ("scheduled.gone", {"id": op.target}),
+                    ("message.put", answer if _is(answer, "seq") else await self._api.messages.one(op.target)),
+                ]
             case "scheduled":
                 return [("scheduled.put", answer)]
             case "marker":
                 return [("marker.put", answer)] if _is(answer, "read_seq") else []
             case "conversation":
                 id = op.conversation_id or op.target
-                return [("conversation.put", answer if _is(answer, "customer_id") else (await self._api.conversations.one(id, messages=1))["conversation"])]
+                return [
+                    (
+                        "conversation.put",
+                        answer if _is(answer, "customer_id") else (await self._api.conversations.one(id, messages=1))["conversation"],
+                    )
+                ]
             case _:
                 return [("customer.put", answer if _is(answer, "identities") else await self._api.customers.one(op.target))]
 

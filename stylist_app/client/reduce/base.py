@@ -28,8 +28,11 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
+    """`conversation_id` where the row has one, so that whoever shows it is told."""
+
     kind: str
     id: str
+    conversation_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Batch:
 
     under: View
     puts: dict[tuple[str, str], Stored] = field(default_factory=dict)
-    drops: set[tuple[str, str]] = field(default_factory=set)
+    drops: dict[tuple[str, str], str | None] = field(default_factory=dict)
     purged: set[str] = field(default_factory=set)
     settled: set[str] = field(default_factory=set)
     wiped: bool = False
@@ -96,17 +99,17 @@ class Batch:
             match change:
                 case Put(row):
                     self.puts[row.kind, row.id] = row
-                    self.drops.discard((row.kind, row.id))
-                case Drop(kind, id):
+                    self.drops.pop((row.kind, row.id), None)
+                case Drop(kind, id, conversation_id):
                     self.puts.pop((kind, id), None)
-                    self.drops.add((kind, id))
+                    self.drops[kind, id] = conversation_id
                 case Purge(conversation_id):
                     self.puts = {key: row for key, row in self.puts.items() if row.conversation_id != conversation_id}
                     self.purged.add(conversation_id)
                 case Settle(id):
                     self.settled.add(id)
                 case Wipe():
-                    self.puts, self.drops, self.wiped = {}, set(), True
+                    self.puts, self.drops, self.wiped = {}, {}, True
 
     @property
     def empty(self) -> bool:

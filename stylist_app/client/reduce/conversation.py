@@ -9,7 +9,9 @@ from stylist_app.wire.message import Message, ScheduledMessage
 
 
 def _row(conversation: Conversation, body: Body) -> Stored:
-    return Stored("conversation", conversation.id, body, conversation.version, conversation.id, conversation.last_at.timestamp(), conversation.customer_id)
+    return Stored(
+        "conversation", conversation.id, body, conversation.version, conversation.id, conversation.last_at.timestamp(), conversation.customer_id
+    )
 
 
 def put(view: View, body: Body) -> list[Change]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from stylist_app.client.reduce import access, conversation, customer, message, people, shop
 from stylist_app.client.reduce.base import Change, Stored, View, Wipe
-from stylist_app.wire.event import Event
 from stylist_app.wire.snapshot import Snapshot
 
 Fold = Callable[[View, Any], list[Change]]
@@ -23,11 +22,11 @@ FOLDS: Mapping[str, Fold] = MappingProxyType(
 )  # fmt: skip
 
 
-def fold(view: View, event: Event) -> list[Change]:
-    """What the event changes in `view`. Folding it again, or an older one after a newer one, changes nothing more.
+def fold(view: View, kind: str, body: Mapping[str, Any]) -> list[Change]:
+    """What an event changes in `view`. Folding it again, or an older one after a newer one, changes nothing more.
     ValidationError (pydantic) when a known kind carries a body of another shape."""
-    known = FOLDS.get(event.kind)
-    return [] if known is None else known(view, event.body)
+    known = FOLDS.get(kind)
+    return [] if known is None else known(view, body)
 
 
 class Nothing:

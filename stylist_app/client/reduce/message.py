@@ -27,7 +27,9 @@ def window(conversation_id: str, floor: int, more: bool) -> Stored:
 
 def put(view: View, body: Body) -> list[Change]:
     message = Message.model_validate(body)
-    settled: list[Change] = [Settle(message.id), Drop("scheduled", message.id)]
+    settled: list[Change] = [Settle(message.id)]
+    if view.get("scheduled", message.id) is not None:
+        settled.append(Drop("scheduled", message.id, message.conversation_id))
     loaded = view.get("window", message.conversation_id)
     if loaded is None:
         return [want(message.conversation_id), *settled]
@@ -62,4 +64,5 @@ def keep_scheduled(scheduled: ScheduledMessage, body: Body) -> list[Change]:
 
 
 def gone_scheduled(view: View, body: Body) -> list[Change]:
-    return [Drop("scheduled", str(body["id"]))]
+    had = view.get("scheduled", str(body["id"]))
+    return [] if had is None else [Drop("scheduled", had.id, had.conversation_id)]

@@ -81,7 +81,10 @@ class ShopifyCsv:
             if self._fetch is None:
                 raise PictureUnavailable("picture not fetched: it lies on the web")
             return self._fetch(source)
-        path = (self._folder / source).resolve()
+        try:
+            path = (self._folder / source).resolve()
+        except (ValueError, OSError, RuntimeError):
+            raise PictureUnavailable("picture has no usable name") from None
         if not path.is_relative_to(self._folder):
             raise PictureUnavailable("picture lies outside the file's folder")
         if not path.is_file():

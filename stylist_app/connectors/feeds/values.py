@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 
 MOST_MINOR = 10**12
-_MONEY = re.compile(r"(\d{1,15})(?:\.(\d{1,9}))?\Z")
+_MONEY = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,9}))?\Z")
 _NO_MINOR = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
 _THREE = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _TRUTH = MappingProxyType({"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False})
@@ -34,7 +34,7 @@ def minor_units(text: str, currency: str) -> int:
 def whole(text: str, *, least: int = -(10**9), most: int = 10**9) -> int:
     """A whole number; "12.0" counts as one."""
     cleaned = re.sub(r"\.0+\Z", "", text.strip())
-    if not re.fullmatch(r"-?\d{1,10}", cleaned) or not least <= int(cleaned) <= most:
+    if not re.fullmatch(r"-?[0-9]{1,10}", cleaned) or not least <= int(cleaned) <= most:
         raise ValueError("is not a whole number that makes sense here")
     return int(cleaned)
 

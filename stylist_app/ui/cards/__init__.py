@@ -1,7 +1,33 @@
 """What a message looks like: bubbles, photos, carousels, quotes, reactions, ticks. Drawn from frozen views; knows neither client nor screens."""
+
 from .body import linked, quote_preview
-from .row import MessageRow, delivery_words, gutter_of, line, message_row, spoken_row, typing
+from .delivery import delivery_words
+from .lines import line, typing
+from .row import MessageRow, gutter_of, message_row
 from .views import CONSOLE, DELIVERED, FAILED, QUEUED, READ, SENDING, SENT, SHOPPER, Actions, Message, Photo, Quote, Reaction, Reply, Tile
 
-__all__ = ["CONSOLE", "DELIVERED", "FAILED", "QUEUED", "READ", "SENDING", "SENT", "SHOPPER", "Actions", "Message", "MessageRow", "Photo", "Quote", "Reaction",
-           "Reply", "Tile", "delivery_words", "gutter_of", "line", "linked", "message_row", "quote_preview", "spoken_row", "typing"]
+__all__ = [
+    "CONSOLE",
+    "DELIVERED",
+    "FAILED",
+    "QUEUED",
+    "READ",
+    "SENDING",
+    "SENT",
+    "SHOPPER",
+    "Actions",
+    "Message",
+    "MessageRow",
+    "Photo",
+    "Quote",
+    "Reaction",
+    "Reply",
+    "Tile",
+    "delivery_words",
+    "gutter_of",
+    "line",
+    "linked",
+    "message_row",
+    "quote_preview",
+    "typing",
+]

@@ -1,4 +1,5 @@
 """What stands inside a bubble in words: text with live links, the quoted message, notes, tombstones and messages this version cannot show."""
+
 import re
 from urllib.parse import urlsplit
 
@@ -26,7 +27,7 @@ def linked(words: str) -> list[tuple[str, str | None]]:
         if not _has_host(address):
             continue
         if found.start() > end:
-            parts.append((words[end:found.start()], None))
+            parts.append((words[end : found.start()], None))
         parts.append((shown, address))
         end = found.start() + len(shown)
     if end < len(words) or not parts:
@@ -42,10 +43,18 @@ def _has_host(address: str) -> bool:
 
 
 def _spans(words: str, ink: ft.Colors, link_ink: ft.Colors) -> list[ft.TextSpan]:
-    return [ft.TextSpan(part, ft.TextStyle(color=link_ink if address else ink, decoration=ft.TextDecoration.UNDERLINE if address else None,
-                                           decoration_color=link_ink if address else None),
-                        url=ft.Url(address, target=ft.UrlTarget.BLANK) if address else None)
-            for part, address in linked(words)]
+    return [
+        ft.TextSpan(
+            part,
+            ft.TextStyle(
+                color=link_ink if address else ink,
+                decoration=ft.TextDecoration.UNDERLINE if address else None,
+                decoration_color=link_ink if address else None,
+            ),
+            url=ft.Url(address, target=ft.UrlTarget.BLANK) if address else None,
+        )
+        for part, address in linked(words)
+    ]
 
 
 def words_of(message: Message, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink3, link: ft.Colors = C.accent, with_time: bool = True) -> ft.Text:
@@ -62,19 +71,32 @@ def _after(words: str, ink: ft.Colors) -> list[ft.TextSpan]:
 def quoted(quote: Quote, actions: Actions, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink2, bar: ft.Colors = C.accent) -> ft.Control:
     """The message that is answered; a tap goes to it."""
     author = quote.author + (" · " + _("no. {n}", n=quote.number) if quote.number else "")
-    words = ft.Column(tight=True, spacing=0, expand=True, expand_loose=True, controls=[one_line(author, T.chip, ink), one_line(quote.text, T.meta, faint)])
+    words = ft.Column(
+        tight=True, spacing=0, expand=True, expand_loose=True, controls=[one_line(author, T.chip, ink), one_line(quote.text, T.meta, faint)]
+    )
     thumb = [picture(quote.picture, "", width=S.quote, height=S.quote, radius=S.r_small, studio=True)] if quote.picture else []
     return pressable(
-        _("Go to the quoted message: {text}", text=quote.text), ft.Row(tight=True, spacing=S.x2 + S.tick, controls=[*thumb, words]),
-        lambda: actions.quote(quote.message_id), reach=S.x1, border=ft.Border.only(left=ft.BorderSide(S.tick, bar)), padding=ft.Padding.only(left=S.x2 + S.tick))
+        _("Go to the quoted message: {text}", text=quote.text),
+        ft.Row(tight=True, spacing=S.x2 + S.tick, controls=[*thumb, words]),
+        lambda: actions.quote(quote.message_id),
+        reach=S.x1,
+        border=ft.Border.only(left=ft.BorderSide(S.tick, bar)),
+        padding=ft.Padding.only(left=S.x2 + S.tick),
+    )
 
 
 def quote_preview(quote: Quote, on_cancel: ft.Control) -> ft.Control:
     """Over the composer: what will be quoted, and the control that lets go of it."""
     thumb = [picture(quote.picture, "", width=S.quote, height=S.quote, radius=S.r_small, studio=True)] if quote.picture else []
-    return ft.Row(spacing=S.x2 + S.tick, controls=[
-        ft.Container(width=S.tick, height=S.quote, bgcolor=C.accent), *thumb,
-        ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(quote.author, T.chip), one_line(quote.text, T.meta, C.ink2)]), on_cancel])
+    return ft.Row(
+        spacing=S.x2 + S.tick,
+        controls=[
+            ft.Container(width=S.tick, height=S.quote, bgcolor=C.accent),
+            *thumb,
+            ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(quote.author, T.chip), one_line(quote.text, T.meta, C.ink2)]),
+            on_cancel,
+        ],
+    )
 
 
 def note_of(message: Message) -> ft.Control:
@@ -84,16 +106,28 @@ def note_of(message: Message) -> ft.Control:
     parts = pattern.split(message.text) if pattern else [message.text]
     bold = ft.TextStyle(font_family=SEMIBOLD)
     after = " · ".join(part for part in (message.author, message.time) if part)
-    return ft.Row(tight=True, spacing=S.x2, vertical_alignment=ft.CrossAxisAlignment.START, controls=[
-        ft.Container(icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny + S.tick), padding=ft.Padding.only(top=S.x1)),
-        ft.Text(theme_style=T.body, expand=True, expand_loose=True, spans=[
-            *[ft.TextSpan(part, bold if part.startswith("@") else None) for part in parts if part],
-            *_after(after, C.ink2)])])
+    return ft.Row(
+        tight=True,
+        spacing=S.x2,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        controls=[
+            ft.Container(icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny + S.tick), padding=ft.Padding.only(top=S.x1)),
+            ft.Text(
+                theme_style=T.body,
+                expand=True,
+                expand_loose=True,
+                spans=[*[ft.TextSpan(part, bold if part.startswith("@") else None) for part in parts if part], *_after(after, C.ink2)],
+            ),
+        ],
+    )
 
 
 def plain_line(glyph: ft.IconData, words: str, ink: ft.Colors = C.ink2) -> ft.Control:
-    return ft.Row(tight=True, spacing=S.x2, controls=[
-        icon(glyph, ink, S.icon_tiny + S.tick), text(words, T.body, ink, italic=True, expand=True, expand_loose=True)])
+    return ft.Row(
+        tight=True,
+        spacing=S.x2,
+        controls=[icon(glyph, ink, S.icon_tiny + S.tick), text(words, T.body, ink, italic=True, expand=True, expand_loose=True)],
+    )
 
 
 def tombstone(message: Message, ink: ft.Colors = C.ink2) -> ft.Control:
@@ -106,10 +140,29 @@ def unsupported(ink: ft.Colors = C.ink2) -> ft.Control:
 
 def reaction_row(message: Message, actions: Actions) -> ft.Control:
     """Under a bubble: each reaction once, with its count; a tap adds one's own or takes it back."""
+
     def one(emoji: str, count: int, mine: bool) -> ft.Control:
-        said = _("{emoji}, {count}, yours: tap to take back", emoji=emoji, count=count) if mine else _("{emoji}, {count}: tap to add yours", emoji=emoji, count=count)
+        said = (
+            _("{emoji}, {count}, yours: tap to take back", emoji=emoji, count=count)
+            if mine
+            else _("{emoji}, {count}: tap to add yours", emoji=emoji, count=count)
+        )
         return pressable(
-            said, text(f"{emoji} {count}" if count > 1 else emoji, T.chip, no_wrap=True), lambda: actions.react(message.id, emoji), selected=mine, reach=S.x2 + S.tick,
-            bgcolor=C.soft if mine else C.card, border_radius=S.r_full, border=ft.Border.all(S.hair, C.accent if mine else C.line), padding=pad(S.x2, S.x1))
-    return ft.Row(wrap=True, spacing=S.x1, run_spacing=0, controls=[one(r.emoji, r.count, r.mine) for r in message.reactions],
-                  alignment=ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START)
+            said,
+            text(f"{emoji} {count}" if count > 1 else emoji, T.chip, no_wrap=True),
+            lambda: actions.react(message.id, emoji),
+            selected=mine,
+            reach=S.x2 + S.tick,
+            bgcolor=C.soft if mine else C.card,
+            border_radius=S.r_full,
+            border=ft.Border.all(S.hair, C.accent if mine else C.line),
+            padding=pad(S.x2, S.x1),
+        )
+
+    return ft.Row(
+        wrap=True,
+        spacing=S.x1,
+        run_spacing=0,
+        controls=[one(r.emoji, r.count, r.mine) for r in message.reactions],
+        alignment=ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START,
+    )

@@ -1,11 +1,12 @@
 """The carousel of products: numbered tiles for the stylist, larger ones with a heart for the shopper."""
+
 from typing import Any
 
 import flet as ft
 
 from stylist_app.i18n import _
 
-from ..theme import C, Layout, S, T
+from ..theme import HALF, C, Layout, S, T
 from ..widgets import icon, number_pin, one_line, pad, picture, pressable, text
 from .views import SHOPPER, Actions, Message, Tile
 
@@ -20,14 +21,24 @@ def spoken_tile(number: int, tile: Tile) -> str:
 
 def _photo(tile: Tile, width: float, height: float) -> ft.Control:
     found = tile.photo
-    return picture(found.thumb if found else "", "", width=width, height=height, studio=bool(found and found.studio), radius=S.r_photo,
-                   placeholder=found.placeholder if found else "", opacity=0.55 if tile.sold_out else 1)
+    return picture(
+        found.thumb if found else "",
+        "",
+        width=width,
+        height=height,
+        studio=bool(found and found.studio),
+        radius=S.r_photo,
+        placeholder=found.placeholder if found else "",
+        opacity=HALF if tile.sold_out else 1,
+    )
 
 
 def _prices(tile: Tile, *, after: ft.Control | None = None) -> ft.Control:
     before = [text(tile.compare_at, T.tiny, C.ink3, style=ft.TextStyle(decoration=STRUCK), no_wrap=True)] if tile.compare_at else []
-    return ft.Row(spacing=S.x1 + S.tick, controls=[
-        text(tile.price, T.label_strong, C.danger if tile.compare_at else C.ink, no_wrap=True), *before, *([after] if after else [])])
+    return ft.Row(
+        spacing=S.x1 + S.tick,
+        controls=[text(tile.price, T.label_strong, C.danger if tile.compare_at else C.ink, no_wrap=True), *before, *([after] if after else [])],
+    )
 
 
 def _stock(tile: Tile, **props: Any) -> ft.Control:
@@ -38,10 +49,24 @@ def _stock(tile: Tile, **props: Any) -> ft.Control:
 
 def _heart(message: Message, tile: Tile, actions: Actions) -> ft.Control:
     word = _("Take back the heart from {name}", name=tile.name) if tile.loved else _("Love {name}", name=tile.name)
-    face = ft.Container(icon(ft.Icons.FAVORITE if tile.loved else ft.Icons.FAVORITE_BORDER, C.photo_accent, S.icon_small), width=S.quote, height=S.quote,
-                        border_radius=S.r_full, bgcolor=C.print, alignment=ft.Alignment.CENTER)
-    return pressable(word, face, lambda: actions.love(message.id, tile.id, not tile.loved), selected=tile.loved, width=S.hit, height=S.hit, alignment=ft.Alignment.CENTER,
-                     border_radius=S.r_full)
+    face = ft.Container(
+        icon(ft.Icons.FAVORITE if tile.loved else ft.Icons.FAVORITE_BORDER, C.photo_accent, S.icon_small),
+        width=S.quote,
+        height=S.quote,
+        border_radius=S.r_full,
+        bgcolor=C.print,
+        alignment=ft.Alignment.CENTER,
+    )
+    return pressable(
+        word,
+        face,
+        lambda: actions.love(message.id, tile.id, not tile.loved),
+        selected=tile.loved,
+        width=S.hit,
+        height=S.hit,
+        alignment=ft.Alignment.CENTER,
+        border_radius=S.r_full,
+    )
 
 
 def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], actions: Actions, side: str) -> ft.Control:
@@ -53,27 +78,66 @@ def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], 
     if shopper:
         marks.append(ft.Container(_heart(message, tile, actions), right=0, top=0))
     elif tile.loved:
-        marks.append(ft.Container(icon(ft.Icons.FAVORITE, C.photo_accent, S.icon_tiny), right=S.x1, top=S.x1, padding=S.x1 + S.tick, border_radius=S.r_full, bgcolor=C.print,
-                                  tooltip=_("Loved")))
-    beside = shopper and not tile.compare_at         # no room for two prices and the stock in one line
-    words = ft.Column(tight=True, spacing=S.tick if shopper else 0, controls=[
-        one_line(tile.name, T.label if shopper else T.chip),
-        _prices(tile, after=_stock(tile, expand=True, text_align=ft.TextAlign.END) if beside else None), *([] if beside else [_stock(tile)])])
-    face = pressable(spoken_tile(number, tile), ft.Column(tight=True, spacing=S.x2 if shopper else S.x1, width=width, controls=[_photo(tile, width, height), words]),
-                     lambda: actions.product(message.id, tile.id), border_radius=S.r_photo)
+        marks.append(
+            ft.Container(
+                icon(ft.Icons.FAVORITE, C.photo_accent, S.icon_tiny),
+                right=S.x1,
+                top=S.x1,
+                padding=S.x1 + S.tick,
+                border_radius=S.r_full,
+                bgcolor=C.print,
+                tooltip=_("Loved"),
+            )
+        )
+    beside = shopper and not tile.compare_at  # no room for two prices and the stock in one line
+    words = ft.Column(
+        tight=True,
+        spacing=S.tick if shopper else 0,
+        controls=[
+            one_line(tile.name, T.label if shopper else T.chip),
+            _prices(tile, after=_stock(tile, expand=True, text_align=ft.TextAlign.END) if beside else None),
+            *([] if beside else [_stock(tile)]),
+        ],
+    )
+    face = pressable(
+        spoken_tile(number, tile),
+        ft.Column(tight=True, spacing=S.x2 if shopper else S.x1, width=width, controls=[_photo(tile, width, height), words]),
+        lambda: actions.product(message.id, tile.id),
+        border_radius=S.r_photo,
+    )
     return ft.Stack(key=tile.id, width=width, controls=[face, *marks])
 
 
 def carousel(message: Message, layout: str, actions: Actions, side: str) -> ft.Control:
     """The tiles in one line that scrolls by itself; the next one peeks when there is no room."""
-    size = (S.shop_tile_w, S.shop_tile_h) if side == SHOPPER else (S.tile_w, S.tile_h) if layout == Layout.DESKTOP else (S.tile_narrow_w, S.tile_narrow_h)
-    return ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x3 if side == SHOPPER else S.x2, vertical_alignment=ft.CrossAxisAlignment.START, controls=[
-        _tile(message, number, tile, size, actions, side) for number, tile in enumerate(message.tiles, 1)])
+    size = (
+        (S.shop_tile_w, S.shop_tile_h)
+        if side == SHOPPER
+        else (S.tile_w, S.tile_h)
+        if layout == Layout.DESKTOP
+        else (S.tile_narrow_w, S.tile_narrow_h)
+    )
+    return ft.Row(
+        scroll=ft.ScrollMode.HIDDEN,
+        spacing=S.x3 if side == SHOPPER else S.x2,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        controls=[_tile(message, number, tile, size, actions, side) for number, tile in enumerate(message.tiles, 1)],
+    )
 
 
 def quick_replies(message: Message, actions: Actions) -> ft.Control:
     """Answers to tap. They leave once any answer was given: the screen passes none."""
+
     def one(reply_id: str, words: str) -> ft.Control:
-        return pressable(_("Answer: {words}", words=words), text(words, T.label, no_wrap=True), lambda: actions.reply(message.id, reply_id), reach=S.x1 + S.tick,
-                         border_radius=S.r_full, bgcolor=C.card, border=ft.Border.all(S.hair, C.line), padding=pad(S.x3 + S.tick, S.x2))
+        return pressable(
+            _("Answer: {words}", words=words),
+            text(words, T.label, no_wrap=True),
+            lambda: actions.reply(message.id, reply_id),
+            reach=S.x1 + S.tick,
+            border_radius=S.r_full,
+            bgcolor=C.card,
+            border=ft.Border.all(S.hair, C.line),
+            padding=pad(S.x3 + S.tick, S.x2),
+        )
+
     return ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=[one(reply.id, reply.words) for reply in message.replies])

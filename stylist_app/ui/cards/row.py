@@ -1,17 +1,20 @@
-"""A row of a conversation: the bubble in its shape and colour, what stands under it, and the lines between bubbles.
+"""A row of a conversation: the bubble in its shape and colour, with what stands under it.
 
 `MessageRow` is the memoised component both screens put into their list; its arguments are frozen values and one stable `Actions`.
 """
+
 from dataclasses import dataclass
 
 import flet as ft
 
 from stylist_app.i18n import _
 
-from ..theme import FAINT, C, Layout, S, T
-from ..widgets import avatar, border, hairline, icon, outlined, pad, pressable, primary, tag, text
+from ..theme import C, Layout, S
+from ..widgets import avatar, border, pad
 from . import body, photos, products
-from .views import CONSOLE, DELIVERED, FAILED, QUEUED, READ, SENDING, SENT, SHOPPER, Actions, Message
+from .delivery import under
+from .lines import corner, line, typing
+from .views import CONSOLE, FAILED, QUEUED, SHOPPER, Actions, Message
 
 KINDS = ("text", "media", "products", "quick_replies")
 
@@ -49,10 +52,6 @@ def skin_of(message: Message, side: str) -> Skin:
     return THEIRS if not message.mine else MINE_SHOPPER if side == SHOPPER else MINE
 
 
-def _corner(mine: bool) -> ft.BorderRadius:
-    return ft.BorderRadius(S.r_bubble, S.r_bubble, S.r_bubble if mine else S.r_tail, S.r_tail if mine else S.r_bubble)
-
-
 def _content(message: Message, layout: str, actions: Actions, side: str, skin: Skin) -> ft.Control:
     if message.deleted:
         return body.tombstone(message, skin.faint)
@@ -77,9 +76,20 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
 
 def _photo_beside(message: Message, actions: Actions, skin: Skin, above: list[ft.Control]) -> ft.Control:
     """A customer's question about one photo: the stylist reads the words beside it and taps to enlarge."""
-    words = ft.Container(body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link), expand=True, expand_loose=True, padding=pad(0, S.x1))
-    return ft.Column(tight=True, spacing=S.x2, controls=[*above, ft.Row(
-        tight=True, spacing=S.x3, vertical_alignment=ft.CrossAxisAlignment.START, controls=[photos.thumb(message, 0, actions), words])])
+    words = ft.Container(
+        body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link),
+        expand=True,
+        expand_loose=True,
+        padding=ft.Padding.only(top=S.x1, right=S.x2, bottom=S.x1),
+    )
+    return ft.Column(
+        tight=True,
+        spacing=S.x2,
+        controls=[
+            *above,
+            ft.Row(tight=True, spacing=S.x3, vertical_alignment=ft.CrossAxisAlignment.START, controls=[photos.thumb(message, 0, actions), words]),
+        ],
+    )
 
 
 def _padding(message: Message) -> ft.Padding:
@@ -90,72 +100,18 @@ def _padding(message: Message) -> ft.Padding:
     return pad(S.x3 + S.tick, S.x2 + S.tick)
 
 
-def spoken_row(message: Message) -> str:
-    """Who said what, when, and what became of it."""
-    what = _("deleted message") if message.deleted else message.text or {
-        "media": _("photo"), "products": _("products")}.get(message.kind, _("message"))
-    return ", ".join(part for part in (_("You") if message.mine else message.author, what, message.time, delivery_words(message)) if part)
-
-
-def delivery_words(message: Message) -> str:
-    """What became of one's own message, for everybody to see and hear."""
-    if message.scheduled:
-        return _("Will be sent {when}", when=message.scheduled)
-    return {QUEUED: _("Will send when back online"), SENDING: _("Sending"), SENT: _("Sent"), DELIVERED: _("Delivered"), READ: _("Read"),
-            FAILED: message.problem or _("Not sent")}.get(message.delivery, "")
-
-
-GLYPHS = {QUEUED: (ft.Icons.SCHEDULE, C.warn), SENDING: (ft.Icons.SCHEDULE, C.ink3), SENT: (ft.Icons.DONE, C.ink3), DELIVERED: (ft.Icons.DONE_ALL, C.ink3),
-          READ: (ft.Icons.DONE_ALL, C.success), FAILED: (ft.Icons.ERROR, C.danger)}
-
-
-def under(message: Message, actions: Actions, side: str = CONSOLE) -> list[ft.Control]:
-    """The line under one's own bubble, and the ways out of a failure."""
-    if message.kind == "note" or message.deleted or not (message.delivery or message.scheduled):
-        return []
-    end = ft.MainAxisAlignment.END
-    if message.scheduled:
-        return [ft.Row(alignment=end, spacing=S.x2, wrap=True, controls=[
-            tag(delivery_words(message), "warn", ft.Icons.SCHEDULE_SEND_OUTLINED), outlined(_("Send now"), lambda: actions.send_now(message.id), small=True),
-            outlined(_("Cancel"), lambda: actions.discard(message.id), small=True)])]
-    glyph, colour = GLYPHS.get(message.delivery, (ft.Icons.SCHEDULE, C.ink3))
-    loud = message.delivery in (QUEUED, FAILED)
-    before = loud or side == SHOPPER
-    if message.delivery == READ and side == SHOPPER:
-        colour = C.accent
-    words = delivery_words(message) + (f" {message.time}" if message.time and not loud else "")
-    line = ft.Row(alignment=end, spacing=S.x1, controls=[
-        *([icon(glyph, colour, S.icon_tiny)] if before else []), text(words, T.meta, colour if loud else C.ink3, expand=loud, expand_loose=loud),
-        *([] if before else [icon(glyph, colour, S.icon_tiny)])])
-    if message.delivery != FAILED:
-        return [line]
-    return [line, ft.Row(alignment=end, spacing=S.x2, controls=[
-        outlined(_("Discard"), lambda: actions.discard(message.id), small=True),
-        primary(_("Retry"), lambda: actions.retry(message.id), glyph=ft.Icons.REFRESH, small=True)])]
-
-
-def line(words: str, *, ruled: bool = False, glyph: ft.IconData | None = None) -> ft.Control:
-    """A day separator, or with `ruled` something the system says."""
-    middle = ft.Container(bgcolor=C.paper if ruled else None, padding=pad(S.x3), content=ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[
-        *([icon(glyph, C.ink2, S.icon_tiny + S.tick)] if glyph else []),
-        ft.Container(text(words, T.meta, C.ink2, text_align=ft.TextAlign.CENTER), expand=True, expand_loose=True)]))
-    rule = [ft.Container(hairline(), left=0, right=0, top=0, bottom=0, alignment=ft.Alignment.CENTER)] if ruled else []
-    shown = ft.Stack(alignment=ft.Alignment.CENTER, controls=[*rule, ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[
-        ft.Container(middle, expand=True, expand_loose=True)])])
-    return ft.Semantics(header=not ruled, content=ft.Container(shown, padding=pad(0, S.x1)))
-
-
-def typing(name: str, *, face: str = "", still: bool = True) -> ft.Control:
-    """Three dots and who is typing. The dots shimmer unless `still`."""
-    dots: ft.Control = ft.Row(tight=True, spacing=S.x1, controls=[
-        ft.Container(width=S.typing_dot, height=S.typing_dot, border_radius=S.r_full, bgcolor=C.ink3, opacity=1 - FAINT * n) for n in range(3)])
-    if not still:
-        dots = ft.Shimmer(content=dots, base_color=C.ink3, highlight_color=C.line)
-    words = _("{name} is typing", name=name)
-    return ft.Semantics(label=words, container=True, exclude_semantics=True, live_region=True, content=ft.Row(spacing=S.x2, controls=[
-        *([avatar(name, S.avatar_small, photo=face)] if face else []),
-        ft.Container(dots, bgcolor=C.card, border=border(), border_radius=_corner(False), padding=pad(S.x3 + S.tick, S.x3 + S.tick)),
-        text(words, T.meta, C.ink2)]))
+def _with_menu(message: Message, actions: Actions, bubble: ft.Container) -> ft.Control:
+    """Long press, the other mouse button and the screen reader's own long press open the message's menu. The bubble is read out with its author."""
+    said = ft.Semantics(
+        label=_("You") if message.mine else message.author or None,
+        container=True,
+        on_long_press=lambda: actions.more(message.id),
+        on_long_press_hint_text=_("More about this message"),
+        content=bubble,
+    )
+    return ft.GestureDetector(
+        said, exclude_from_semantics=True, on_long_press=lambda: actions.more(message.id), on_secondary_tap=lambda: actions.more(message.id)
+    )
 
 
 def gutter_of(layout: str, side: str) -> float:
@@ -173,29 +129,50 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
     if message.kind == "system":
         return line(message.text, ruled=True, glyph=ft.Icons.INFO_OUTLINE)
     if message.kind == "typing":
-        return ft.Container(typing(message.author, face=message.face if message.show_face else "", still=False),
-                            padding=pad(gutter_of(layout, side)))
+        return ft.Container(typing(message.author, face=message.face if message.show_face else "", still=False), padding=pad(gutter_of(layout, side)))
     skin = skin_of(message, side)
     bare = side == SHOPPER and message.tiles and not message.text and not message.quote and not message.deleted
     content = _content(message, layout, actions, side, skin)
-    bubble = ft.Container(
-        content=content, padding=None if bare else _padding(message), border_radius=_corner(message.mine), bgcolor=C.clear if bare else skin.fill,
-        border=None if bare else border(skin.line), on_long_press=lambda: actions.more(message.id), width=_width(message, layout, bool(bare)))
-    face = [avatar(message.author, S.avatar_small, photo=message.face) if message.show_face else ft.Container(width=S.avatar_small, height=S.hair)] \
-        if side == SHOPPER and not message.mine else []
+    bubble = _with_menu(
+        message,
+        actions,
+        ft.Container(
+            content=content,
+            padding=None if bare else _padding(message),
+            border_radius=corner(message.mine),
+            bgcolor=C.clear if bare else skin.fill,
+            border=None if bare else border(skin.line),
+            width=_width(message, layout, bool(bare)),
+        ),
+    )
+    face = (
+        [avatar(message.author, S.avatar_small, photo=message.face) if message.show_face else ft.Container(width=S.avatar_small, height=S.hair)]
+        if side == SHOPPER and not message.mine
+        else []
+    )
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
-    held = ft.Row(spacing=S.x2, alignment=alignment, vertical_alignment=ft.CrossAxisAlignment.END, controls=[
-        *face, ft.Container(bubble, expand=True, expand_loose=True)])
+    held = ft.Row(
+        spacing=S.x2,
+        alignment=alignment,
+        vertical_alignment=ft.CrossAxisAlignment.END,
+        controls=[*face, ft.Container(bubble, expand=True, expand_loose=True)],
+    )
     below = [*([body.reaction_row(message, actions)] if message.reactions else []), *under(message, actions, side)]
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
-    away = gutter + (0 if message.tiles else S.x12 if layout != Layout.PHONE else S.x8)
-    kept = ft.Padding.only(right=0 if bare or message.mine else away)       # what runs to the edge (tiles, quick replies) is not held back
-    most = ft.Container(held, width=None if bare else S.bubble_row, padding=kept)       # a width in a Column is a maximum
+    away = gutter + (0 if message.tiles else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
+    kept = ft.Padding.only(right=0 if bare or message.mine else away)  # what runs to the edge (tiles, quick replies) is not held back
+    most = ft.Container(held, width=None if bare else S.bubble_row, padding=kept)  # a width in a Column is a maximum
     return ft.Container(
-        ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.END if message.mine else ft.CrossAxisAlignment.START,
-                  controls=[most, *below, *replies]),
-        bgcolor=C.well if marked else None, padding=ft.Padding.only(left=away if message.mine else gutter, right=gutter if message.mine else 0))
+        ft.Column(
+            tight=True,
+            spacing=S.x1,
+            horizontal_alignment=ft.CrossAxisAlignment.END if message.mine else ft.CrossAxisAlignment.START,
+            controls=[most, *below, *replies],
+        ),
+        bgcolor=C.well if marked else None,
+        padding=ft.Padding.only(left=away if message.mine else gutter, right=gutter if message.mine else 0),
+    )
 
 
 def _width(message: Message, layout: str, bare: bool) -> float | None:
@@ -208,10 +185,4 @@ def _width(message: Message, layout: str, bare: bool) -> float | None:
     return S.card_max
 
 
-def menu_target(message: Message, actions: Actions) -> ft.Control:
-    """For keyboard and screen readers: the menu that a long press opens."""
-    return pressable(_("More about this message"), icon(ft.Icons.MORE_HORIZ, C.ink3), lambda: actions.more(message.id), width=S.hit, height=S.hit,
-                     alignment=ft.Alignment.CENTER, border_radius=S.r_full)
-
-
-MessageRow = ft.memo(ft.component(message_row))
+MessageRow = ft.memo(ft.component(message_row))  # type: ignore[no-untyped-call]

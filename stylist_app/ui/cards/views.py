@@ -2,11 +2,12 @@
 
 Times are words in the viewer's zone ("17:38"), prices are words in her locale ("€210"). A change is a new object, so memoised rows compare by value.
 """
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-CONSOLE, SHOPPER = "console", "shopper"                          # who is looking
+CONSOLE, SHOPPER = "console", "shopper"  # who is looking
 QUEUED, SENDING, SENT, DELIVERED, READ, FAILED = "queued", "sending", "sent", "delivered", "read", "failed"
 
 
@@ -19,9 +20,9 @@ class Photo:
     alt: str = ""
     width: int = 0
     height: int = 0
-    studio: bool = False             # white background, multiplied into the well
+    studio: bool = False  # white background, multiplied into the well
     placeholder: str = ""
-    progress: float | None = None    # 0 to 1 while it is uploaded
+    progress: float | None = None  # 0 to 1 while it is uploaded
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Quote:
     author: str
     text: str
     picture: str = ""
-    number: int = 0                  # the tile of a carousel that was meant, from 1
+    number: int = 0  # the tile of a carousel that was meant, from 1
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Message:
     text: str = ""
     mine: bool = False
     author: str = ""
-    face: str = ""                   # address of the author's photo
+    face: str = ""  # address of the author's photo
     show_face: bool = False
     time: str = ""
     delivery: str = ""
@@ -101,13 +102,13 @@ def nothing(*_: Any) -> None:
 class Actions:
     """One stable object of callables per session: fresh lambdas as arguments would defeat the memo of the rows. Any may be async."""
 
-    quote: Callable[[str], Any] = nothing                     # message id: go to it
-    photo: Callable[[str, int], Any] = nothing                # message id, index: open the viewer
-    product: Callable[[str, str], Any] = nothing              # message id, product id: open it
-    love: Callable[[str, str, bool], Any] = nothing           # message id, product id, loved from now on
-    reply: Callable[[str, str], Any] = nothing                # message id, reply id
-    react: Callable[[str, str], Any] = nothing                # message id, emoji: add or take back
-    more: Callable[[str], Any] = nothing                      # message id: its menu (long press)
+    quote: Callable[[str], Any] = nothing  # message id: go to it
+    photo: Callable[[str, int], Any] = nothing  # message id, index: open the viewer
+    product: Callable[[str, str], Any] = nothing  # message id, product id: open it
+    love: Callable[[str, str, bool], Any] = nothing  # message id, product id, loved from now on
+    reply: Callable[[str, str], Any] = nothing  # message id, reply id
+    react: Callable[[str, str], Any] = nothing  # message id, emoji: add or take back
+    more: Callable[[str], Any] = nothing  # message id: its menu (long press)
     retry: Callable[[str], Any] = nothing
     discard: Callable[[str], Any] = nothing
-    send_now: Callable[[str], Any] = nothing                  # a scheduled one
+    send_now: Callable[[str], Any] = nothing  # a scheduled one

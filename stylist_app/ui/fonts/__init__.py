@@ -2,3 +2,7 @@
 
 Needs the server extra (`uharfbuzz`, the Noto packs); the native packages use their device's fallback fonts and never import this.
 """
+
+from .routes import font_routes
+
+__all__ = ["font_routes"]

@@ -1,8 +1,11 @@
-"""Cuts the font files that are shipped in assets/fonts: `python -m stylist_app.ui.fonts.build [assets/fonts]`. Needed again only when a source font changes.
+"""Cuts the font files that are shipped in assets/fonts: `python -m stylist_app.ui.fonts.build [assets/fonts]`.
 
-One static file per weight of Inter, each its own family: nothing then depends on how an engine treats a variable font. Sources, all under the SIL Open
-Font License: fontpkg-inter, fontpkg-instrument-serif, justmytype-intl-rtl.
+Needed again only when a source font changes.
+
+One static file per weight of Inter, each its own family: nothing then depends on how an engine treats a variable font.
+Sources, all under the SIL Open Font License: fontpkg-inter, fontpkg-instrument-serif, justmytype-intl-rtl.
 """
+
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +17,7 @@ from stylist_app.resources import assets_dir
 LATIN_GREEK_CYRILLIC = (range(0x20, 0x530), range(0x1E00, 0x2000), range(0x2000, 0x2300))
 WEIGHTS = {"inter-400.ttf": 400.0, "inter-500.ttf": 500.0, "inter-600.ttf": 600.0}
 RTL = ("notosansarabic", "notosanshebrew")
-TEXT_SIZE = 14.0         # the optical size Inter is pinned to
+TEXT_SIZE = 14.0  # the optical size Inter is pinned to
 
 
 def cut(source: Path, axes: dict[str, float], points: tuple[range, ...] | None) -> bytes:
@@ -36,7 +39,10 @@ def _package(name: str, *parts: str) -> Path:
 def build(folder: Path) -> list[Path]:
     """Writes every shipped font and the licences into `folder`; returns what it wrote."""
     inter, serif = _package("fontpkg_inter"), _package("fontpkg_instrument_serif")
-    made = {name: cut(inter / "files" / "Inter[opsz,wght].ttf", {"wght": weight, "opsz": TEXT_SIZE}, LATIN_GREEK_CYRILLIC) for name, weight in WEIGHTS.items()}
+    made = {
+        name: cut(inter / "files" / "Inter[opsz,wght].ttf", {"wght": weight, "opsz": TEXT_SIZE}, LATIN_GREEK_CYRILLIC)
+        for name, weight in WEIGHTS.items()
+    }
     made["instrument-serif.ttf"] = cut(serif / "files" / "InstrumentSerif-Regular.ttf", {}, LATIN_GREEK_CYRILLIC)
     made["OFL-Inter.txt"] = (inter / "LICENSE").read_bytes()
     made["OFL-InstrumentSerif.txt"] = (serif / "LICENSE").read_bytes()

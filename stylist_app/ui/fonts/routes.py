@@ -1,8 +1,10 @@
 """Answers the Flutter engine's requests for fallback fonts: `<mount>/assets/fonts/<family>/v<N>/<hash>[.<slice>].woff2`.
 
-Chinese, Japanese and Korean are cut on demand from the variable Noto Sans of `justmytype-intl-cjk` (1-2 ms a slice, kept in memory); colour emoji, Arabic and
-Hebrew are shipped files. The engine accepts a plain TrueType file in answer. Anything else is a 404, and the engine goes on with what it has.
+Chinese, Japanese and Korean are cut on demand from the variable Noto Sans of `justmytype-intl-cjk` (1-2 ms a slice, kept);
+colour emoji, Arabic and Hebrew are shipped files. The engine accepts a plain TrueType file in answer.
+Anything else is a 404, and the engine goes on with what it has.
 """
+
 import json
 import re
 from collections.abc import Iterator

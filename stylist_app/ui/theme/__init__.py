@@ -2,9 +2,31 @@
 
 Owns every literal of colour and size. Refuses to hold controls (see `ui.widgets`).
 """
+
 from .brand import Accents, Brand, dark_accents, light_accents
 from .install import install, text_style
 from .tokens import DARK, FAINT, FONT_FILES, HALF, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, TYPE, C, Layout, Ms, S, T
 
-__all__ = ["DARK", "FAINT", "FONT_FILES", "HALF", "LIGHT", "MEDIUM", "SANS", "SEMIBOLD", "SERIF", "TYPE", "Accents", "Brand", "C", "Layout", "Ms", "S", "T",
-           "dark_accents", "install", "light_accents", "text_style"]
+__all__ = [
+    "DARK",
+    "FAINT",
+    "FONT_FILES",
+    "HALF",
+    "LIGHT",
+    "MEDIUM",
+    "SANS",
+    "SEMIBOLD",
+    "SERIF",
+    "TYPE",
+    "Accents",
+    "Brand",
+    "C",
+    "Layout",
+    "Ms",
+    "S",
+    "T",
+    "dark_accents",
+    "install",
+    "light_accents",
+    "text_style",
+]

@@ -1,4 +1,5 @@
 """A retailer's branding, and the accents that follow from it: readable in both themes whatever colour was chosen. Pure."""
+
 from dataclasses import dataclass
 
 from .colour import ink_on, mix, readable_on
@@ -7,7 +8,7 @@ from .tokens import DARK, LIGHT, SERIF
 
 @dataclass(frozen=True)
 class Brand:
-    """What a retailer sets. `accent` and `accent_dark` are #RRGGBB; `serif` names a display family, `serif_url` a file for one that is not shipped."""
+    """What a retailer sets. `accent` and `accent_dark` are #RRGGBB; `serif` names a display family, `serif_url` a file of one not shipped."""
 
     name: str = "Stylist"
     accent: str = "#6E1F33"

@@ -2,9 +2,10 @@
 
 Colours are "#RRGGBB" strings throughout.
 """
+
 from collections.abc import Iterable
 
-READABLE = 4.5          # WCAG 2.2 AA for text below 24 px
+READABLE = 4.5  # WCAG 2.2 AA for text below 24 px
 STEPS = 50
 
 
@@ -17,9 +18,11 @@ def channels(colour: str) -> tuple[int, int, int]:
 
 def luminance(colour: str) -> float:
     """Relative luminance, 0 for black to 1 for white."""
+
     def linear(value: int) -> float:
         part = value / 255
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
     red, green, blue = (linear(value) for value in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

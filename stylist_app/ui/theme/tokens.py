@@ -6,6 +6,7 @@ Text styles are text-theme roles: a Text carries one short name over the wire in
 Message text is 16/24 everywhere: the written rule of the design wins over the pictures (14/20), a conversation is what people come to read,
 and one size means a bubble looks the same to the stylist and to the shopper. `TYPE[T.message]` is the only place to change it.
 """
+
 import flet as ft
 
 SANS, MEDIUM, SEMIBOLD, SERIF = "Inter", "Inter Medium", "Inter SemiBold", "Instrument Serif"
@@ -23,54 +24,141 @@ class C:
     danger, on_danger, danger_soft, danger_line = ft.Colors.ERROR, ft.Colors.ON_ERROR, ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER
     note, note_line = ft.Colors.TERTIARY_FIXED, ft.Colors.TERTIARY_FIXED_DIM
     camel, online = ft.Colors.SECONDARY_FIXED, ft.Colors.SECONDARY_FIXED_DIM
-    inverse, on_inverse, on_inverse2 = ft.Colors.INVERSE_SURFACE, ft.Colors.ON_INVERSE_SURFACE, ft.Colors.ON_TERTIARY_CONTAINER   # the shopper's own bubble, snacks
-    photo, print, on_print = ft.Colors.PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED_DIM, ft.Colors.ON_PRIMARY_FIXED                     # the same in both themes
+    inverse, on_inverse, on_inverse2 = (
+        ft.Colors.INVERSE_SURFACE,
+        ft.Colors.ON_INVERSE_SURFACE,
+        ft.Colors.ON_TERTIARY_CONTAINER,
+    )  # the shopper's own bubble, snacks
+    photo, print, on_print = ft.Colors.PRIMARY_FIXED, ft.Colors.PRIMARY_FIXED_DIM, ft.Colors.ON_PRIMARY_FIXED  # the same in both themes
     photo_accent = ft.Colors.ON_PRIMARY_FIXED_VARIANT
-    viewer, on_viewer, glass = ft.Colors.ON_SECONDARY_FIXED, ft.Colors.ON_SECONDARY_FIXED_VARIANT, ft.Colors.ON_TERTIARY_FIXED    # full-screen pictures; glass lies on photos
+    viewer, on_viewer, glass = (
+        ft.Colors.ON_SECONDARY_FIXED,
+        ft.Colors.ON_SECONDARY_FIXED_VARIANT,
+        ft.Colors.ON_TERTIARY_FIXED,
+    )  # full-screen pictures; glass lies on photos
     skeleton, skeleton_light = ft.Colors.SURFACE_DIM, ft.Colors.SURFACE_BRIGHT
     scrim, shadow, clear = ft.Colors.SCRIM, ft.Colors.SHADOW, ft.Colors.TRANSPARENT
 
 
 ALWAYS = {
-    "primary_fixed": "#F1ECE4", "primary_fixed_dim": "#FFFFFF", "on_primary_fixed": "#1C1917", "scrim": "#66000000",
-    "on_secondary_fixed": "#151311", "on_secondary_fixed_variant": "#F3EEE7", "on_tertiary_fixed": "#A61C1917"}
+    "primary_fixed": "#F1ECE4",
+    "primary_fixed_dim": "#FFFFFF",
+    "on_primary_fixed": "#1C1917",
+    "scrim": "#66000000",
+    "on_secondary_fixed": "#151311",
+    "on_secondary_fixed_variant": "#F3EEE7",
+    "on_tertiary_fixed": "#A61C1917",
+}
 LIGHT = {
-    "surface": "#FAF7F2", "surface_container_lowest": "#FFFFFF", "surface_container": "#F1ECE4",
-    "surface_container_low": "#FAF7F2", "surface_container_high": "#FFFFFF", "surface_container_highest": "#F1ECE4",
-    "on_surface": "#1C1917", "on_surface_variant": "#57514A", "outline": "#6F675E", "outline_variant": "#E3DCD2",
-    "tertiary": "#2F6B4F", "tertiary_container": "#E2EFE7", "secondary": "#9A5B00", "secondary_container": "#FBEDD3", "on_secondary_container": "#EFD9B0",
-    "error": "#B3261E", "on_error": "#FFFFFF", "error_container": "#FBE6E4", "on_error_container": "#EFC0BC",
-    "tertiary_fixed": "#FFF4D6", "tertiary_fixed_dim": "#E9DBAE", "secondary_fixed": "#A9713A", "secondary_fixed_dim": "#3F8F69",
-    "inverse_surface": "#1C1917", "on_inverse_surface": "#FFFFFF", "on_tertiary_container": "#CFC7BC",
-    "surface_dim": "#EAE3D9", "surface_bright": "#F6F1EA", "shadow": "#241C1917", **ALWAYS}
+    "surface": "#FAF7F2",
+    "surface_container_lowest": "#FFFFFF",
+    "surface_container": "#F1ECE4",
+    "surface_container_low": "#FAF7F2",
+    "surface_container_high": "#FFFFFF",
+    "surface_container_highest": "#F1ECE4",
+    "on_surface": "#1C1917",
+    "on_surface_variant": "#57514A",
+    "outline": "#6F675E",
+    "outline_variant": "#E3DCD2",
+    "tertiary": "#2F6B4F",
+    "tertiary_container": "#E2EFE7",
+    "secondary": "#9A5B00",
+    "secondary_container": "#FBEDD3",
+    "on_secondary_container": "#EFD9B0",
+    "error": "#B3261E",
+    "on_error": "#FFFFFF",
+    "error_container": "#FBE6E4",
+    "on_error_container": "#EFC0BC",
+    "tertiary_fixed": "#FFF4D6",
+    "tertiary_fixed_dim": "#E9DBAE",
+    "secondary_fixed": "#A9713A",
+    "secondary_fixed_dim": "#3F8F69",
+    "inverse_surface": "#1C1917",
+    "on_inverse_surface": "#FFFFFF",
+    "on_tertiary_container": "#CFC7BC",
+    "surface_dim": "#EAE3D9",
+    "surface_bright": "#F6F1EA",
+    "shadow": "#241C1917",
+    **ALWAYS,
+}
 DARK = {
-    "surface": "#151311", "surface_container_lowest": "#1E1B18", "surface_container": "#262220",
-    "surface_container_low": "#151311", "surface_container_high": "#1E1B18", "surface_container_highest": "#262220",
-    "on_surface": "#F3EEE7", "on_surface_variant": "#B9B0A5", "outline": "#8E857A", "outline_variant": "#37312C",
-    "tertiary": "#8CC7A8", "tertiary_container": "#20352B", "secondary": "#E7B265", "secondary_container": "#3A2C16", "on_secondary_container": "#574425",
-    "error": "#F2A29B", "on_error": "#3B0906", "error_container": "#3B2321", "on_error_container": "#6B3B37",
-    "tertiary_fixed": "#3A331C", "tertiary_fixed_dim": "#574C28", "secondary_fixed": "#CF9A62", "secondary_fixed_dim": "#4E9A75",
-    "inverse_surface": "#F3EEE7", "on_inverse_surface": "#1C1917", "on_tertiary_container": "#57514A",
-    "surface_dim": "#262220", "surface_bright": "#322D2A", "shadow": "#00000000", **ALWAYS}
+    "surface": "#151311",
+    "surface_container_lowest": "#1E1B18",
+    "surface_container": "#262220",
+    "surface_container_low": "#151311",
+    "surface_container_high": "#1E1B18",
+    "surface_container_highest": "#262220",
+    "on_surface": "#F3EEE7",
+    "on_surface_variant": "#B9B0A5",
+    "outline": "#8E857A",
+    "outline_variant": "#37312C",
+    "tertiary": "#8CC7A8",
+    "tertiary_container": "#20352B",
+    "secondary": "#E7B265",
+    "secondary_container": "#3A2C16",
+    "on_secondary_container": "#574425",
+    "error": "#F2A29B",
+    "on_error": "#3B0906",
+    "error_container": "#3B2321",
+    "on_error_container": "#6B3B37",
+    "tertiary_fixed": "#3A331C",
+    "tertiary_fixed_dim": "#574C28",
+    "secondary_fixed": "#CF9A62",
+    "secondary_fixed_dim": "#4E9A75",
+    "inverse_surface": "#F3EEE7",
+    "on_inverse_surface": "#1C1917",
+    "on_tertiary_container": "#57514A",
+    "surface_dim": "#262220",
+    "surface_bright": "#322D2A",
+    "shadow": "#00000000",
+    **ALWAYS,
+}
 
 
 class T:
     """Text roles."""
 
-    hero, page, name, look = (ft.TextThemeStyle.DISPLAY_LARGE, ft.TextThemeStyle.DISPLAY_MEDIUM, ft.TextThemeStyle.DISPLAY_SMALL,
-                              ft.TextThemeStyle.HEADLINE_LARGE)
-    message, body, second, meta, tiny = (ft.TextThemeStyle.BODY_LARGE, ft.TextThemeStyle.BODY_MEDIUM, ft.TextThemeStyle.HEADLINE_MEDIUM,
-                                         ft.TextThemeStyle.BODY_SMALL, ft.TextThemeStyle.LABEL_SMALL)
-    row, row_strong, label, label_strong, figure, chip = (ft.TextThemeStyle.TITLE_MEDIUM, ft.TextThemeStyle.TITLE_LARGE, ft.TextThemeStyle.TITLE_SMALL,
-                                                          ft.TextThemeStyle.LABEL_LARGE, ft.TextThemeStyle.HEADLINE_SMALL, ft.TextThemeStyle.LABEL_MEDIUM)
+    hero, page, name, look = (
+        ft.TextThemeStyle.DISPLAY_LARGE,
+        ft.TextThemeStyle.DISPLAY_MEDIUM,
+        ft.TextThemeStyle.DISPLAY_SMALL,
+        ft.TextThemeStyle.HEADLINE_LARGE,
+    )
+    message, body, second, meta, tiny = (
+        ft.TextThemeStyle.BODY_LARGE,
+        ft.TextThemeStyle.BODY_MEDIUM,
+        ft.TextThemeStyle.HEADLINE_MEDIUM,
+        ft.TextThemeStyle.BODY_SMALL,
+        ft.TextThemeStyle.LABEL_SMALL,
+    )
+    row, row_strong, label, label_strong, figure, chip = (
+        ft.TextThemeStyle.TITLE_MEDIUM,
+        ft.TextThemeStyle.TITLE_LARGE,
+        ft.TextThemeStyle.TITLE_SMALL,
+        ft.TextThemeStyle.LABEL_LARGE,
+        ft.TextThemeStyle.HEADLINE_SMALL,
+        ft.TextThemeStyle.LABEL_MEDIUM,
+    )
 
 
-TRACKING = 0         # Material's own 0.1 to 0.5 would stay otherwise
+TRACKING = 0  # Material's own 0.1 to 0.5 would stay otherwise
 TYPE = {  # role: family, size, line height
-    T.hero: (SERIF, 42, 44), T.page: (SERIF, 32, 36), T.name: (SERIF, 24, 28), T.look: (SERIF, 23, 26),
-    T.message: (SANS, 16, 24), T.body: (SANS, 14, 20), T.second: (SANS, 13, 18), T.meta: (SANS, 12, 16), T.tiny: (MEDIUM, 11, 14),
-    T.row: (MEDIUM, 14.5, 20), T.row_strong: (SEMIBOLD, 14.5, 20), T.label: (MEDIUM, 14, 20), T.label_strong: (SEMIBOLD, 13, 18),
-    T.figure: (SEMIBOLD, 16, 20), T.chip: (MEDIUM, 12, 16)}
+    T.hero: (SERIF, 42, 44),
+    T.page: (SERIF, 32, 36),
+    T.name: (SERIF, 24, 28),
+    T.look: (SERIF, 23, 26),
+    T.message: (SANS, 16, 24),
+    T.body: (SANS, 14, 20),
+    T.second: (SANS, 13, 18),
+    T.meta: (SANS, 12, 16),
+    T.tiny: (MEDIUM, 11, 14),
+    T.row: (MEDIUM, 14.5, 20),
+    T.row_strong: (SEMIBOLD, 14.5, 20),
+    T.label: (MEDIUM, 14, 20),
+    T.label_strong: (SEMIBOLD, 13, 18),
+    T.figure: (SEMIBOLD, 16, 20),
+    T.chip: (MEDIUM, 12, 16),
+}
 
 
 class S:
@@ -98,7 +186,7 @@ class Ms:
     skeleton_after, undo, snack, fade, typing, tooltip = 150, 6000, 4000, 160, 900, 500
 
 
-FAINT, HALF = 0.3, 0.6               # opacity of typing dots and of what is disabled
+FAINT, HALF = 0.3, 0.6  # opacity of typing dots and of what is disabled
 
 
 class Layout:

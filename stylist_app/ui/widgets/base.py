@@ -1,4 +1,5 @@
 """The atoms: text, icons, rules and the one tappable box. Everything that reacts has a spoken label and, unless said otherwise, a 48-point target."""
+
 from collections.abc import Callable
 from typing import Any
 
@@ -6,10 +7,12 @@ import flet as ft
 
 from ..theme import C, S, T
 
-Tap = Callable[..., Any] | None      # called without arguments by `pressable`; may be async
+Tap = Callable[..., Any] | None  # called without arguments by `pressable`; may be async
 
-WHATSAPP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="2" stroke-linejoin="round">
-<path d="M3.5 20.5l1.3-4.3a8.6 8.6 0 1 1 3.2 3z"/><path d="M8.6 8.2c0 4 3.2 7.3 7.2 7.3l.7-2-2.3-1-1 1a6 6 0 0 1-2.9-2.9l1-1-1-2.2z" stroke-width="1.4"/></svg>"""
+WHATSAPP = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000"
+ stroke-width="2" stroke-linejoin="round">
+<path d="M3.5 20.5l1.3-4.3a8.6 8.6 0 1 1 3.2 3z"/>
+<path d="M8.6 8.2c0 4 3.2 7.3 7.2 7.3l.7-2-2.3-1-1 1a6 6 0 0 1-2.9-2.9l1-1-1-2.2z" stroke-width="1.4"/></svg>"""
 
 
 def pad(h: float = 0, v: float = 0) -> ft.Padding:
@@ -62,19 +65,46 @@ def spacer() -> ft.Container:
 
 
 def pressable(
-    label: str, content: ft.Control, on_tap: Tap, *, selected: bool | None = None, expand: bool | int | None = None, expand_loose: bool = False,
-    reach: float = 0, on_long_press: Tap = None, key: str | None = None, link: bool = False, **box: Any,
+    label: str,
+    content: ft.Control,
+    on_tap: Tap,
+    *,
+    selected: bool | None = None,
+    expand: bool | int | None = None,
+    expand_loose: bool = False,
+    reach: float = 0,
+    on_long_press: Tap = None,
+    key: str | None = None,
+    link: bool = False,
+    **box: Any,
 ) -> ft.Semantics:
     """A tappable box, one button to assistive technology: ripple, hover and focus are drawn by the client, nothing goes to the server until the tap.
 
-    What has round corners is cut by them only if `clip_behavior` says so. `reach` adds that much invisible target above and below, for things that look smaller than 48. `box` goes to the visible Container.
+    `reach` adds that much invisible target above and below, for things that look smaller than 48. `box` goes to the visible Container;
+    its round corners cut the content only if `clip_behavior` says so.
     """
-    face = ft.Container(content=content, ink=on_tap is not None or on_long_press is not None, on_click=on_tap, on_long_press=on_long_press,
-                        **({"clip_behavior": ft.ClipBehavior.NONE} | box))
+    face = ft.Container(
+        content=content,
+        ink=on_tap is not None or on_long_press is not None,
+        on_click=on_tap,
+        on_long_press=on_long_press,
+        **({"clip_behavior": ft.ClipBehavior.NONE} | box),
+    )
     inside: ft.Control = ft.Container(face, padding=pad(0, reach), on_click=on_tap) if reach else face
     return ft.Semantics(
-        key=key, label=label, button=not link, link=link or None, container=True, exclude_semantics=True, selected=selected, on_tap=on_tap,
-        on_long_press=on_long_press, expand=expand, expand_loose=expand_loose, content=inside)
+        key=key,
+        label=label,
+        button=not link,
+        link=link or None,
+        container=True,
+        exclude_semantics=True,
+        selected=selected,
+        on_tap=on_tap,
+        on_long_press=on_long_press,
+        expand=expand,
+        expand_loose=expand_loose,
+        content=inside,
+    )
 
 
 def spoken(label: str, content: ft.Control, **props: Any) -> ft.Semantics:

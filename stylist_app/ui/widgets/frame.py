@@ -1,4 +1,5 @@
 """The frame of a signed-in screen: rail or bottom bar by width class, and one, two or three panes split by hairlines."""
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,30 +26,71 @@ Choose = Callable[[str], Any]
 
 
 def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
-    badge = ft.Badge(label=str(min(place.waiting, 99)), bgcolor=C.accent, text_color=C.on_accent, text_style=text_style(T.tiny, family=MEDIUM), offset=ft.Offset(-S.x1, 0)) if place.waiting else None
+    badge = (
+        ft.Badge(
+            label=str(min(place.waiting, 99)),
+            bgcolor=C.accent,
+            text_color=C.on_accent,
+            text_style=text_style(T.tiny, family=MEDIUM),
+            offset=ft.Offset(-S.x1, 0),
+        )
+        if place.waiting
+        else None
+    )
     pill = ft.Container(
-        width=S.rail_pill_w, height=S.rail_pill_h, border_radius=S.r_full, bgcolor=C.soft if selected else C.clear, alignment=ft.Alignment.CENTER,
-        content=icon(place.glyph, C.accent if selected else C.ink2, S.icon), badge=badge)
-    words = ft.Column(tight=True, spacing=S.tick, horizontal_alignment=ft.CrossAxisAlignment.CENTER, controls=[
-        pill, text(place.word, T.tiny, C.ink if selected else C.ink2, text_align=ft.TextAlign.CENTER, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)])
+        width=S.rail_pill_w,
+        height=S.rail_pill_h,
+        border_radius=S.r_full,
+        bgcolor=C.soft if selected else C.clear,
+        alignment=ft.Alignment.CENTER,
+        content=icon(place.glyph, C.accent if selected else C.ink2, S.icon),
+        badge=badge,
+    )
+    words = ft.Column(
+        tight=True,
+        spacing=S.tick,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[
+            pill,
+            text(place.word, T.tiny, C.ink if selected else C.ink2, text_align=ft.TextAlign.CENTER, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
+        ],
+    )
     said = place.word + (", " + ngettext("{n} waiting", "{n} waiting", place.waiting) if place.waiting else "")
     return pressable(said, words, lambda: on_choose(place.value), selected=selected, padding=pad(0, S.x1 + S.tick), alignment=ft.Alignment.CENTER)
 
 
 def rail(places: tuple[Place, ...], selected: str, on_choose: Choose, *, mark: ft.Control, foot: tuple[ft.Control, ...] = ()) -> ft.Control:
     """The left edge from 700 up: the shop's mark, the places, and at the foot settings and the person."""
-    return ft.Container(width=S.rail, border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)), padding=pad(0, S.x4), content=ft.Column(
-        spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[mark]), ft.Container(height=S.x4),
-            ft.Column(expand=True, spacing=0, scroll=ft.ScrollMode.HIDDEN, horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-                      controls=[_item(place, place.value == selected, on_choose) for place in places]),
-            *[ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[control]) for control in foot]]))
+    return ft.Container(
+        width=S.rail,
+        border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)),
+        padding=pad(0, S.x4),
+        content=ft.Column(
+            spacing=0,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[mark]),
+                ft.Container(height=S.x4),
+                ft.Column(
+                    expand=True,
+                    spacing=0,
+                    scroll=ft.ScrollMode.HIDDEN,
+                    horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                    controls=[_item(place, place.value == selected, on_choose) for place in places],
+                ),
+                *[ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[control]) for control in foot],
+            ],
+        ),
+    )
 
 
 def bottom_bar(places: tuple[Place, ...], selected: str, on_choose: Choose) -> ft.Control:
     """The foot of a phone: up to five places."""
-    return ft.Container(border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)), padding=pad(0, S.x1), content=ft.Row(spacing=0, controls=[
-        ft.Container(_item(place, place.value == selected, on_choose), expand=True) for place in places]))
+    return ft.Container(
+        border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)),
+        padding=pad(0, S.x1),
+        content=ft.Row(spacing=0, controls=[ft.Container(_item(place, place.value == selected, on_choose), expand=True) for place in places]),
+    )
 
 
 def mark(name: str, logo_url: str | None = None) -> ft.Control:
@@ -65,19 +107,44 @@ def pane(content: ft.Control, *, width: float | None = None, edge: str = "") -> 
     return ft.Container(content, width=width, expand=width is None, border=rule)
 
 
-def frame(layout: str, *, rail: ft.Control, bar: ft.Control | None, list_pane: ft.Control, main_pane: ft.Control | None, side_pane: ft.Control | None = None,
-          sheet: ft.Control | None = None, banner: ft.Control | None = None) -> ft.Control:
+def frame(
+    layout: str,
+    *,
+    rail: ft.Control,
+    bar: ft.Control | None,
+    list_pane: ft.Control,
+    main_pane: ft.Control | None,
+    side_pane: ft.Control | None = None,
+    sheet: ft.Control | None = None,
+    banner: ft.Control | None = None,
+) -> ft.Control:
     """The whole page by width class.
 
     Phone: `main_pane` when something is open, else `list_pane` over `bar`. Tablet: rail, list, main. Desktop: and `side_pane`, when given.
     `sheet` (see `side_sheet`, or a picture viewer) is laid over everything; `banner` is a strip across the top.
     """
     if layout == Layout.PHONE:
-        body: ft.Control = main_pane if main_pane is not None else ft.Column(expand=True, spacing=0, controls=[ft.Container(list_pane, expand=True), *([bar] if bar else [])])
+        body: ft.Control = (
+            main_pane
+            if main_pane is not None
+            else ft.Column(expand=True, spacing=0, controls=[ft.Container(list_pane, expand=True), *([bar] if bar else [])])
+        )
     else:
         wide = layout == Layout.DESKTOP
-        body = ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            rail, pane(list_pane, width=S.inbox if wide else S.inbox_mid, edge="right"), pane(main_pane if main_pane is not None else ft.Container(height=0)),
-            *([pane(side_pane, width=S.customer, edge="left")] if wide and side_pane is not None else [])])
-    whole = ft.Column(expand=True, spacing=0, controls=[banner, ft.Container(body, expand=True)]) if banner is not None else ft.Container(body, expand=True)
+        body = ft.Row(
+            expand=True,
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                rail,
+                pane(list_pane, width=S.inbox if wide else S.inbox_mid, edge="right"),
+                pane(main_pane if main_pane is not None else ft.Container(height=0)),
+                *([pane(side_pane, width=S.customer, edge="left")] if wide and side_pane is not None else []),
+            ],
+        )
+    whole = (
+        ft.Column(expand=True, spacing=0, controls=[banner, ft.Container(body, expand=True)])
+        if banner is not None
+        else ft.Container(body, expand=True)
+    )
     return ft.Stack(expand=True, fit=ft.StackFit.EXPAND, controls=[whole, *([sheet] if sheet is not None else [])])

@@ -1,4 +1,5 @@
 """Small marks: tags, chips, counts, number pins, faces, presence and channel."""
+
 from typing import Any
 
 import flet as ft
@@ -8,25 +9,49 @@ from stylist_app.i18n import _
 from ..theme import SEMIBOLD, C, S, T
 from .base import Tap, border, icon, pad, pressable, text, whatsapp
 
-TONES = {"plain": (C.well, C.ink2), "accent": (C.soft, C.accent), "success": (C.success_soft, C.success), "warn": (C.warn_soft, C.warn),
-         "danger": (C.danger_soft, C.danger), "note": (C.note, C.ink2)}
+TONES = {
+    "plain": (C.well, C.ink2),
+    "accent": (C.soft, C.accent),
+    "success": (C.success_soft, C.success),
+    "warn": (C.warn_soft, C.warn),
+    "danger": (C.danger_soft, C.danger),
+    "note": (C.note, C.ink2),
+}
 CHANNEL_ICONS = {"web": ft.Icons.LANGUAGE, "sms": ft.Icons.SMS_OUTLINED, "email": ft.Icons.MAIL_OUTLINED, "instagram": ft.Icons.PHOTO_CAMERA_OUTLINED}
 
 
 def tag(word: str, tone: str = "plain", glyph: ft.IconData | None = None) -> ft.Container:
     """A label: a fact about a row. Not tappable. `tone` is one of TONES."""
     fill, colour = TONES.get(tone, TONES["plain"])
-    return ft.Container(bgcolor=fill, border_radius=S.r_full, padding=pad(S.x2, S.tick), content=ft.Row(tight=True, spacing=S.x1, controls=[
-        *([icon(glyph, colour, S.icon_tiny - S.tick)] if glyph else []), text(word, T.tiny, colour, no_wrap=True)]))
+    return ft.Container(
+        bgcolor=fill,
+        border_radius=S.r_full,
+        padding=pad(S.x2, S.tick),
+        content=ft.Row(
+            tight=True,
+            spacing=S.x1,
+            controls=[*([icon(glyph, colour, S.icon_tiny - S.tick)] if glyph else []), text(word, T.tiny, colour, no_wrap=True)],
+        ),
+    )
 
 
-def chip(word: str, on_tap: Tap, *, glyph: ft.IconData | None = None, selected: bool | None = None, spoken: str = "", soft: bool = False) -> ft.Control:
+def chip(
+    word: str, on_tap: Tap, *, glyph: ft.IconData | None = None, selected: bool | None = None, spoken: str = "", soft: bool = False
+) -> ft.Control:
     """A choice or a suggestion: 36 to the eye, 48 to the finger. A chosen one carries a tick, never colour alone."""
     face, ink = (C.soft, C.accent) if selected or soft else (C.card, C.ink)
     marks = [icon(ft.Icons.CHECK, ink)] if selected else [icon(glyph, ink)] if glyph else []
     return pressable(
-        spoken or word, ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[*marks, text(word, T.label, ink, no_wrap=True)]), on_tap, selected=selected,
-        reach=S.x1 + S.tick, border_radius=S.r_full, bgcolor=face, border=border(face if selected or soft else C.line), padding=pad(S.x3 + S.tick, S.x2 - S.hair))
+        spoken or word,
+        ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[*marks, text(word, T.label, ink, no_wrap=True)]),
+        on_tap,
+        selected=selected,
+        reach=S.x1 + S.tick,
+        border_radius=S.r_full,
+        bgcolor=face,
+        border=border(face if selected or soft else C.line),
+        padding=pad(S.x3 + S.tick, S.x2 - S.hair),
+    )
 
 
 def filter_chip(word: str, on_tap: Tap, *, selected: bool, count: int | None = None) -> ft.Control:
@@ -36,22 +61,38 @@ def filter_chip(word: str, on_tap: Tap, *, selected: bool, count: int | None = N
     return pressable(
         _("Filter: {word}", word=word) + (f", {count}" if count is not None else ""),
         ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[text(word, T.chip, ink, no_wrap=True), *number]),
-        on_tap, selected=selected, reach=S.x2, padding=pad(S.x3 - S.tick, S.x2 - S.hair), border_radius=S.r_full, bgcolor=C.ink if selected else C.clear,
-        border=border(C.ink if selected else C.line))
+        on_tap,
+        selected=selected,
+        reach=S.x2,
+        padding=pad(S.x3 - S.tick, S.x2 - S.hair),
+        border_radius=S.r_full,
+        bgcolor=C.ink if selected else C.clear,
+        border=border(C.ink if selected else C.line),
+    )
 
 
 def count_badge(n: int, *, most: int = 99) -> ft.Container:
     """Unread messages. Grows with its text."""
     return ft.Container(
-        bgcolor=C.accent, border_radius=S.r_full, padding=pad(S.x1 + S.hair, S.tick - S.hair), alignment=ft.Alignment.CENTER,
-        width=S.badge if n < 10 else None, content=text(str(n) if n <= most else f"{most}+", T.tiny, C.on_accent, text_align=ft.TextAlign.CENTER, no_wrap=True))
+        bgcolor=C.accent,
+        border_radius=S.r_full,
+        padding=pad(S.x1 + S.hair, S.tick - S.hair),
+        alignment=ft.Alignment.CENTER,
+        width=S.badge if n < 10 else None,
+        content=text(str(n) if n <= most else f"{most}+", T.tiny, C.on_accent, text_align=ft.TextAlign.CENTER, no_wrap=True),
+    )
 
 
 def number_pin(n: int, *, dark: bool = False, size: float = S.number) -> ft.Container:
     """The number of a piece on its photo; the same in both themes."""
     return ft.Container(
-        width=size, height=size, border_radius=S.r_full, alignment=ft.Alignment.CENTER, bgcolor=C.on_print if dark else C.print,
-        content=text(str(n), T.tiny, C.print if dark else C.on_print, font_family=SEMIBOLD))
+        width=size,
+        height=size,
+        border_radius=S.r_full,
+        alignment=ft.Alignment.CENTER,
+        bgcolor=C.on_print if dark else C.print,
+        content=text(str(n), T.tiny, C.print if dark else C.on_print, font_family=SEMIBOLD),
+    )
 
 
 def unread_dot() -> ft.Container:
@@ -71,16 +112,25 @@ def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = F
     fill, ink = (C.soft, C.accent) if mine else (C.well, C.ink2)
     letters = text(initials(name), T.label if size >= S.button else T.tiny, ink, no_wrap=True)
     return ft.Container(
-        width=size, height=size, border_radius=S.r_full, bgcolor=C.photo if photo else fill, alignment=ft.Alignment.CENTER,
+        width=size,
+        height=size,
+        border_radius=S.r_full,
+        bgcolor=C.photo if photo else fill,
+        alignment=ft.Alignment.CENTER,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-        content=ft.Image(photo, width=size, height=size, fit=ft.BoxFit.COVER, exclude_from_semantics=True, gapless_playback=True, error_content=letters)
-        if photo else letters)
+        content=ft.Image(
+            photo, width=size, height=size, fit=ft.BoxFit.COVER, exclude_from_semantics=True, gapless_playback=True, error_content=letters
+        )
+        if photo
+        else letters,
+    )
 
 
 def with_presence(person: ft.Control, size: float, *, online: bool, ground: ft.Colors = C.paper) -> ft.Control:
     """A face with the green dot while its owner is online. Say it in words beside it too."""
     dot = ft.Container(
-        right=0, bottom=0, width=S.dot + S.tick, height=S.dot + S.tick, border_radius=S.r_full, bgcolor=C.online, border=ft.Border.all(S.tick, ground))
+        right=0, bottom=0, width=S.dot + S.tick, height=S.dot + S.tick, border_radius=S.r_full, bgcolor=C.online, border=ft.Border.all(S.tick, ground)
+    )
     return ft.Stack(width=size, height=size, controls=[person, *([dot] if online else [])])
 
 
@@ -98,8 +148,17 @@ def channel_glyph(channel: str, size: float = S.icon_tiny, color: ft.Colors = C.
 def with_channel(person: ft.Control, size: float, channel: str, *, ground: ft.Colors = C.paper) -> ft.Control:
     """A face with the channel its owner writes by."""
     mark = ft.Container(
-        right=0, bottom=0, width=S.channel, height=S.channel, border_radius=S.r_full, bgcolor=ground, border=border(), alignment=ft.Alignment.CENTER,
-        tooltip=channel_name(channel), content=channel_glyph(channel, S.icon_tiny - S.tick))
+        right=0,
+        bottom=0,
+        width=S.channel,
+        height=S.channel,
+        border_radius=S.r_full,
+        bgcolor=ground,
+        border=border(),
+        alignment=ft.Alignment.CENTER,
+        tooltip=channel_name(channel),
+        content=channel_glyph(channel, S.icon_tiny - S.tick),
+    )
     return ft.Stack(width=size + S.x1, height=size, controls=[person, mark])
 
 

@@ -1,4 +1,5 @@
 """Photographs: on a well that stays light in both themes, with a word when one cannot be shown, and the full-screen viewer with zoom."""
+
 from typing import Any
 
 import flet as ft
@@ -10,8 +11,16 @@ from .base import Tap, icon, icon_button, one_line, pad, text
 
 
 def picture(
-    url: str, label: str, *, width: float | None = None, height: float | None = None, studio: bool = False, radius: float = S.r_photo,
-    fit: ft.BoxFit = ft.BoxFit.COVER, placeholder: str = "", **box: Any,
+    url: str,
+    label: str,
+    *,
+    width: float | None = None,
+    height: float | None = None,
+    studio: bool = False,
+    radius: float = S.r_photo,
+    fit: ft.BoxFit = ft.BoxFit.COVER,
+    placeholder: str = "",
+    **box: Any,
 ) -> ft.Container:
     """A photo in its box. `studio` multiplies a white background into the well. `label` is spoken; empty when the control around it speaks.
 
@@ -19,13 +28,36 @@ def picture(
     `placeholder` is shown until the photo arrives (a tiny rendition). The box keeps its size whatever happens to the photo.
     """
     blend: dict[str, Any] = {"color": C.photo, "color_blend_mode": ft.BlendMode.MULTIPLY} if studio else {}
-    broken = ft.Container(alignment=ft.Alignment.CENTER, width=width, height=height, tooltip=_("This picture could not be loaded"),
-                          content=icon(ft.Icons.IMAGE_NOT_SUPPORTED_OUTLINED, C.on_print, S.icon_small))
+    broken = ft.Container(
+        alignment=ft.Alignment.CENTER,
+        width=width,
+        height=height,
+        tooltip=_("This picture could not be loaded"),
+        content=icon(ft.Icons.IMAGE_NOT_SUPPORTED_OUTLINED, C.on_print, S.icon_small),
+    )
     return ft.Container(
-        bgcolor=C.photo, clip_behavior=ft.ClipBehavior.ANTI_ALIAS, border_radius=radius, width=width, height=height, **box,
+        bgcolor=C.photo,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+        border_radius=radius,
+        width=width,
+        height=height,
+        **box,
         content=ft.Image(
-            url, fit=fit, semantics_label=label or None, exclude_from_semantics=not label, gapless_playback=True, width=width, height=height,
-            placeholder_src=placeholder or None, placeholder_fit=fit if placeholder else None, error_content=broken, **blend) if url else broken)
+            url,
+            fit=fit,
+            semantics_label=label or None,
+            exclude_from_semantics=not label,
+            gapless_playback=True,
+            width=width,
+            height=height,
+            placeholder_src=placeholder or None,
+            placeholder_fit=fit if placeholder else None,
+            error_content=broken,
+            **blend,
+        )
+        if url
+        else broken,
+    )
 
 
 @ft.component
@@ -44,16 +76,57 @@ def PictureViewer(pictures: tuple[tuple[str, str], ...], start: int, on_close: T
         return icon_button(glyph, word, on_tap, icon_color=C.on_viewer, bgcolor=C.glass)
 
     several = len(pictures) > 1
-    arrows = [ft.Container(tool(ft.Icons.ARROW_BACK, _("Previous picture"), step(-1)), left=S.x4, bottom=S.x4),
-              ft.Container(tool(ft.Icons.ARROW_FORWARD, _("Next picture"), step(1)), right=S.x4, bottom=S.x4)] if several else []
-    caption = ft.Row(expand=True, spacing=S.x2, controls=[
-        *([text(_("{n} of {total}", n=at + 1, total=len(pictures)), T.label, C.on_viewer)] if several else []), one_line(label, T.body, C.on_viewer, expand=True)])
-    return ft.Container(bgcolor=C.viewer, expand=True, content=ft.Stack(expand=True, controls=[
-        ft.InteractiveViewer(
-            key=f"picture-{at}", expand=True, min_scale=1, max_scale=S.zoom_most, left=0, right=0, top=0, bottom=0, trackpad_scroll_causes_scale=True,
-            content=ft.Container(alignment=ft.Alignment.CENTER, content=ft.Image(
-                url, fit=ft.BoxFit.CONTAIN, semantics_label=label, gapless_playback=True,
-                error_content=text(_("This picture could not be loaded"), T.body, C.on_viewer)))),
-        ft.Container(left=0, right=0, top=0, padding=pad(S.x4, S.x2), content=ft.Row(spacing=S.x2, controls=[
-            caption, tool(ft.Icons.CLOSE, _("Close picture (Esc)"), on_close)])),
-        *arrows]))
+    arrows = (
+        [
+            ft.Container(tool(ft.Icons.ARROW_BACK, _("Previous picture"), step(-1)), left=S.x4, bottom=S.x4),
+            ft.Container(tool(ft.Icons.ARROW_FORWARD, _("Next picture"), step(1)), right=S.x4, bottom=S.x4),
+        ]
+        if several
+        else []
+    )
+    caption = ft.Row(
+        expand=True,
+        spacing=S.x2,
+        controls=[
+            *([text(_("{n} of {total}", n=at + 1, total=len(pictures)), T.label, C.on_viewer)] if several else []),
+            one_line(label, T.body, C.on_viewer, expand=True),
+        ],
+    )
+    return ft.Container(
+        bgcolor=C.viewer,
+        expand=True,
+        content=ft.Stack(
+            expand=True,
+            controls=[
+                ft.InteractiveViewer(
+                    key=f"picture-{at}",
+                    expand=True,
+                    min_scale=1,
+                    max_scale=S.zoom_most,
+                    left=0,
+                    right=0,
+                    top=0,
+                    bottom=0,
+                    trackpad_scroll_causes_scale=True,
+                    content=ft.Container(
+                        alignment=ft.Alignment.CENTER,
+                        content=ft.Image(
+                            url,
+                            fit=ft.BoxFit.CONTAIN,
+                            semantics_label=label,
+                            gapless_playback=True,
+                            error_content=text(_("This picture could not be loaded"), T.body, C.on_viewer),
+                        ),
+                    ),
+                ),
+                ft.Container(
+                    left=0,
+                    right=0,
+                    top=0,
+                    padding=pad(S.x4, S.x2),
+                    content=ft.Row(spacing=S.x2, controls=[caption, tool(ft.Icons.CLOSE, _("Close picture (Esc)"), on_close)]),
+                ),
+                *arrows,
+            ],
+        ),
+    )

@@ -83,7 +83,11 @@ def test_the_normal_form_of_an_address_is_its_own_normal_form(channel: Channel, 
 @given(st.from_regex(r"[1-9][0-9]{6,14}", fullmatch=True))
 def test_a_number_is_the_same_however_it_is_written(digits: str) -> None:
     spaced = " ".join(digits)
-    assert normal_address("phone", f"+{digits}") == normal_address("sms", f"00{spaced}") == normal_address("whatsapp", f"+{digits[:2]} ({digits[2:4]}) {digits[4:]}")
+    assert (
+        normal_address("phone", f"+{digits}")
+        == normal_address("sms", f"00{spaced}")
+        == normal_address("whatsapp", f"+{digits[:2]} ({digits[2:4]}) {digits[4:]}")
+    )
 
 
 def test_what_is_no_address_is_none() -> None:

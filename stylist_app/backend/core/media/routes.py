@@ -113,6 +113,7 @@ def routes(backend: Backend) -> APIRouter:
         exp: Annotated[str | None, Query(description="Unix seconds until which the address is valid (private media).")] = None,
         sig: Annotated[str | None, Query(description="The address's signature (private media).")] = None,
         if_none_match: Annotated[str | None, Header()] = None,
+        origin: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Response:
         """Needs no session: an address of something private is signed, and whoever was given it may look. Take addresses from `urls`."""
         with backend.database.reading() as session:
@@ -124,11 +125,12 @@ def routes(backend: Backend) -> APIRouter:
         headers = {
             "ETag": etag,
             "Cache-Control": f"private, max-age={PRIVATE_SECONDS}, immutable" if private else f"public, max-age={PUBLIC_SECONDS}, immutable",
-            "Access-Control-Allow-Origin": backend.settings.app_url if private else "*",
             "Cross-Origin-Resource-Policy": "cross-origin",
             "X-Content-Type-Options": "nosniff",
             "Content-Security-Policy": "default-src 'none'; sandbox",
         }
+        if origin != backend.settings.app_url:  # that one is answered at the edge of the API; this one is for what browsers keep and use again
+            headers["Access-Control-Allow-Origin"] = backend.settings.app_url if private else "*"
         if _known(if_none_match, etag):
             return Response(status_code=304, headers=headers)
         path = library.storage.fetch(sha)

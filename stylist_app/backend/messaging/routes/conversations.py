@@ -35,7 +35,9 @@ def conversation_routes(backend: Backend, presenter: Presenter) -> APIRouter:
             200: examples.answer({**examples.VIEW, "messages": [], "more": False}, "She was created before; this is she."),
             201: examples.answer({**examples.VIEW, "messages": [], "more": False}, "The new customer and her conversation."),
         },
-        openapi_extra=examples.body({"id": examples.CUSTOMER_ID, "conversation_id": examples.CONVERSATION_ID, "name": "Aiko Tanaka", "language": "ja"}),
+        openapi_extra=examples.body(
+            {"id": examples.CUSTOMER_ID, "conversation_id": examples.CONVERSATION_ID, "name": "Aiko Tanaka", "language": "ja"}
+        ),
     )
     def create(command: CreateCustomer, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
         return created(backend.writer.call(lambda tx: opening.create_customer_and_conversation(tx, presenter, caller, command)))
@@ -60,7 +62,8 @@ def conversation_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         "/conversations/{conversation_id}",
         response_model=Conversation,
         summary="Work on a conversation",
-        description="State, snooze and assignment need `If-Match` with the version the caller saw, and are refused with 412 when the state (or a customer's "
+        description="State, snooze and assignment need `If-Match` with the version the caller saw, and are refused with 412 when the state "
+        "(or a customer's "
         "message) or the assignee changed since; labels and star are last writer wins. Asking for what is so already changes nothing.",
         responses={
             **problems("forbidden", "not-found", "stale", "precondition-required"),

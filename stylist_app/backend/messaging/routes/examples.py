@@ -31,7 +31,8 @@ VIEW: dict[str, Any] = {
 }  # fmt: skip
 SCHEDULED: dict[str, Any] = {
     "id": MESSAGE_ID, "conversation_id": CONVERSATION_ID, "kind": "text", "payload": {"text": "Good morning, Aiko."},
-    "author": {"kind": "staff", "id": STYLIST_ID, "name": "Mara Lindt"}, "send_at": "2026-03-03T08:00:00Z", "quote": None, "failure": None, "version": 1,
+    "author": {"kind": "staff", "id": STYLIST_ID, "name": "Mara Lindt"}, "send_at": "2026-03-03T08:00:00Z", "quote": None, "failure": None,
+    "version": 1,
 }  # fmt: skip
 
 

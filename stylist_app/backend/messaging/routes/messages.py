@@ -13,10 +13,10 @@ from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.http import IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import MESSAGE
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer
 from stylist_app.backend.messaging.service import editing, sending
+from stylist_app.backend.messaging.tables import MESSAGE
 from stylist_app.wire.ids import Id
 from stylist_app.wire.message import EditMessage, Message, MessagePage, PutReaction, SendMessage
 
@@ -53,7 +53,8 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         status_code=201,
         response_model=Message,
         summary="Send a message",
-        description="`id` is made by the sender: sending it again returns the first result with 200, the same id with other content is `id-reused`. The "
+        description="`id` is made by the sender: sending it again returns the first result with 200, the same id with other content is "
+        "`id-reused`. The "
         "kinds are `text`, `media`, `products`, `quick_replies` (staff) and `note` (staff; private). A customer's message opens the conversation and "
         "starts `waiting_since`; a public answer of staff ends it. The sender's own read marker moves to it.",
         responses={
@@ -65,7 +66,13 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
             **examples.body(examples.SEND, _schema()),
             "security": [{backend.auth.caller.scheme_name: []}],
             "parameters": [
-                {"name": "conversation_id", "in": "path", "required": True, "description": "The conversation's id.", "schema": TypeAdapter(Id).json_schema()}
+                {
+                    "name": "conversation_id",
+                    "in": "path",
+                    "required": True,
+                    "description": "The conversation's id.",
+                    "schema": TypeAdapter(Id).json_schema(),
+                }
             ],
         },
     )
@@ -129,7 +136,8 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         "/messages/{message_id}",
         response_model=Message,
         summary="Delete a message",
-        description="By its author, within 15 minutes after sending. Its place stays, its words, pictures and reactions are gone. With `If-Match` only "
+        description="By its author, within 15 minutes after sending. Its place stays, its words, pictures and reactions are gone. With "
+        "`If-Match` only "
         "if it is still that version. Deleting again changes nothing.",
         responses={
             **problems("forbidden", "not-found", "conflict", "too-late", "stale"),
@@ -147,7 +155,10 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         responses={
             **problems("not-found", "conflict"),
             200: examples.answer(
-                {**examples.MESSAGE, "reactions": [{"person_id": examples.CUSTOMER_ID, "name": "Aiko", "emoji": "♥", "item": None, "at": examples.AT}]},
+                {
+                    **examples.MESSAGE,
+                    "reactions": [{"person_id": examples.CUSTOMER_ID, "name": "Aiko", "emoji": "♥", "item": None, "at": examples.AT}],
+                },
                 "The message with its reactions.",
             ),
         },

@@ -27,7 +27,8 @@ def scheduled_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         status_code=201,
         response_model=ScheduledMessage,
         summary="Send later",
-        description="Held for staff, sent at `send_at` (UTC, ahead, within a year) as if its author had sent it then, under the same id. Idempotent by `id`.",
+        description="Held for staff, sent at `send_at` (UTC, ahead, within a year) as if its author had sent it then, under the same id. "
+        "Idempotent by `id`.",
         responses={
             **problems("forbidden", "not-found", "id-reused"),
             200: examples.answer(examples.SCHEDULED, "It was held before; this is the first result."),
@@ -58,7 +59,9 @@ def scheduled_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         responses={**problems("forbidden", "not-found", "stale"), 200: examples.answer({**examples.SCHEDULED, "version": 2}, "What is held now.")},
         openapi_extra=examples.body({"send_at": "2026-03-03T09:00:00Z"}),
     )
-    def change(scheduled_id: ScheduledId, command: PatchScheduled, version: OptionalIfMatch, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
+    def change(
+        scheduled_id: ScheduledId, command: PatchScheduled, version: OptionalIfMatch, caller: Annotated[Caller, Depends(caller_of)]
+    ) -> Response:
         return json_answer(backend.writer.call(lambda tx: scheduling.patch_scheduled(tx, presenter, caller, scheduled_id, command, version)))
 
     @router.delete(

@@ -1,10 +1,9 @@
 """The shop's own work on a conversation: its state, who has it, who was brought in, labels and star. Tells everybody whose access changes."""
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Iterable
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.caller import Caller
@@ -13,10 +12,10 @@ from stylist_app.backend.core.problems import ProblemError, stale
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import members_of, need_staff, readable_by, staff_facts
 from stylist_app.backend.messaging.kinds import Payload
-from stylist_app.backend.messaging.records import CONVERSATION, Record, load, save
+from stylist_app.backend.messaging.records import Record, load, save
 from stylist_app.backend.messaging.rules import Scope, StaffFacts, may_read, may_take, move, wake
 from stylist_app.backend.messaging.service.sending import open_record, say
-from stylist_app.backend.messaging.tables import ConversationLabelRow, ConversationMemberRow
+from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MEMBER
 from stylist_app.backend.messaging.views import conversations
 from stylist_app.backend.people.rules import Standing
 from stylist_app.backend.people.tables import StaffRow
@@ -28,8 +27,6 @@ WAKE_JOB = "wake-conversation"
 GRANTED = 200
 """How many conversations a change of role or store sends to a person at once, the latest; older ones come by the page."""
 
-_MEMBER = cast(Table, ConversationMemberRow.__table__)  # type: ignore[attr-defined]
-_LABEL = cast(Table, ConversationLabelRow.__table__)  # type: ignore[attr-defined]
 _EVENTS = {"open": "reopened", "snoozed": "snoozed", "resolved": "resolved"}
 
 
@@ -72,7 +69,9 @@ def patch(tx: Tx, caller: Caller, conversation_id: str, command: PatchConversati
     if moved or assigned or labelled or starred:
         save(tx, record, public=assigned, state=moved, assignee=assigned)
     if assigned:
-        _tell(tx, record.id, before, Scope(before.customer_id, before.store_id, record.assignee_id, before.members), [before.assignee_id, assignee_id])
+        _tell(
+            tx, record.id, before, Scope(before.customer_id, before.store_id, record.assignee_id, before.members), [before.assignee_id, assignee_id]
+        )
     return conversations(tx.session, [record], "staff")[0]
 
 
@@ -91,17 +90,17 @@ def _assign(tx: Tx, record: Record, assignee_id: str | None, caller: Caller) -> 
 def _label(session: Session, conversation_id: str, label_ids: list[str]) -> bool:
     """Whether the labels changed. Labels that were deleted may stay, but not come."""
     connection = session.connection()
-    there = set(connection.execute(select(_LABEL.c.label_id).where(_LABEL.c.conversation_id == conversation_id)).scalars())
+    there = set(connection.execute(select(LABEL.c.label_id).where(LABEL.c.conversation_id == conversation_id)).scalars())
     wanted = set(label_ids)
-    known = set(connection.execute(select(LabelRow.id).where(col(LabelRow.id).in_(wanted - there))).scalars())  # type: ignore[call-overload]
+    known = set(connection.execute(select(col(LabelRow.id)).where(col(LabelRow.id).in_(wanted - there))).scalars())
     for place, label_id in enumerate(label_ids):
         if label_id not in there | known:
             raise ProblemError("invalid", "There is no such label.", field=f"label_ids.{place}")
     if wanted == there:
         return False
-    connection.execute(delete(_LABEL).where(_LABEL.c.conversation_id == conversation_id, _LABEL.c.label_id.in_(there - wanted)))
+    connection.execute(delete(LABEL).where(LABEL.c.conversation_id == conversation_id, LABEL.c.label_id.in_(there - wanted)))
     if wanted - there:
-        connection.execute(insert(_LABEL), [{"conversation_id": conversation_id, "label_id": label_id} for label_id in sorted(wanted - there)])
+        connection.execute(insert(LABEL), [{"conversation_id": conversation_id, "label_id": label_id} for label_id in sorted(wanted - there)])
     return True
 
 
@@ -115,7 +114,7 @@ def add_member(tx: Tx, caller: Caller, conversation_id: str, staff_id: str) -> P
         raise ProblemError("invalid", "There is no such colleague.", field="staff_id")
     members = frozenset(members_of(tx.session, [record.id]).get(record.id, ()))
     if staff_id not in members:
-        tx.session.connection().execute(insert(_MEMBER).values(conversation_id=record.id, staff_id=staff_id, added_at=tx.at))
+        tx.session.connection().execute(insert(MEMBER).values(conversation_id=record.id, staff_id=staff_id, added_at=tx.at))
         _membership(tx, record, caller, staff_id, "joined", members, members | {staff_id})
     return conversations(tx.session, [record], "staff")[0]
 
@@ -128,7 +127,7 @@ def remove_member(tx: Tx, caller: Caller, conversation_id: str, staff_id: str) -
         caller.need("conversation.assign")
     members = frozenset(members_of(tx.session, [record.id]).get(record.id, ()))
     if staff_id in members:
-        tx.session.connection().execute(delete(_MEMBER).where(_MEMBER.c.conversation_id == record.id, _MEMBER.c.staff_id == staff_id))
+        tx.session.connection().execute(delete(MEMBER).where(MEMBER.c.conversation_id == record.id, MEMBER.c.staff_id == staff_id))
         _membership(tx, record, caller, staff_id, "left", members, members - {staff_id})
 
 
@@ -155,7 +154,11 @@ def staff_access_changed(tx: Tx, staff_id: str, before: Standing, after: Standin
     connection = tx.session.connection()
     old, new = (StaffFacts(staff_id, standing.role, standing.stores, standing.disabled) for standing in (before, after))
     could = set(connection.execute(select(CONVERSATION.c.id).where(readable_by(old))).scalars())
-    can = connection.execute(select(CONVERSATION.c.id).where(readable_by(new)).order_by(CONVERSATION.c.last_at.desc(), CONVERSATION.c.id.desc())).scalars().all()
+    can = (
+        connection.execute(select(CONVERSATION.c.id).where(readable_by(new)).order_by(CONVERSATION.c.last_at.desc(), CONVERSATION.c.id.desc()))
+        .scalars()
+        .all()
+    )
     for conversation_id in sorted(could - set(can)):
         tx.emit(Change("access.revoked", conversation_id, "person", person_id=staff_id))
     for conversation_id in [one for one in can if one not in could][:GRANTED][::-1]:
@@ -175,5 +178,4 @@ def wake_up(tx: Tx, conversation_id: str) -> None:
 
 
 def _name(session: Session, staff_id: str) -> str:
-    names: Mapping[str, str] = dict(session.connection().execute(select(StaffRow.id, StaffRow.name).where(col(StaffRow.id) == staff_id)).tuples())  # type: ignore[call-overload]
-    return names.get(staff_id, "")
+    return session.connection().execute(select(col(StaffRow.name)).where(col(StaffRow.id) == staff_id)).scalar() or ""

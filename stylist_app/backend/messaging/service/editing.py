@@ -1,10 +1,10 @@
 """What may still happen to a message that was sent: its author edits or deletes it for a while, anybody who sees it reacts."""
 
 import json
-from typing import Any, cast
+from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Row, Table, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, select
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -12,16 +12,15 @@ from stylist_app.backend.core.problems import ProblemError, not_found, stale
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import MESSAGE, change_message, load_message
+from stylist_app.backend.messaging.records import change_message, load_message
 from stylist_app.backend.messaging.rules import check_own, is_emoji
 from stylist_app.backend.messaging.service.sending import canonical, open_record
-from stylist_app.backend.messaging.tables import WHOLE, ReactionRow
+from stylist_app.backend.messaging.tables import MESSAGE, REACTION, WHOLE
 from stylist_app.wire.message import EditMessage, PutReaction
 
 EDITABLE = frozenset({"text", "note"})
 REACTIONS_EACH = 20
 """Per person and message."""
-_REACTION = cast(Table, ReactionRow.__table__)  # type: ignore[attr-defined]
 
 
 def visible_message(session: Session, caller: Caller, message_id: str) -> Row[Any]:
@@ -61,7 +60,7 @@ def delete_message(tx: Tx, presenter: Presenter, caller: Caller, message_id: str
         _match(tx.session, presenter, message, version)
     kind = presenter.kinds.find(message.kind)
     media_ids = list(kind.media_ids(json.loads(message.payload))) if kind is not None else []
-    tx.session.connection().execute(delete(_REACTION).where(_REACTION.c.message_id == message_id))
+    tx.session.connection().execute(delete(REACTION).where(REACTION.c.message_id == message_id))
     change_message(tx, message, payload="{}", words="", deleted_at=tx.at, quote_id=None, quote_item=None, reacted=False)
     _release(tx, presenter, message.conversation_id, media_ids)
     return _now(tx.session, presenter, message_id)
@@ -79,18 +78,18 @@ def put_reaction(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, 
         raise ProblemError("invalid", "The message has no such item.", field="item")
     item = WHOLE if command.item is None else command.item
     connection = tx.session.connection()
-    own = (_REACTION.c.message_id == message_id, _REACTION.c.person_id == caller.id)
-    this = (*own, _REACTION.c.emoji == command.emoji, _REACTION.c.item == item)
-    there = connection.execute(select(_REACTION.c.at).where(*this)).first() is not None
+    own = (REACTION.c.message_id == message_id, REACTION.c.person_id == caller.id)
+    this = (*own, REACTION.c.emoji == command.emoji, REACTION.c.item == item)
+    there = connection.execute(select(REACTION.c.at).where(*this)).first() is not None
     if command.on and not there:
-        if connection.execute(select(func.count()).select_from(_REACTION).where(*own)).scalar_one() >= REACTIONS_EACH:
+        if connection.execute(select(func.count()).select_from(REACTION).where(*own)).scalar_one() >= REACTIONS_EACH:
             raise ProblemError("conflict", "You have reacted to this message often enough.")
         connection.execute(
-            insert(_REACTION).values(message_id=message_id, person_id=caller.id, emoji=command.emoji, item=item, name=caller.name, at=tx.at)
+            insert(REACTION).values(message_id=message_id, person_id=caller.id, emoji=command.emoji, item=item, name=caller.name, at=tx.at)
         )
         change_message(tx, message, reacted=True)
     elif there and not command.on:
-        connection.execute(delete(_REACTION).where(*this))
+        connection.execute(delete(REACTION).where(*this))
         change_message(tx, message, reacted=True)
     return _now(tx.session, presenter, message_id)
 

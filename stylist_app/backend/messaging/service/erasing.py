@@ -1,18 +1,15 @@
 """Forgetting: every word said with a customer leaves the database, and everybody who held a copy is told."""
 
-from typing import cast
-
-from sqlalchemy import Table, delete, select
+from sqlalchemy import delete, select
 
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import members_of
-from stylist_app.backend.messaging.records import CONVERSATION, MESSAGE, load
-from stylist_app.backend.messaging.tables import ConversationLabelRow, ConversationMemberRow, MarkerRow, MessageRow, ReactionRow, ScheduledMessageRow
+from stylist_app.backend.messaging.records import load
+from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MEMBER, MESSAGE, REACTION, SCHEDULED
 
-_REACTION = cast(Table, ReactionRow.__table__)  # type: ignore[attr-defined]
-_PARTS = (ScheduledMessageRow, MarkerRow, ConversationMemberRow, ConversationLabelRow, MessageRow)
+_PARTS = (SCHEDULED, MARKER, MEMBER, LABEL, MESSAGE)
 
 
 def erase_conversation(tx: Tx, media: MediaLibrary, customer_id: str) -> None:
@@ -28,8 +25,7 @@ def erase_conversation(tx: Tx, media: MediaLibrary, customer_id: str) -> None:
     told = {record.assignee_id, *members_of(tx.session, [record.id]).get(record.id, ())} - {None}
     for staff_id in sorted(staff_id for staff_id in told if staff_id is not None):
         tx.emit(Change("customer.erased", customer_id, "person", person_id=staff_id))
-    connection.execute(delete(_REACTION).where(_REACTION.c.message_id.in_(select(MESSAGE.c.id).where(MESSAGE.c.conversation_id == record.id))))
-    for part in _PARTS:
-        table = cast(Table, part.__table__)  # type: ignore[attr-defined]
+    connection.execute(delete(REACTION).where(REACTION.c.message_id.in_(select(MESSAGE.c.id).where(MESSAGE.c.conversation_id == record.id))))
+    for table in _PARTS:
         connection.execute(delete(table).where(table.c.conversation_id == record.id))
     connection.execute(delete(CONVERSATION).where(CONVERSATION.c.id == record.id))

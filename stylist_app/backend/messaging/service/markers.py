@@ -1,27 +1,23 @@
 """How far people have received and read."""
 
-from typing import cast
-
-from sqlalchemy import Table, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.writer import Tx
-from stylist_app.backend.messaging.records import MESSAGE, Record
+from stylist_app.backend.messaging.records import Record
 from stylist_app.backend.messaging.rules import Reach, grow
 from stylist_app.backend.messaging.service.sending import emit_marker, open_record
-from stylist_app.backend.messaging.tables import MarkerRow
+from stylist_app.backend.messaging.tables import MARKER, MESSAGE
 from stylist_app.wire.conversation import Marker, PutMarker
-
-_MARKER = cast(Table, MarkerRow.__table__)  # type: ignore[attr-defined]
 
 
 def put_marker(tx: Tx, caller: Caller, conversation_id: str, command: PutMarker) -> Marker:
     """The caller's own marker, grown to what is asked for as far as there are messages she may see. What does not grow is not announced."""
     record = open_record(tx.session, caller, conversation_id)
     connection = tx.session.connection()
-    here = (_MARKER.c.conversation_id == conversation_id, _MARKER.c.person_id == caller.id)
-    row = connection.execute(select(_MARKER).where(*here)).first()
+    here = (MARKER.c.conversation_id == conversation_id, MARKER.c.person_id == caller.id)
+    row = connection.execute(select(MARKER).where(*here)).first()
     before = Reach() if row is None else Reach(row.delivered_seq, row.read_seq)
     public_before = Reach() if row is None else Reach(row.public_delivered_seq, row.public_read_seq)
     last = record.last_seq if caller.is_staff else record.public_seq
@@ -34,13 +30,11 @@ def put_marker(tx: Tx, caller: Caller, conversation_id: str, command: PutMarker)
             "delivered_seq": after.delivered, "read_seq": after.read, "public_delivered_seq": public.delivered, "public_read_seq": public.read,
         }  # fmt: skip
         if row is None:
-            connection.execute(insert(_MARKER).values(conversation_id=conversation_id, person_id=caller.id, person_kind=caller.kind, **values))
+            connection.execute(insert(MARKER).values(conversation_id=conversation_id, person_id=caller.id, person_kind=caller.kind, **values))
         else:
-            connection.execute(update(_MARKER).where(*here).values(**values))
+            connection.execute(update(MARKER).where(*here).values(**values))
         emit_marker(tx, record, caller.id, public=public != public_before)
-    return Marker(
-        conversation_id=conversation_id, person_id=caller.id, person_kind=caller.kind, delivered_seq=after.delivered, read_seq=after.read
-    )
+    return Marker(conversation_id=conversation_id, person_id=caller.id, person_kind=caller.kind, delivered_seq=after.delivered, read_seq=after.read)
 
 
 def _public(session: Session, record: Record, seq: int) -> int:

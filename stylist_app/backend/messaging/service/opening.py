@@ -9,9 +9,10 @@ from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import need_staff, staff_facts
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import CONVERSATION, load
+from stylist_app.backend.messaging.records import load
 from stylist_app.backend.messaging.rules import Scope, may_read, may_take
 from stylist_app.backend.messaging.service.sending import open_record
+from stylist_app.backend.messaging.tables import CONVERSATION
 from stylist_app.backend.messaging.views import views
 from stylist_app.backend.people.service import create_customer, find_customer
 from stylist_app.backend.stores.service import default_store
@@ -32,7 +33,8 @@ def open_conversation(tx: Tx, customer_id: str, conversation_id: str, store_id: 
     tx.session.flush()
     tx.session.connection().execute(
         insert(CONVERSATION).values(
-            id=conversation_id, customer_id=customer_id, store_id=store_id, channel="web", state="open", assignee_id=None if person is None else person.id,
+            id=conversation_id, customer_id=customer_id, store_id=store_id, channel="web", state="open",
+            assignee_id=None if person is None else person.id,
             starred=False, last_seq=0, last_at=tx.at, public_seq=0, public_at=tx.at, created_at=tx.at, version=1, public_version=1, state_version=1,
             assignee_version=1,
         )

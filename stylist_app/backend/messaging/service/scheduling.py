@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from typing import Any, cast
+from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -18,12 +18,11 @@ from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import load_message
 from stylist_app.backend.messaging.rules import ahead
 from stylist_app.backend.messaging.service.sending import Draft, draft, need_quotable, open_record, send
-from stylist_app.backend.messaging.tables import ScheduledMessageRow
+from stylist_app.backend.messaging.tables import SCHEDULED
 from stylist_app.backend.people.service import person_facts
 from stylist_app.wire.message import PatchScheduled, QuoteRef, ScheduleMessage, SendMessage
 
 SEND_JOB = "send-scheduled"
-_HELD = cast(Table, ScheduledMessageRow.__table__)  # type: ignore[attr-defined]
 
 
 def draft_scheduled(presenter: Presenter, caller: Caller, conversation_id: str, command: ScheduleMessage) -> Draft:
@@ -48,9 +47,10 @@ def schedule(tx: Tx, presenter: Presenter, caller: Caller, command: ScheduleMess
     payload = draft.kind.accept(tx.session, caller, draft.command)
     need_quotable(tx.session, presenter, record.id, draft.quote, staff_only=draft.kind.staff_only)
     tx.session.connection().execute(
-        insert(_HELD).values(
+        insert(SCHEDULED).values(
             id=draft.id, conversation_id=record.id, status="waiting", kind=draft.kind.name, command=draft.command.model_dump_json(),
-            payload=json.dumps(payload, ensure_ascii=False), digest=draft.digest, author_id=caller.id, author_name=caller.name, send_at=command.send_at,
+            payload=json.dumps(payload, ensure_ascii=False), digest=draft.digest, author_id=caller.id, author_name=caller.name,
+            send_at=command.send_at,
             quote_id=None if draft.quote is None else draft.quote.message_id, quote_item=None if draft.quote is None else draft.quote.item,
             language=draft.language, created_at=tx.at, version=1,
         )
@@ -155,7 +155,7 @@ def _own(row: Row[Any], caller: Caller) -> None:
 
 
 def _load(session: Session, scheduled_id: str) -> Row[Any] | None:
-    return session.connection().execute(select(_HELD).where(_HELD.c.id == scheduled_id)).first()
+    return session.connection().execute(select(SCHEDULED).where(SCHEDULED.c.id == scheduled_id)).first()
 
 
 def _now(session: Session, presenter: Presenter, scheduled_id: str) -> Payload:
@@ -165,13 +165,13 @@ def _now(session: Session, presenter: Presenter, scheduled_id: str) -> Payload:
 
 
 def _change(tx: Tx, row: Row[Any], **values: Any) -> None:
-    tx.session.connection().execute(update(_HELD).where(_HELD.c.id == row.id).values(version=row.version + 1, **values))
+    tx.session.connection().execute(update(SCHEDULED).where(SCHEDULED.c.id == row.id).values(version=row.version + 1, **values))
     _announce(tx, "scheduled.put", row.id, row.conversation_id, row.version + 1)
 
 
 def _finish(tx: Tx, row: Row[Any], status: str) -> None:
     empty = {"status": status, "command": "{}", "payload": "{}", "quote_id": None, "quote_item": None, "version": row.version + 1}
-    tx.session.connection().execute(update(_HELD).where(_HELD.c.id == row.id).values(**empty))
+    tx.session.connection().execute(update(SCHEDULED).where(SCHEDULED.c.id == row.id).values(**empty))
     _announce(tx, "scheduled.gone", row.id, row.conversation_id, row.version + 1)
 
 

@@ -7,9 +7,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -19,9 +19,9 @@ from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import scopes
 from stylist_app.backend.messaging.kinds import Kind, Payload
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import MESSAGE, Record, load, load_message, save
+from stylist_app.backend.messaging.records import Record, load, load_message, save
 from stylist_app.backend.messaging.rules import Scope, after_message, may_read
-from stylist_app.backend.messaging.tables import MarkerRow
+from stylist_app.backend.messaging.tables import MARKER, MESSAGE
 from stylist_app.wire.base import Command
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import QuoteRef, SendMessage
@@ -31,12 +31,14 @@ CLOCK_SLACK = timedelta(minutes=5)
 """A sender's clock may run ahead by this much; what is later is taken as now."""
 NO_DIGEST = b""
 _INSERT = insert(MESSAGE)
-_MARKER = cast(Table, MarkerRow.__table__)  # type: ignore[attr-defined]
 _MOVE_MARKER = (
-    update(_MARKER)
-    .where(_MARKER.c.conversation_id == bindparam("in_conversation"), _MARKER.c.person_id == bindparam("of_person"))
+    update(MARKER)
+    .where(MARKER.c.conversation_id == bindparam("in_conversation"), MARKER.c.person_id == bindparam("of_person"))
     .values(
-        delivered_seq=bindparam("seq"), read_seq=bindparam("seq"), public_delivered_seq=bindparam("public_seq"), public_read_seq=bindparam("public_seq")
+        delivered_seq=bindparam("seq"),
+        read_seq=bindparam("seq"),
+        public_delivered_seq=bindparam("public_seq"),
+        public_read_seq=bindparam("public_seq"),
     )
 )
 
@@ -110,7 +112,8 @@ def open_record(session: Session, caller: Caller, conversation_id: str) -> Recor
     """The conversation for somebody who may read it, `not-found` otherwise. Looks at members only when nothing else lets the caller in."""
     record = load(session, conversation_id)
     if record is None or not (
-        may_read(caller, Scope(record.customer_id, record.store_id, record.assignee_id)) or may_read(caller, scopes(session, [conversation_id])[conversation_id])
+        may_read(caller, Scope(record.customer_id, record.store_id, record.assignee_id))
+        or may_read(caller, scopes(session, [conversation_id])[conversation_id])
     ):
         raise not_found("conversation")
     return record
@@ -151,7 +154,8 @@ def append(
         "id": id, "conversation_id": record.id, "seq": record.last_seq, "kind": kind.name, "payload": json.dumps(payload, ensure_ascii=False),
         "words": kind.excerpt(payload).casefold(), "digest": digest, "sender_kind": sender_kind, "sender_id": sender_id, "sender_name": sender_name,
         "channel": record.channel, "staff_only": kind.staff_only, "quote_id": None if quote is None else quote.message_id,
-        "quote_item": None if quote is None else quote.item, "reacted": False, "language": language, "created_at": created_at or tx.at, "sent_at": tx.at,
+        "quote_item": None if quote is None else quote.item, "reacted": False, "language": language, "created_at": created_at or tx.at,
+        "sent_at": tx.at,
         "edited_at": None, "deleted_at": None, "version": 1,
     }  # fmt: skip
     tx.session.connection().execute(_INSERT, values)
@@ -165,7 +169,7 @@ def move_own_marker(tx: Tx, record: Record, person: Caller, *, public: bool) -> 
     moved = connection.execute(_MOVE_MARKER, {"in_conversation": record.id, "of_person": person.id, **seq})
     if moved.rowcount == 0:
         connection.execute(
-            insert(_MARKER),
+            insert(MARKER),
             {
                 "conversation_id": record.id, "person_id": person.id, "person_kind": person.kind, "delivered_seq": record.last_seq,
                 "read_seq": record.last_seq, "public_delivered_seq": record.public_seq, "public_read_seq": record.public_seq,
@@ -175,5 +179,6 @@ def move_own_marker(tx: Tx, record: Record, person: Caller, *, public: bool) -> 
 
 
 def emit_marker(tx: Tx, record: Record, person_id: str, *, public: bool) -> None:
-    tx.emit(Change("marker.put", f"{record.id}:{person_id}", "conversation", conversation_id=record.id, store_id=record.store_id, staff_only=not public))
-
+    tx.emit(
+        Change("marker.put", f"{record.id}:{person_id}", "conversation", conversation_id=record.id, store_id=record.store_id, staff_only=not public)
+    )

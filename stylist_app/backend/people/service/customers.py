@@ -26,6 +26,7 @@ from stylist_app.wire.session import PatchMe
 ERASE_JOB = "erase-conversation"
 """Subject: the erased customer's id. The messaging room forgets the conversation."""
 SCAN = 200
+ID_LETTERS = 36
 
 
 # ---------------------------------------------------------------- making
@@ -127,10 +128,12 @@ def _encode(name: str, customer_id: str) -> str:
 
 def _decode(cursor: str) -> tuple[str, str]:
     try:
-        plain = base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4)).decode()
+        plain = base64.b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error):
-        raise ProblemError("invalid", "This is not a cursor of ours.", field="after") from None
-    return plain[36:], plain[:36]
+        plain = ""
+    if len(plain) < ID_LETTERS or "\x00" in plain:
+        raise ProblemError("invalid", "This is not a cursor of ours.", field="after")
+    return plain[ID_LETTERS:], plain[:ID_LETTERS]
 
 
 # ---------------------------------------------------------------- changing

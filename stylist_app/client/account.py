@@ -1,0 +1,215 @@
+"""`Account`: one signed-in person on one device. What the screens talk to; everything else in this folder is behind it.
+
+Reads are local and immediate (`reading`), writes are queued and show at once (`writing`), a few calls wait for the API (`live`). All of it
+belongs to the event loop it was opened on.
+"""
+
+import asyncio
+from pathlib import Path
+from typing import Self
+
+import httpx
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from stylist_app.client.api.api import Api
+from stylist_app.client.api.http import ClientError, Http
+from stylist_app.client.api.sessions import Sessions
+from stylist_app.client.home import Home
+from stylist_app.client.live import Live
+from stylist_app.client.store import Store
+from stylist_app.client.views import Pace, Touched
+from stylist_app.wire.session import Me, RefreshGrant, Session, SessionRequest, Welcome
+
+
+async def welcome(api_url: str, invite: str | None = None, *, transport: httpx.AsyncBaseTransport | None = None) -> Welcome:
+    """What the landing page may know before anyone has signed in. ApiProblem or Offline."""
+    http = Http(api_url, transport=transport)
+    try:
+        return await Sessions(http).welcome(invite)
+    finally:
+        await http.close()
+
+
+async def open_session(
+    api_url: str, request: SessionRequest, *, transport: httpx.AsyncBaseTransport | None = None, pace: Pace | None = None
+) -> Session:
+    """Signs in, without opening anything here. ApiProblem or Offline."""
+    http = Http(api_url, transport=transport, pace=pace)
+    try:
+        return await Sessions(http).create(request)
+    finally:
+        await http.close()
+
+
+def key_of(person_id: str, secret: bytes | None) -> bytes | None:
+    """The key of one person's store, from the secret of the device or the APP (HKDF-SHA-256, 32 bytes)."""
+    if secret is None:
+        return None
+    return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=b"stylist store " + person_id.encode()).derive(secret)
+
+
+class Account(Live):
+    """Made by `sign_in` or `resume`; then `start`. `folder` is the home of all accounts of the device (each person has her own subfolder),
+    `key` the secret her store's key is derived from; without one the store is plain."""
+
+    def __init__(self, http: Http, home: Home, store: Store, me: Me, session_id: str, pace: Pace) -> None:
+        self._http = http
+        self._home = home
+        self.session_id = session_id
+        self._loop_task: asyncio.Task[None] | None = None
+        self._closed = False
+        super().__init__(Api(http), store, me, pace)
+        http.renewed = self._renewed
+
+    # ---------------------------------------------------------------- coming in
+
+    @classmethod
+    async def sign_in(
+        cls,
+        api_url: str,
+        folder: Path,
+        request: SessionRequest,
+        *,
+        key: bytes | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        pace: Pace | None = None,
+    ) -> Self:
+        """A new session. What the same person had queued on this device goes on. ApiProblem (wrong password, spent invitation), Offline,
+        or `store.Locked` when another process has this person open."""
+        session = await open_session(api_url, request, transport=transport, pace=pace)
+        return cls.of_session(api_url, folder, session, key=key, transport=transport, pace=pace)
+
+    @classmethod
+    async def resume(
+        cls,
+        api_url: str,
+        folder: Path,
+        refresh_token: str | None = None,
+        *,
+        key: bytes | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        pace: Pace | None = None,
+    ) -> Self:
+        """Without the network when the token was known on this device; None: the person who was here last (LookupError when nobody was).
+        A token nobody knows here costs a call: ApiProblem when it is refused, Offline."""
+        home = Home(folder)
+        person = home.person(refresh_token)
+        if person is None and refresh_token is None:
+            raise LookupError("nobody has signed in on this device")
+        if person is not None:
+            store = Store(home.of(person), key_of(person, key))
+            kept = store.own("session")
+            token = (kept or {}).get("refresh_token", refresh_token)
+            if kept is not None and token is not None:
+                http = Http(api_url, refresh_token=token, transport=transport, pace=pace)
+                return cls(http, home, store, Me.model_validate(kept["me"]), kept["id"], pace or Pace())
+            store.close()
+        if refresh_token is None:
+            raise LookupError("nobody has signed in on this device")
+        grant = RefreshGrant(grant="refresh", refresh_token=refresh_token)
+        return await cls.sign_in(api_url, folder, grant, key=key, transport=transport, pace=pace)
+
+    @classmethod
+    def of_session(
+        cls,
+        api_url: str,
+        folder: Path,
+        session: Session,
+        *,
+        key: bytes | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        pace: Pace | None = None,
+    ) -> Self:
+        """With a session that was opened just now (`open_session`)."""
+        home = Home(folder)
+        store = Store(home.of(session.me.id), key_of(session.me.id, key))
+        http = Http(api_url, transport=transport, pace=pace)
+        account = cls(http, home, store, session.me, session.id, pace or Pace())
+        http.adopt(session)
+        return account
+
+    async def adopt(self, session: Session) -> None:
+        """The same person has signed in again: her new session takes over, and what waited goes on."""
+        self._http.adopt(session)
+        if self._loop_task is not None and self._loop_task.done():
+            self._loop_task = None
+            self.linked("connecting")
+            await self.start()
+
+    # ---------------------------------------------------------------- who and where
+
+    @property
+    def person_id(self) -> str:
+        return self._store.folder.name
+
+    @property
+    def api_url(self) -> str:
+        return self._http.api_url
+
+    @property
+    def refresh_token(self) -> str:
+        """To keep in the browser; `Touched("session", …)` says when there is a new one."""
+        return self._http.refresh_token or ""
+
+    def url(self, path: str) -> str:
+        """The absolute address of a path that a `Media` names."""
+        return self._http.url(path)
+
+    def _renewed(self, session: Session) -> None:
+        """On disk before it is used: the old token is worth nothing any more."""
+        self.session_id = session.id
+        self._store.keep_own("session", {"id": session.id, "refresh_token": session.refresh_token, "me": session.me.model_dump(mode="json")})
+        self._home.remember(self.person_id, session.refresh_token)
+        self._touch({Touched("session", session.id)})
+
+    # ---------------------------------------------------------------- running
+
+    async def start(self) -> None:
+        """Begins to follow the API and to send what is queued. Returns at once."""
+        if self._loop_task is None and not self._closed:
+            self._outbox.start()
+            self._loop_task = asyncio.create_task(self._sync.run())
+
+    async def first_sync(self, timeout: float = 15.0) -> bool:
+        """Waits until there is something to show: at once when the store has it, else the first snapshot. False when it did not come."""
+        if self.loaded:
+            return True
+        try:
+            async with asyncio.timeout(timeout):
+                await self._first.wait()
+        except TimeoutError:
+            return self.loaded
+        return True
+
+    async def drained(self) -> None:
+        """Returns when nothing queued waits any more; what was refused stays."""
+        await self._outbox.drained()
+
+    async def close(self) -> None:
+        """Stops; everything is kept."""
+        if self._closed:
+            return
+        await self._stop()
+        self._store.close()
+
+    async def sign_out(self) -> None:
+        """Ends the session at the API (if it can be reached) and deletes everything of this person on this device, what is queued too."""
+        try:
+            await self._api.sessions.end()
+        except ClientError:
+            pass
+        await self._stop()
+        self._store.destroy()
+        self._home.forget(self.person_id)
+
+    async def _stop(self) -> None:
+        self._closed = True
+        if self._loop_task is not None:
+            self._loop_task.cancel()
+            await asyncio.gather(self._loop_task, return_exceptions=True)
+        await self._outbox.stop()
+        await self._acks.stop()
+        self._forget_typing()
+        self._write_drafts()
+        await self._http.close()

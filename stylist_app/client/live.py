@@ -1,0 +1,204 @@
+"""Calls that wait for the API, for screens that say so: search, administration, invitations. They raise ApiProblem or Offline.
+
+What they learn about things the store keeps is folded into it at once, so the screen does not wait for the event.
+"""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from stylist_app.client.api.http import ApiProblem, ClientError, Offline
+from stylist_app.client.photos import prepared
+from stylist_app.client.writing import Writes
+from stylist_app.wire.base import now
+from stylist_app.wire.conversation import ConversationPage, ConversationView
+from stylist_app.wire.customer import CreateCustomer, Customer
+from stylist_app.wire.ids import new_id
+from stylist_app.wire.media import Media
+from stylist_app.wire.product import Product, ProductPage
+from stylist_app.wire.session import CreateInvite, Device, Invite, Me
+from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply
+from stylist_app.wire.shop import Store as ShopStore
+from stylist_app.wire.staff import ChangePassword, CreateStaff, PatchStaff, Staff
+
+TYPING_EVERY = 3.0
+"""Seconds between two signals of the same typing."""
+REACH_PAGES = 50
+
+
+class Live(Writes):
+    # ---------------------------------------------------------------- history
+
+    async def older(self, conversation_id: str, limit: int = 50) -> bool:
+        """Fetches the page before what is local into the store. False when there was nothing older."""
+        window = self._store.get("window", conversation_id)
+        if window is None:
+            await self._sync.conversation(conversation_id)
+            return self._store.get("window", conversation_id) is not None
+        if not window.body["more"]:
+            return False
+        await self._sync.older(conversation_id, int(window.body["floor"]), limit)
+        return True
+
+    async def reach(self, conversation_id: str, message_id: str) -> bool:
+        """Fetches older pages until the message is local, so that `messages(around=…)` has it. False when it is not there."""
+        for _ in range(REACH_PAGES):
+            if self._store.get("message", message_id) is not None:
+                return True
+            if not await self.older(conversation_id, limit=200):
+                return False
+        return False
+
+    async def search_conversations(self, query: str, *, after: str | None = None, limit: int = 20) -> ConversationPage:
+        return await self._api.conversations.search(query, after=after, limit=limit)
+
+    # ---------------------------------------------------------------- signals
+
+    async def say_typing(self, conversation_id: str, note: bool = False) -> None:
+        """Call it at every key stroke: it tells the API now and then. Silent when offline."""
+        moment = asyncio.get_running_loop().time()
+        if self._link_state != "online" or moment - self._typed_at.get((conversation_id, note), -TYPING_EVERY) < TYPING_EVERY:
+            return
+        self._typed_at[conversation_id, note] = moment
+        try:
+            await self._api.events.typing(conversation_id, note)
+        except ClientError:
+            self._typed_at.pop((conversation_id, note), None)
+
+    async def view(self, conversation_id: str | None) -> None:
+        """Which conversation is on the viewer's screen. Silent when offline."""
+        try:
+            await self._api.events.viewing(conversation_id)
+        except ClientError:
+            return
+
+    # ---------------------------------------------------------------- catalogue
+
+    async def search_products(self, query: str = "", *, after: str | None = None, limit: int = 24) -> ProductPage:
+        """While the API is away, what was answered to the same question before; Offline when it never was."""
+        key = "products?" + urlencode({"query": query.strip().lower(), "after": after or "", "limit": limit})
+        return ProductPage.model_validate(await self._cached(key, lambda: self._api.products.search(query, after=after, limit=limit)))
+
+    async def product(self, product_id: str) -> Product:
+        """Like `search_products`."""
+        return Product.model_validate(await self._cached(f"product:{product_id}", lambda: self._api.products.one(product_id)))
+
+    async def _cached(self, key: str, call: Any) -> Any:
+        try:
+            answer = await call()
+        except Offline:
+            kept = self._store.answer(key)
+            if kept is None:
+                raise
+            return kept
+        self._store.keep_answer(key, answer, now().timestamp())
+        return answer
+
+    # ---------------------------------------------------------------- customers and invitations
+
+    async def create_customer(self, command: CreateCustomer) -> ConversationView:
+        """The record and its conversation, in the inbox when it returns."""
+        answer = await self._api.customers.create(command)
+        self._sync.learn([("access.granted", answer)])
+        return ConversationView.model_validate(answer)
+
+    async def search_customers(self, query: str, *, after: str | None = None, limit: int = 20) -> list[Customer]:
+        return await self._api.customers.search(query, after=after, limit=limit)
+
+    async def erase_customer(self, customer_id: str) -> None:
+        """For ever, everywhere."""
+        await self._api.customers.erase(customer_id)
+        self._sync.learn([("customer.erased", {"customer_id": customer_id})])
+
+    async def invites(self) -> list[Invite]:
+        return await self._api.shop.invites()
+
+    async def create_invite(self, command: CreateInvite) -> Invite:
+        """`token` is in this answer only."""
+        return await self._api.shop.create_invite(command)
+
+    async def delete_invite(self, invite_id: str) -> None:
+        await self._api.shop.delete_invite(invite_id)
+
+    # ---------------------------------------------------------------- administration
+
+    async def create_staff(self, command: CreateStaff) -> dict[str, Any]:
+        """The API's answer as JSON: the member of staff, with an invitation when no password was given."""
+        answer = await self._api.shop.create_staff(command)
+        staff = answer.get("staff", answer)
+        if "role" in staff:
+            self._sync.learn([("staff.put", staff)])
+        return answer
+
+    async def patch_staff(self, staff_id: str, command: PatchStaff, version: int) -> Staff:
+        """ApiProblem 412 with `current` when somebody changed it after `version`."""
+        answer = await self._api.shop.patch_staff(staff_id, command, if_match=version)
+        self._sync.learn([("staff.put", answer)])
+        return Staff.model_validate(answer)
+
+    async def set_password(self, staff_id: str, command: ChangePassword) -> None:
+        await self._api.sessions.set_password(staff_id, command)
+
+    async def patch_me(self, *, name: str | None = None, language: str | None = None, time_zone: str | None = None) -> Me:
+        changes = {"name": name, "language": language, "time_zone": time_zone}
+        me = await self._api.sessions.patch_me({key: value for key, value in changes.items() if value is not None})
+        self._sync.learn([("me.put", me.model_dump(mode="json"))])
+        return me
+
+    async def put_store(self, command: PutStore) -> ShopStore:
+        store = await self._api.shop.put_store(command)
+        self._sync.learn([("store.put", store.model_dump(mode="json"))])
+        return store
+
+    async def patch_brand(self, command: PatchBrand, version: int) -> Brand:
+        brand = await self._api.shop.patch_brand(command, if_match=version)
+        self._sync.learn([("brand.put", brand.model_dump(mode="json"))])
+        return brand
+
+    async def put_label(self, command: PutLabel) -> Label:
+        label = await self._api.shop.put_label(command)
+        self._sync.learn([("label.put", label.model_dump(mode="json"))])
+        return label
+
+    async def delete_label(self, label_id: str) -> None:
+        await self._api.shop.delete_label(label_id)
+        self._sync.learn([("label.gone", {"id": label_id})])
+
+    async def put_quick_reply(self, command: PutQuickReply) -> QuickReply:
+        reply = await self._api.shop.put_quick_reply(command)
+        self._sync.learn([("quick_reply.put", reply.model_dump(mode="json"))])
+        return reply
+
+    async def delete_quick_reply(self, quick_reply_id: str) -> None:
+        await self._api.shop.delete_quick_reply(quick_reply_id)
+        self._sync.learn([("quick_reply.gone", {"id": quick_reply_id})])
+
+    async def devices(self) -> list[Device]:
+        return await self._api.sessions.devices()
+
+    async def end_device(self, device_id: str) -> None:
+        await self._api.sessions.end_device(device_id)
+
+    # ---------------------------------------------------------------- media
+
+    async def upload(self, path: Path, *, alt: str = "") -> Media:
+        """A picture that belongs to no message (a brand's, a person's)."""
+        id = new_id()
+        target = self._store.files / f"{id}.jpg"
+        try:
+            ready, mime = await asyncio.to_thread(prepared, path, target)
+            return await self._api.media.upload(id, ready, alt=alt, mime=mime)
+        finally:
+            target.unlink(missing_ok=True)
+
+    async def media(self, media_id: str) -> Media:
+        """With fresh addresses: those of a private picture end after a while."""
+        return await self._api.media.one(media_id)
+
+    async def refresh_message(self, message_id: str) -> None:
+        """Fetches one message anew, e.g. because the addresses of its pictures have ended. Silent when it is gone."""
+        try:
+            self._sync.learn([("message.put", await self._api.messages.one(message_id))])
+        except ApiProblem:
+            return

@@ -1,0 +1,35 @@
+"""The shopper's frame: her chat and her own page, behind a bar on a phone and a rail from tablet width on."""
+
+import flet as ft
+
+from stylist_app.i18n import _
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.session import Session, Shell
+from stylist_app.ui.shopper.chat import chat_pane
+from stylist_app.ui.shopper.me import MePage
+from stylist_app.ui.shopper.over import Layer
+from stylist_app.ui.shopper.talk import Talk
+from stylist_app.ui.theme import Layout
+from stylist_app.ui.widgets import Place, bottom_bar, mark, rail
+
+
+@ft.component
+def Companion(session: Session, shell: Shell) -> ft.Control:
+    talk = ft.use_ref(lambda: Talk(session)).current
+    ft.use_effect(talk.start, [], cleanup=talk.stop)
+    here = routes.ME if shell.route.name == routes.ME else routes.CHAT
+    talk.watching = here == routes.CHAT
+    ft.use_effect(talk.seen, [here])
+    layout = shell.layout
+    places = (
+        Place(routes.CHAT, _("Chat"), ft.Icons.CHAT_BUBBLE if here == routes.CHAT else ft.Icons.CHAT_BUBBLE_OUTLINE),
+        Place(routes.ME, _("Me"), ft.Icons.PERSON if here == routes.ME else ft.Icons.PERSON_OUTLINE),
+    )
+    main = chat_pane(talk, shell, layout) if here == routes.CHAT else MePage(session, shell, layout)
+    pane = ft.Container(main, expand=True)
+    if layout == Layout.PHONE:
+        body: ft.Control = ft.Column(expand=True, spacing=0, controls=[pane, bottom_bar(places, here, talk.open_place)])
+    else:
+        edge = rail(places, here, talk.open_place, mark=mark(session.brand.name))
+        body = ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[edge, pane])
+    return ft.Stack(expand=True, fit=ft.StackFit.EXPAND, controls=[body, Layer(talk, talk.over, layout)])

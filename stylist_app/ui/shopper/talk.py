@@ -1,0 +1,295 @@
+"""The open conversation of a shopper: what of it is mounted, who it is with, what she is doing in it. Follows the account; owns no control.
+
+Each part that notifies is its own observable, handed only to the component that draws it: a message renders no header, a keystroke renders nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+
+from stylist_app.client.api.http import ApiProblem, Offline
+from stylist_app.client.views import Row, Touched
+from stylist_app.i18n import _
+from stylist_app.ui import cards
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.session import Session
+from stylist_app.ui.thread import Thread, item_of, shown_rows
+from stylist_app.ui.thread.views import HEART, Eyes, quote
+from stylist_app.ui.widgets import snack
+from stylist_app.wire.base import now
+from stylist_app.wire.message import EDIT_MINUTES, Message, Quote, QuoteRef
+from stylist_app.wire.payloads import MediaPayload, Products, QuickReplies, parse
+from stylist_app.wire.product import ProductCard
+from stylist_app.wire.staff import StaffCard
+
+ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand"})
+EXCERPT = 200
+
+
+@ft.observable
+@dataclass
+class Head:
+    """Who she talks to. `first` is the first name for fields and buttons, the shop's name while nobody owns the conversation."""
+
+    name: str = ""
+    first: str = ""
+    line: str = ""
+    face: str = ""
+    online: bool = False
+    team: tuple[tuple[str, str], ...] = ()
+    typing: str = ""
+
+
+@ft.observable
+@dataclass
+class Writing:
+    """What surrounds the composer's field. `turn` counts changes of the field's text that she did not type."""
+
+    quote: cards.Quote | None = None
+    editing: str = ""
+    photos: tuple[Path, ...] = ()
+    uploading: bool = False
+    turn: int = 0
+    _ref: QuoteRef | None = None
+    _kept: str = ""
+
+
+@ft.observable
+@dataclass
+class Over:
+    """What lies over the conversation: nothing, or a kind (product, photos, menu, delete, emoji, details) and what it is about."""
+
+    kind: str = ""
+    message_id: str = ""
+    place: int = 0
+
+
+@ft.observable
+@dataclass
+class Opened:
+    """Whether there is a conversation to show yet."""
+
+    conversation_id: str = ""
+    loaded: bool = False
+
+
+class Talk:
+    """Made once by the companion; `start` and `stop` with its mounting."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.account = session.account
+        self.head, self.writing, self.over, self.opened, self.thread = Head(), Writing(), Over(), Opened(), Thread()
+        self.actions = cards.Actions(
+            quote=self.go_to, photo=lambda message_id, place: self.show("photos", message_id, place),
+            product=lambda message_id, tile_id: self.show("product", message_id, item_of(tile_id)),
+            love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved), reply=self.answer, react=self.react,
+            more=lambda message_id: self.show("menu", message_id), retry=self.account.retry, discard=self.account.discard,
+        )  # fmt: skip
+        self.watching = True
+        self._stop: Callable[[], None] = lambda: None
+        self._find()
+
+    # ---- following the account -----------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self._stop = self.session.watch(self._changed)
+        self.session.page.on_app_lifecycle_state_change = lambda _: self.seen()
+        self._changed(frozenset())
+
+    def stop(self) -> None:
+        self._stop()
+        self.session.page.on_app_lifecycle_state_change = None
+
+    def _find(self) -> None:
+        found = self.account.only_conversation() or ""
+        self.opened.loaded = self.account.loaded
+        if found and found != self.opened.conversation_id:
+            self.opened.conversation_id = found
+            self.thread._read, self.thread._show = partial(self.account.messages, found), self._show
+            self._read_head()
+            self.thread.start()
+
+    def _changed(self, touched: frozenset[Touched]) -> None:
+        self._find()
+        if not self.opened.conversation_id:
+            return
+        nouns = {one.noun for one in touched}
+        if not touched or nouns & (ABOUT_HEAD | {"typing"}):
+            self._read_head()
+        if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me"}:
+            self.thread.refresh()
+            self.seen()
+
+    def seen(self) -> None:
+        """She has what is at the end before her eyes: the shop may know."""
+        thread = self.thread
+        if self.watching and self.session.page.app_visible and thread.holds_latest and thread._at_end and thread.last_seq:
+            self.account.mark_read(self.opened.conversation_id, thread.last_seq)
+
+    def _read_head(self) -> None:
+        account, head = self.account, self.head
+        summary = account.summary(self.opened.conversation_id)
+        if summary is None:
+            return
+        stylist = summary.assignee
+        brand = self.session.brand.name
+        store = next((store for store in account.stores() if store.id == summary.conversation.store_id), None)
+        place = store.name if store else brand
+        typing = account.typing(self.opened.conversation_id)
+        online = _("Online now") if summary.online else place
+        wanted = {
+            "name": stylist.name if stylist else brand,
+            "first": first_name(stylist.name) if stylist else brand,
+            "line": _("{title} · {where}", title=stylist.title or _("Stylist"), where=online) if stylist else _("Your stylists · {where}", where=online),
+            "face": self.session.picture(stylist.picture, "thumb") if stylist else "",
+            "online": summary.online,
+            "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in account.staff()[:3]),
+            "typing": first_name(typing[0].name) if typing else "",
+        }
+        for name, value in wanted.items():
+            if getattr(head, name) != value:
+                setattr(head, name, value)
+
+    def _show(self, rows: list[Row], latest: bool) -> list[cards.Message]:
+        return shown_rows(rows, self.eyes, latest=latest)
+
+    @property
+    def eyes(self) -> Eyes:
+        session = self.session
+        return Eyes(
+            self.account.me.id, "customer", self.account.link.state == "online", session.picture, session.absolute,
+            lambda person: session.picture(self._card(person).picture, "thumb") if self._card(person) else "",  # type: ignore[union-attr]
+            lambda person: self._card(person).name if self._card(person) else "",  # type: ignore[union-attr]
+        )  # fmt: skip
+
+    def _card(self, person_id: str | None) -> StaffCard | None:
+        return self.account.staff_card(person_id) if person_id else None
+
+    # ---- finding things in the conversation ----------------------------------------------------------------------------------------
+
+    def row(self, message_id: str) -> Row | None:
+        return self.account.message(message_id)
+
+    def card(self, message_id: str, place: int) -> ProductCard | None:
+        """The product at a place of a message, as it was sent."""
+        row = self.row(message_id)
+        found = parse(row.message.kind, row.message.payload) if row else None
+        return found.items[place] if isinstance(found, Products) and place < len(found.items) else None
+
+    def loved(self, message_id: str, place: int) -> bool:
+        row, me = self.row(message_id), self.account.me.id
+        return bool(row) and any(r.emoji == HEART and r.item == place and r.person_id == me for r in row.message.reactions)  # type: ignore[union-attr]
+
+    def may_change(self, message_id: str) -> bool:
+        """Her own, not deleted, and not too long ago. What has not left yet may always be changed."""
+        row = self.row(message_id)
+        if row is None or not row.mine or row.message.deleted_at:
+            return False
+        return bool(row.op_id) or (now() - row.message.sent_at).total_seconds() < EDIT_MINUTES * 60
+
+    async def go_to(self, message_id: str) -> None:
+        if self.thread.to_message(message_id):
+            return
+        try:
+            found = await self.account.reach(self.opened.conversation_id, message_id)
+        except (ApiProblem, Offline):
+            found = False
+        if not found or not self.thread.to_message(message_id):
+            self.tell(_("That message cannot be reached right now."))
+
+    async def fetch_older(self) -> None:
+        try:
+            await self.account.older(self.opened.conversation_id)
+        except (ApiProblem, Offline):
+            return
+
+    # ---- acting --------------------------------------------------------------------------------------------------------------------
+
+    def show(self, kind: str, message_id: str = "", place: int = 0) -> None:
+        if kind == "photos" and (row := self.row(message_id)) is not None and not isinstance(parse(row.message.kind, row.message.payload), MediaPayload):
+            return
+        self.over.message_id, self.over.place, self.over.kind = message_id, place, kind
+
+    def close(self, kind: str = "") -> None:
+        """With a kind: only if that is what is open (a dismissed sheet may report late)."""
+        if not kind or self.over.kind == kind:
+            self.over.kind = ""
+
+    def love(self, message_id: str, place: int, loved: bool) -> None:
+        self.account.react(message_id, HEART, loved, item=place)
+
+    def react(self, message_id: str, emoji: str) -> None:
+        row, me = self.row(message_id), self.account.me.id
+        if row is not None:
+            mine = any(r.emoji == emoji and r.item is None and r.person_id == me for r in row.message.reactions)
+            self.account.react(message_id, emoji, not mine)
+
+    def answer(self, message_id: str, reply_id: str) -> None:
+        row = self.row(message_id)
+        asked = parse(row.message.kind, row.message.payload) if row else None
+        if isinstance(asked, QuickReplies):
+            title = next((option.title for option in asked.options if option.id == reply_id), "")
+            if title:
+                self.say(title, QuoteRef(message_id=message_id))
+
+    def say(self, words: str, ref: QuoteRef | None = None) -> None:
+        self.account.send_text(self.opened.conversation_id, words, quote=ref)
+        self.account.nudge()
+
+    def quote(self, message_id: str, place: int | None = None) -> None:
+        """The next message she sends answers this one, or one thing of it."""
+        row = self.row(message_id)
+        if row is None:
+            return
+        message = row.message
+        ref = QuoteRef(message_id=message.id, item=place)
+        self.writing._ref, self.writing.quote = ref, quote(quoted_now(message, place), self.eyes)
+        self.writing.turn += 1
+
+    def edit(self, message_id: str) -> None:
+        """The words go into the field; what stood there comes back afterwards."""
+        row = self.row(message_id)
+        if row is not None:
+            conversation_id = self.opened.conversation_id
+            self.writing._kept = self.account.draft(conversation_id).text
+            self.account.set_draft(conversation_id, str(row.message.payload.get("text", "")))
+            self.writing._ref, self.writing.quote = None, quote(quoted_now(row.message, None), self.eyes)
+            self.writing.editing = message_id
+            self.writing.turn += 1
+
+    def let_go(self) -> None:
+        """No quote, no editing."""
+        writing = self.writing
+        if writing.editing:
+            self.account.set_draft(self.opened.conversation_id, writing._kept)
+        writing._ref, writing._kept, writing.quote, writing.editing = None, "", None, ""
+        writing.turn += 1
+
+    def tell(self, words: str, **more: Any) -> None:
+        self.session.page.show_dialog(snack(words, **more))
+
+    def open_place(self, name: str) -> None:
+        self.session.go(routes.Route(name).path)
+
+
+def first_name(name: str) -> str:
+    """The part of a name one calls out; the whole of a name without spaces."""
+    return name.split()[0] if name.split() else name
+
+
+def quoted_now(message: Message, place: int | None) -> Quote:
+    """How a message looks quoted, before the API says it."""
+    found = parse(message.kind, message.payload)
+    text, picture = str(message.payload.get("text") or ""), None
+    if isinstance(found, Products) and found.items:
+        card = found.items[place or 0]
+        text = card.title if place is not None else text or card.title
+        picture = card.picture.urls.get("thumb") if card.picture else None
+    elif isinstance(found, MediaPayload) and found.items:
+        picture = found.items[place or 0].urls.get("thumb")
+    return Quote(message_id=message.id, seq=message.seq, item=place, kind=message.kind, sender=message.sender, text=text[:EXCERPT], picture=picture)

@@ -1,0 +1,1 @@
+"""The inbox: its rows, its pane, and a new conversation."""

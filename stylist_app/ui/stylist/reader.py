@@ -1,0 +1,146 @@
+"""What a stylist does to one message: quote, react, edit, delete, retry, open a picture or a product. One stable `Actions` for all rows."""
+
+from datetime import timedelta
+from typing import Any
+
+from stylist_app.client.api.http import ClientError
+from stylist_app.client.views import OpView, Row
+from stylist_app.i18n import _
+from stylist_app.ui import cards
+from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.inbox.views import last_words
+from stylist_app.ui.stylist.writer import Writer
+from stylist_app.ui.thread import item_of
+from stylist_app.wire.base import now
+from stylist_app.wire.conversation import PatchConversation
+from stylist_app.wire.customer import PatchCustomer
+from stylist_app.wire.message import EDIT_MINUTES, QuoteRef, ScheduledMessage
+
+EMOJI = ("❤️", "👍", "😍", "😂", "🙏", "🎉")
+
+
+class Reader:
+    def __init__(self, bench: Bench, writer: Writer) -> None:
+        self._bench, self._writer = bench, writer
+        over = bench.over
+        self.actions = cards.Actions(
+            quote=self.go_to, photo=lambda message, index: over.show("photo", message, index), product=self._product, react=self.toggle,
+            more=lambda message: over.show("message", message), retry=self.retry, discard=self.discard, send_now=self.send_now,
+        )  # fmt: skip
+
+    # ---- finding -------------------------------------------------------------------------------------------------------------------
+
+    def row(self, message_id: str) -> Row | None:
+        return self._bench.account.message(message_id)
+
+    def held(self, message_id: str) -> ScheduledMessage | None:
+        return next((one for one in self._bench.account.scheduled(self._bench.talk.id) if one.id == message_id), None)
+
+    async def go_to(self, message_id: str) -> None:
+        """To a quoted message, wherever it is."""
+        thread, account, here = self._bench.thread, self._bench.account, self._bench.talk.id
+        if thread.to_message(message_id):
+            return
+        thread.loading_older = True
+        try:
+            found = await account.reach(here, message_id)
+        except ClientError:
+            self._bench.say(_("This message cannot be fetched right now."))
+            return
+        finally:
+            thread.loading_older = False
+        if not found or not thread.to_message(message_id):
+            self._bench.say(_("This message is no longer there."))
+
+    def _product(self, message_id: str, tile_id: str) -> None:
+        self._bench.over.show("product", tile_id.split(":", 1)[1], item_of(tile_id))
+
+    # ---- answering -----------------------------------------------------------------------------------------------------------------
+
+    async def answer(self, message_id: str, item: int | None = None) -> None:
+        """Quotes it in the composer."""
+        row = self.row(message_id)
+        if row is None:
+            return
+        message, eyes = row.message, self._bench.eyes()
+        author = _("You") if row.mine else message.sender.name or _("Guest")
+        items = message.payload.get("items") or []
+        first = items[item or 0] if len(items) > (item or 0) else {}
+        urls = (first.get("picture") or first).get("urls") or {}
+        said = str(first["title"]) if item is not None and first.get("title") else last_words(message)
+        view = cards.Quote(message_id, author, said, eyes.absolute(urls.get("thumb")), item + 1 if item is not None and message.kind == "products" else 0)
+        self._writer.quote(view, QuoteRef(message_id=message_id, item=item))
+        await self._writer.focus()
+
+    def toggle(self, message_id: str, emoji: str) -> None:
+        """One's own reaction: on, or off again."""
+        row, me = self.row(message_id), self._bench.account.me.id
+        if row is not None and row.op_id is None:
+            has = any(one.person_id == me and one.emoji == emoji and one.item is None for one in row.message.reactions)
+            self._bench.account.react(message_id, emoji, not has)
+
+    def may_change(self, row: Row) -> bool:
+        """One's own, not yet deleted, within the minutes the API grants; one that has not left yet always."""
+        if not row.mine or row.message.deleted_at is not None:
+            return False
+        return row.op_id is not None or now() - row.message.sent_at < timedelta(minutes=EDIT_MINUTES)
+
+    def may_edit(self, row: Row) -> bool:
+        return self.may_change(row) and row.message.kind in ("text", "note")
+
+    async def edit(self, message_id: str) -> None:
+        row = self.row(message_id)
+        if row is not None:
+            self._writer.edit(message_id, str(row.message.payload.get("text", "")))
+            await self._writer.focus()
+
+    def delete(self, message_id: str) -> None:
+        self._bench.account.delete(message_id)
+
+    async def copy(self, message_id: str) -> None:
+        row = self.row(message_id)
+        if row is not None:
+            await self._bench.copy(str(row.message.payload.get("text", "")), _("Copied"))
+
+    # ---- on its way, or held for later ---------------------------------------------------------------------------------------------
+
+    def retry(self, message_id: str) -> None:
+        self._bench.account.retry(message_id)
+
+    def discard(self, message_id: str) -> None:
+        """The cross of a failed message, or Cancel of one that is held for later."""
+        if self.held(message_id) is not None:
+            self._bench.account.unschedule(message_id)
+            self._bench.say(_("It will not be sent"))
+        else:
+            self._bench.account.discard(message_id)
+
+    def send_now(self, message_id: str) -> None:
+        self._bench.account.send_now(message_id)
+
+    # ---- refused changes -----------------------------------------------------------------------------------------------------------
+
+    def keep_theirs(self, op_id: str) -> None:
+        self._bench.account.discard(op_id)
+
+    def use_mine(self, op_id: str) -> None:
+        """Asks again for the same, knowing the newest version."""
+        account = self._bench.account
+        op = next((one for one in account.ops(self._bench.talk.id or None) if one.id == op_id), None)
+        if op is None:
+            return
+        if op.problem is None or op.problem.slug != "stale":
+            account.retry(op_id)
+            return
+        account.discard(op_id)
+        self._ask_again(op, dict(op.wanted))
+
+    def _ask_again(self, op: OpView, wanted: dict[str, Any]) -> None:
+        account = self._bench.account
+        match op.kind:
+            case "patch" if op.conversation_id:
+                account.patch_conversation(op.conversation_id, PatchConversation.model_validate(wanted))
+            case "customer_patch":
+                account.patch_customer(op.target, PatchCustomer.model_validate(wanted))
+            case "edit":
+                account.edit(op.target, str(wanted["text"]))

@@ -1,0 +1,19 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.backend.catalog.feeds import FakeFeed, coats
+from tests.backend.media.house import House, open_house
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    opened = open_house(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> FakeFeed:
+    return coats(tmp_path / "feed")

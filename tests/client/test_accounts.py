@@ -1,0 +1,90 @@
+"""Accounts of the APP process: shared by a person's tabs, kept while somebody looks or something waits."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from stylist_app.client.accounts import Accounts
+from stylist_app.client.api.http import ApiProblem
+from tests.client.conftest import GRANT, QUICK, until
+from tests.client.model_server import Server, World
+
+
+@pytest.fixture
+async def accounts(server: Server, tmp_path: Path) -> AsyncIterator[Accounts]:
+    pool = Accounts(server.url, tmp_path / "accounts", secret=b"the settings' secret", idle_seconds=0.0, pace=QUICK)
+    yield pool
+    await pool.close()
+
+
+async def closed(accounts: Accounts) -> None:
+    async with asyncio.timeout(10):
+        while len(accounts):
+            await asyncio.sleep(0.01)
+
+
+async def test_tabs_of_one_person_share_one_account(accounts: Accounts, server: Server) -> None:
+    first = await accounts.sign_in(GRANT)
+    second = await accounts.resume(first.refresh_token)
+    third = await accounts.sign_in(GRANT)
+    assert first is second is third and len(accounts) == 1
+    accounts.release(first)
+    accounts.release(second)
+    await asyncio.sleep(0)
+    assert len(accounts) == 1
+    accounts.release(third)
+    await closed(accounts)
+
+
+async def test_an_account_without_a_tab_stays_until_its_queue_has_left(accounts: Accounts, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    account = await accounts.sign_in(GRANT)
+    await account.first_sync()
+    server.refuse["/messages"] = (503, "unavailable")
+    account.send_text(id, "goodbye")
+    await until(account, lambda: account.ops()[0].attempts > 1)
+    accounts.release(account)
+    await asyncio.sleep(0)
+    assert len(accounts) == 1
+    server.refuse.clear()
+    await closed(accounts)
+    assert [message["payload"]["text"] for message in world.messages[id]] == ["goodbye"]
+
+
+async def test_a_queue_whose_session_has_ended_is_not_waited_for(accounts: Accounts, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    account = await accounts.sign_in(GRANT)
+    await account.first_sync()
+    server.expire()
+    server.refresh_token = "revoked"
+    server.changed()
+    account.send_text(id, "too late")
+    accounts.release(account)
+    await closed(accounts)
+    assert world.messages[id] == []
+
+
+async def test_a_person_who_comes_back_finds_her_own_store_even_while_the_api_is_away(accounts: Accounts, server: Server, world: World) -> None:
+    world.open_conversation("Mira")
+    account = await accounts.sign_in(GRANT)
+    await account.first_sync()
+    token = account.refresh_token
+    accounts.release(account)
+    await closed(accounts)
+    server.refuse["/v1/session"] = (503, "unavailable")
+    again = await accounts.resume(token)
+    assert [one.title for one in again.conversations()] == ["Mira"]
+
+
+async def test_a_token_nobody_knows_is_refused(accounts: Accounts, server: Server) -> None:
+    with pytest.raises(ApiProblem):
+        await accounts.resume("made-up-token")
+
+
+async def test_signing_out_signs_every_tab_out(accounts: Accounts, server: Server) -> None:
+    account = await accounts.sign_in(GRANT)
+    await accounts.resume(account.refresh_token)
+    await accounts.sign_out(account)
+    assert account.link.state == "signed_out" and len(accounts) == 0
