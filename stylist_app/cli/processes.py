@@ -1,21 +1,26 @@
-"""Starts the API and the APP as two processes, waits until both answer, and stops both cleanly. A slow redraw must never delay a message."""
+"""Starts the API and the APP as two processes, waits until both answer, and stops both cleanly. A slow redraw must never delay a message.
 
+Each part's standard input is a pipe that nobody writes to: when this process is gone, whatever ended it, the pipe closes and the part ends itself
+(`stylist_app.cli.child`).
+"""
+
+import contextlib
 import os
 import signal
 import socket
-import ssl
 import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from types import FrameType
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlsplit
 
-READY_SECONDS = 60
+READY_SECONDS = 120
 STOP_SECONDS = 10
 LOOK_SECONDS = 0.05
+STOPPERS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
 
 class StartError(Exception):
@@ -23,14 +28,31 @@ class StartError(Exception):
 
 
 def need_port(host: str, port: int, option: str) -> None:
-    """Raises `StartError` when somebody else listens there."""
+    """Raises `StartError` when somebody else listens there, or when there is no such address on this machine."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere it would let us share a port that is taken
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except socket.gaierror:
+            raise StartError(f"There is no address {host} on this machine. Choose another with --host.") from None
         except OSError as error:
-            raise StartError(f"Port {port} is not free ({error.strerror}). Stop what uses it, or choose another with {option}.") from None
+            reason = error.strerror or str(error)
+            raise StartError(f"Port {port} on {host} cannot be used ({reason}). Stop what uses it, or choose another with {option}.") from None
+
+
+def need_localhost(port: int, option: str) -> None:
+    """Browsers may try the IPv6 localhost first: raises `StartError` when another program would answer them there."""
+    with contextlib.suppress(OSError), socket.create_connection(("::1", port), timeout=0.5):
+        raise StartError(f"Port {port} on [::1] is not free: another program answers there. Stop it, or choose another port with {option}.")
+
+
+def free_port(host: str) -> int:
+    """One that is free at this moment."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -49,67 +71,82 @@ class Part:
 
 @dataclass
 class Supervisor:
-    """Runs the parts until one ends or somebody asks to stop (Ctrl-C, SIGTERM)."""
+    """Runs the parts until one ends or somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal). Asked twice, it stops by force."""
 
     parts: list[Part]
     environment: Mapping[str, str] = field(default_factory=dict)
-    stopping: bool = False
-    """Somebody asked to stop."""
+    asked: int = 0
+    """How often somebody asked to stop."""
 
-    def start(self) -> None:
-        """Returns when every part answers. Raises `StartError` when one ends before."""
-        for number in (signal.SIGINT, signal.SIGTERM):
+    def start(self) -> bool:
+        """True when every part answers, False when somebody asked to stop before. Raises `StartError` when a part ends before it is ready."""
+        for number in STOPPERS:
             signal.signal(number, self._asked)
         for part in self.parts:
-            # a group of its own: Ctrl-C in the terminal reaches us alone, and we end the parts in order
-            part.process = subprocess.Popen(part.command, env={**os.environ, **self.environment}, start_new_session=True)
+            # a session of its own: Ctrl-C in the terminal reaches us alone, and we end the parts in order
+            part.process = subprocess.Popen(part.command, stdin=subprocess.PIPE, env={**os.environ, **self.environment}, start_new_session=True)
         deadline = time.monotonic() + READY_SECONDS
-        for part in self.parts:
-            while not _answers(part.ready):
-                if self.stopping:
-                    return
-                if part.ended is not None:
-                    self.stop()
-                    raise StartError(f"The {part.name} ended before it was ready. Its messages are above.")
-                if time.monotonic() > deadline:
-                    self.stop()
-                    raise StartError(f"The {part.name} did not answer within {READY_SECONDS} seconds.")
+        waiting = list(self.parts)
+        while waiting and not self.asked:
+            gone = next((part for part in self.parts if part.ended is not None), None)
+            if gone is not None:
+                self.stop()
+                raise StartError(f"The {gone.name} ended before it was ready. Its message is above.")
+            waiting = [part for part in waiting if not _answers(part.ready)]
+            if waiting and time.monotonic() > deadline:
+                self.stop()
+                raise StartError(f"The {waiting[0].name} did not answer within {READY_SECONDS} seconds.")
+            if waiting:
                 time.sleep(LOOK_SECONDS)
+        return not waiting and not self.asked
 
     def wait(self) -> int:
         """Until asked to stop (0) or a part ends by itself (1). All parts are ended when this returns."""
-        while not self.stopping:
+        while not self.asked:
             gone = next((part for part in self.parts if part.ended is not None), None)
             if gone is not None:
-                print(f"The {gone.name} ended unexpectedly; stopping the rest.", file=sys.stderr)
+                with contextlib.suppress(OSError):
+                    print(f"The {gone.name} ended unexpectedly; the rest was stopped.", file=sys.stderr, flush=True)
                 self.stop()
                 return 1
-            time.sleep(LOOK_SECONDS * 4)
+            time.sleep(LOOK_SECONDS * 2)
         self.stop()
         return 0
 
     def stop(self) -> None:
-        """Asks every part to end, the last started first, and ends by force what does not within ten seconds."""
+        """Asks every part to end, and ends by force what does not within ten seconds, or when somebody asks a second time."""
+        patience = self.asked + 1
         running = [part.process for part in reversed(self.parts) if part.process and part.process.poll() is None]
         for process in running:
             process.terminate()
         deadline = time.monotonic() + STOP_SECONDS
-        for process in running:
-            try:
-                process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        while any(process.poll() is None for process in running):
+            if time.monotonic() > deadline or self.asked > patience:
+                for process in running:
+                    process.kill()
+            time.sleep(LOOK_SECONDS)
+        for part in self.parts:
+            if part.process and part.process.stdin:
+                part.process.stdin.close()
 
-    def _asked(self, number: int, frame: FrameType | None) -> None:
-        self.stopping = True
+    def _asked(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked += 1
 
 
 def _answers(url: str) -> bool:
-    """Our own address: its certificate may name another host."""
-    context = ssl._create_unverified_context() if url.startswith("https:") else None  # noqa: S323
+    """Our own address, so its certificate may name another host."""
+    address = urlsplit(url)
+    host, port = address.hostname or "", address.port
+    if address.scheme == "https":
+        import ssl
+
+        connection: HTTPConnection = HTTPSConnection(host, port, timeout=1, context=ssl._create_unverified_context())  # noqa: S323
+    else:
+        connection = HTTPConnection(host, port, timeout=1)
     try:
-        with urlopen(url, timeout=1, context=context) as answer:  # noqa: S310 - our own address
-            return bool(answer.status == 200)
-    except (URLError, OSError):
+        connection.request("GET", address.path)
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
         return False
+    finally:
+        connection.close()

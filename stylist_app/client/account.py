@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from stylist_app.client.api.api import Api
-from stylist_app.client.api.http import ClientError, Http
+from stylist_app.client.api.http import ClientError, Http, Offline
 from stylist_app.client.api.sessions import Sessions
 from stylist_app.client.home import Home
 from stylist_app.client.live import Live
@@ -56,6 +56,8 @@ class Account(Live):
     def __init__(self, http: Http, home: Home, store: Store, me: Me, session_id: str, pace: Pace) -> None:
         self._http = http
         self._home = home
+        self.public_url = http.api_url
+        """Where browsers reach the API, if not where this process does. No slash at the end."""
         self.session_id = session_id
         self._loop_task: asyncio.Task[None] | None = None
         self._closed = False
@@ -91,24 +93,44 @@ class Account(Live):
         transport: httpx.AsyncBaseTransport | None = None,
         pace: Pace | None = None,
     ) -> Self:
-        """Without the network when the token was known on this device; None: the person who was here last (LookupError when nobody was).
-        A token nobody knows here costs a call: ApiProblem when it is refused, Offline."""
+        """Without the network for the session that was used last on this device; None: the person who was here last (LookupError when nobody
+        was). Another token is shown to the API first: ApiProblem when it is refused, Offline unless it was known here before."""
         home = Home(folder)
         person = home.person(refresh_token)
         if person is None and refresh_token is None:
             raise LookupError("nobody has signed in on this device")
-        if person is not None:
-            store = Store(home.of(person), key_of(person, key))
-            kept = store.own("session")
-            token = (kept or {}).get("refresh_token", refresh_token)
-            if kept is not None and token is not None:
-                http = Http(api_url, refresh_token=token, transport=transport, pace=pace)
-                return cls(http, home, store, Me.model_validate(kept["me"]), kept["id"], pace or Pace())
-            store.close()
+        opened = None if person is None else cls._stored(api_url, home, person, key, transport, pace)
+        if opened is not None and refresh_token in (None, opened.refresh_token):
+            return opened
         if refresh_token is None:
             raise LookupError("nobody has signed in on this device")
-        grant = RefreshGrant(grant="refresh", refresh_token=refresh_token)
-        return await cls.sign_in(api_url, folder, grant, key=key, transport=transport, pace=pace)
+        try:
+            session = await open_session(api_url, RefreshGrant(grant="refresh", refresh_token=refresh_token), transport=transport, pace=pace)
+        except Offline:
+            if opened is None:
+                raise
+            return opened
+        except BaseException:
+            if opened is not None:
+                await opened.close()
+            raise
+        if opened is not None:
+            opened._http.adopt(session)
+            return opened
+        return cls.of_session(api_url, folder, session, key=key, transport=transport, pace=pace)
+
+    @classmethod
+    def _stored(
+        cls, api_url: str, home: Home, person: str, key: bytes | None, transport: httpx.AsyncBaseTransport | None, pace: Pace | None
+    ) -> Self | None:
+        """With the session that was used last, if this device still has it."""
+        store = Store(home.of(person), key_of(person, key))
+        kept = store.own("session")
+        if kept is None:
+            store.close()
+            return None
+        http = Http(api_url, refresh_token=kept["refresh_token"], transport=transport, pace=pace)
+        return cls(http, home, store, Me.model_validate(kept["me"]), kept["id"], pace or Pace())
 
     @classmethod
     def of_session(
@@ -153,8 +175,8 @@ class Account(Live):
         return self._http.refresh_token or ""
 
     def url(self, path: str) -> str:
-        """The absolute address of a path that a `Media` names."""
-        return self._http.url(path)
+        """The absolute address of a path that a `Media` names, as a browser reaches it."""
+        return path if path.startswith(("http://", "https://")) else self.public_url + path
 
     def _renewed(self, session: Session) -> None:
         """On disk before it is used: the old token is worth nothing any more."""
@@ -208,6 +230,8 @@ class Account(Live):
         if self._loop_task is not None:
             self._loop_task.cancel()
             await asyncio.gather(self._loop_task, return_exceptions=True)
+        if self._saying is not None:
+            self._saying.cancel()
         await self._outbox.stop()
         await self._acks.stop()
         self._forget_typing()

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import httpx
 
-from stylist_app.client.account import Account, open_session
+from stylist_app.client.account import Account, open_session, welcome
+from stylist_app.client.api.http import Offline
 from stylist_app.client.home import Home
 from stylist_app.client.views import Pace
-from stylist_app.wire.session import SessionRequest
+from stylist_app.wire.session import RefreshGrant, SessionRequest, Welcome
 
 log = logging.getLogger("stylist.client.accounts")
 
 
 class Accounts:
-    """`secret` encrypts the stores; `idle_seconds` is how long an account without a tab stays open; `drain_seconds` the longest that one with
-    something queued does."""
+    """`api_url` is where this process reaches the API, `public_url` where browsers do. `secret` encrypts the stores. `idle_seconds` is how long
+    an account without a tab stays open; `drain_seconds` the longest that one with something queued does."""
 
     def __init__(
         self,
@@ -29,6 +30,7 @@ class Accounts:
         *,
         secret: bytes | None,
         idle_seconds: float,
+        public_url: str | None = None,
         drain_seconds: float = 24 * 3600.0,
         transport: httpx.AsyncBaseTransport | None = None,
         pace: Pace | None = None,
@@ -38,6 +40,7 @@ class Accounts:
         self._secret = secret
         self._idle_seconds = idle_seconds
         self._drain_seconds = drain_seconds
+        self._public_url = (public_url or api_url).rstrip("/")
         self._transport = transport
         self._pace = pace
         self._open: dict[str, Account] = {}
@@ -47,6 +50,10 @@ class Accounts:
 
     def __len__(self) -> int:
         return len(self._open)
+
+    async def welcome(self, invite: str | None = None) -> Welcome:
+        """What the landing page may know before anyone has signed in. ApiProblem, Offline."""
+        return await welcome(self._api_url, invite, transport=self._transport)
 
     async def sign_in(self, request: SessionRequest) -> Account:
         """Opens the person's account with a new session and holds a lease. ApiProblem, Offline."""
@@ -62,20 +69,29 @@ class Accounts:
             return await self._take(account)
 
     async def resume(self, refresh_token: str) -> Account:
-        """The account the token belongs to, opened if it is not, with a lease. Without the network when the token is known here.
-        ApiProblem when it is refused, Offline when only the API could tell."""
+        """The account the token belongs to, opened if it is not, with a lease. Another token than the one in use is shown to the API first, so
+        that a revoked one opens nothing; while the API is away a token that was known here is enough. ApiProblem, Offline."""
         async with self._gate:
             person = self._home.person(refresh_token)
             account = self._open.get(person) if person is not None else None
-            if account is not None and account.link.state != "signed_out":
-                return await self._take(account)
-            if person is not None and account is not None:
-                await self._close_now(person)
-            return await self._take(
-                await Account.resume(
-                    self._api_url, self._home.folder, refresh_token, key=self._secret, transport=self._transport, pace=self._pace
+            if account is None:
+                return await self._take(
+                    await Account.resume(
+                        self._api_url, self._home.folder, refresh_token, key=self._secret, transport=self._transport, pace=self._pace
+                    )
                 )
-            )  # fmt: skip
+            if account.link.state == "signed_out" or refresh_token != account.refresh_token:
+                await self._check(account, refresh_token)
+            return await self._take(account)
+
+    async def _check(self, account: Account, refresh_token: str) -> None:
+        grant = RefreshGrant(grant="refresh", refresh_token=refresh_token)
+        try:
+            session = await open_session(self._api_url, grant, transport=self._transport, pace=self._pace)
+        except Offline:
+            return
+        if account.link.state == "signed_out":
+            await account.adopt(session)
 
     def release(self, account: Account) -> None:
         """A tab is gone. The last one's account drains its queue and closes after the idle time."""
@@ -93,6 +109,11 @@ class Accounts:
             account.linked("signed_out")
             await account.sign_out()
 
+    async def settled(self) -> None:
+        """Returns when every account that nobody holds has sent what it had and is closed."""
+        while leaving := list(self._leaving.values()):
+            await asyncio.gather(*leaving, return_exceptions=True)
+
     async def close(self) -> None:
         """Closes them all; what is queued goes on when they are opened again."""
         async with self._gate:
@@ -102,6 +123,7 @@ class Accounts:
     async def _take(self, account: Account) -> Account:
         person = account.person_id
         self._open[person] = account
+        account.public_url = self._public_url
         self._leases[person] = self._leases.get(person, 0) + 1
         if (leaving := self._leaving.pop(person, None)) is not None:
             leaving.cancel()

@@ -13,11 +13,11 @@ from stylist_app.client.photos import prepared
 from stylist_app.client.writing import Writes
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import ConversationPage, ConversationView
-from stylist_app.wire.customer import CreateCustomer, Customer
+from stylist_app.wire.customer import CreateCustomer, CustomerPage
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
 from stylist_app.wire.product import Product, ProductPage
-from stylist_app.wire.session import CreateInvite, Device, Invite, Me
+from stylist_app.wire.session import CreateInvite, Device, Invite, Me, StaffCreated
 from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply
 from stylist_app.wire.shop import Store as ShopStore
 from stylist_app.wire.staff import ChangePassword, CreateStaff, PatchStaff, Staff
@@ -67,11 +67,10 @@ class Live(Writes):
             self._typed_at.pop((conversation_id, note), None)
 
     async def view(self, conversation_id: str | None) -> None:
-        """Which conversation is on the viewer's screen. Silent when offline."""
-        try:
-            await self._api.events.viewing(conversation_id)
-        except ClientError:
-            return
+        """Which conversation is on the viewer's screen; colleagues see it. Silent when offline, and said again when the link is back."""
+        if self.is_staff and conversation_id != self._viewing:
+            self._viewing = conversation_id
+            await self._say_viewing()
 
     # ---------------------------------------------------------------- catalogue
 
@@ -103,7 +102,7 @@ class Live(Writes):
         self._sync.learn([("access.granted", answer)])
         return ConversationView.model_validate(answer)
 
-    async def search_customers(self, query: str, *, after: str | None = None, limit: int = 20) -> list[Customer]:
+    async def search_customers(self, query: str, *, after: str | None = None, limit: int = 20) -> CustomerPage:
         return await self._api.customers.search(query, after=after, limit=limit)
 
     async def erase_customer(self, customer_id: str) -> None:
@@ -123,13 +122,11 @@ class Live(Writes):
 
     # ---------------------------------------------------------------- administration
 
-    async def create_staff(self, command: CreateStaff) -> dict[str, Any]:
-        """The API's answer as JSON: the member of staff, with an invitation when no password was given."""
-        answer = await self._api.shop.create_staff(command)
-        staff = answer.get("staff", answer)
-        if "role" in staff:
-            self._sync.learn([("staff.put", staff)])
-        return answer
+    async def create_staff(self, command: CreateStaff) -> StaffCreated:
+        """With an invitation when no password was given."""
+        created = await self._api.shop.create_staff(command)
+        self._sync.learn([("staff.put", created.model_dump(mode="json", exclude={"invite"}))])
+        return created
 
     async def patch_staff(self, staff_id: str, command: PatchStaff, version: int) -> Staff:
         """ApiProblem 412 with `current` when somebody changed it after `version`."""

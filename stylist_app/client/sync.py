@@ -58,6 +58,8 @@ class Sync:
         self._stream_failures = 0
         self._poll_until = 0.0
         self._chores: asyncio.Task[None] | None = None
+        self._presence_known = False
+        self._live = False
 
     def nudge(self) -> None:
         """Ends a wait for the next attempt."""
@@ -90,6 +92,7 @@ class Sync:
         """After a failure: once at once, then with growing waits."""
         self._failures += 1
         log.info("link lost (%s), attempt %d", error, self._failures)
+        self._presence_known = self._live = False
         self._owner.linked("offline" if self._failures > 1 or self.cursor is None else "connecting")
         after = getattr(error, "retry_after", None)
         delay = after if after is not None else 0.0 if self._failures == 1 and self.cursor is not None else backoff(self._pace, self._failures)
@@ -106,7 +109,20 @@ class Sync:
 
     def _alive(self) -> None:
         self._failures = 0
+        self._live = True
         self._owner.linked("online")
+        if not self._presence_known:
+            self._begin_chores()
+
+    async def _ask_presence(self) -> None:
+        """Signals that were missed while there was no link: who is there now."""
+        body = await self._api.events.snapshot(conversations=PAGE, messages=0)
+        self._presence_known = True
+        self._tell_presence(body)
+
+    def _tell_presence(self, snapshot: Mapping[str, Any]) -> None:
+        for presence in snapshot.get("presence", []):
+            self._owner.signalled("presence", presence)
 
     async def _snapshot(self) -> None:
         body = await self._api.events.snapshot(conversations=PAGE)
@@ -116,8 +132,8 @@ class Sync:
         self._store.apply(batch, cursor=body["cursor"], keep={"next": body.get("next")})
         self.cursor = int(body["cursor"])
         self._owner.applied(batch)
-        for presence in body.get("presence", []):
-            self._owner.signalled("presence", presence)
+        self._presence_known = True
+        self._tell_presence(body)
 
     async def _follow(self, after: int) -> None:
         if asyncio.get_running_loop().time() < self._poll_until:
@@ -281,6 +297,8 @@ class Sync:
                 page = self._store.value("next")
                 if wanted:
                     await self.conversation(wanted[0])
+                elif not self._presence_known and self._live:
+                    await self._ask_presence()
                 elif page:
                     await self.fetch(
                         lambda page=page: self._api.conversations.page(page, limit=PAGE),  # type: ignore[misc]

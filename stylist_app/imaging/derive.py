@@ -39,7 +39,7 @@ def derive(picture: Image.Image) -> tuple[list[Derivative], Image.Image]:
             made.append(Derivative(variant, *size, made[-1].jpeg))  # equal bytes are stored once
             continue
         if size != current.size:
-            current = current.resize(size, Image.Resampling.BICUBIC, reducing_gap=1.2)
+            current = current.resize(size, Image.Resampling.HAMMING, reducing_gap=1.2)
         made.append(Derivative(variant, *size, encode(current, progressive=variant == "large")))
     return made[::-1], current
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import flet as ft
 
+from stylist_app.i18n import _
 from stylist_app.ui.entry import EnterScreen, SignInScreen, WelcomeScreen
 from stylist_app.ui.manager import TeamScreen
 from stylist_app.ui.shell import routes
@@ -19,7 +20,7 @@ def Root(session: Session, shell: Shell) -> ft.Control:
     """Everything below has a key, so another person, place or language begins with fresh state."""
     route = shell.route
     if shell.phase == "starting":
-        return ft.SafeArea(skeleton_rows(), expand=True)
+        return ft.SafeArea(skeleton_rows(_("Opening")), expand=True)
     key = f"{route.name}-{shell.dressed}"
     if route.name in (routes.ENTER, routes.INVITE):
         screen = EnterScreen(session, route, key=f"{key}-{route.item}") if route.name == routes.ENTER else WelcomeScreen(session, route, key=f"{key}-{route.item}")

@@ -53,7 +53,9 @@ async def open_account(server: Server, tmp_path: Path) -> AsyncIterator[OpenAcco
     """`await open_account()` signs the stylist in and starts to follow; `url` puts something in between."""
     async with AsyncExitStack() as stack:
 
-        async def opened(*, url: str | None = None, folder: Path | None = None, resume: bool = False, pace: Pace = QUICK, key: bytes | None = None, **more: Any) -> Account:
+        async def opened(
+            *, url: str | None = None, folder: Path | None = None, resume: bool = False, pace: Pace = QUICK, key: bytes | None = None, **more: Any
+        ) -> Account:
             home = folder or tmp_path / "home"
             if resume:
                 account = await Account.resume(url or server.url, home, key=key, pace=pace, **more)

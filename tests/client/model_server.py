@@ -62,7 +62,8 @@ class World:
         self.customers[customer] = {"id": customer, "name": name, "created_at": at, "version": 1, "identities": [], "notes": [], "consents": []}
         self.conversations[id] = {
             "id": id, "customer_id": customer, "store_id": self.stylist, "state": "open", "assignee_id": self.stylist, "member_ids": [],
-            "label_ids": [], "starred": False, "waiting_since": None, "snoozed_until": None, "last_seq": 0, "last_at": at, "created_at": at, "version": 1,
+            "label_ids": [], "starred": False, "waiting_since": None, "snoozed_until": None,
+            "last_seq": 0, "last_at": at, "created_at": at, "version": 1,
         }  # fmt: skip
         self.messages[id] = []
         self.note("access.granted", id, id)
@@ -71,7 +72,9 @@ class World:
     def customer_of(self, conversation_id: str) -> str:
         return str(self.conversations[conversation_id]["customer_id"])
 
-    def send(self, conversation_id: str, sender: str, text: str = "hello", *, id: str | None = None, kind: str = "text", payload: Body | None = None) -> Body:
+    def send(
+        self, conversation_id: str, sender: str, text: str = "hello", *, id: str | None = None, kind: str = "text", payload: Body | None = None
+    ) -> Body:
         id = id or new_id()
         payload = payload or {"text": text}
         for had in self.messages[conversation_id]:
@@ -172,7 +175,11 @@ class World:
 
     def conversation(self, id: str) -> Body:
         last = self.messages[id][-1] if self.messages[id] else None
-        return {**self.conversations[id], "last_seq": last["seq"] if last else 0, "last_at": last["sent_at"] if last else self.conversations[id]["created_at"]}
+        return {
+            **self.conversations[id],
+            "last_seq": last["seq"] if last else 0,
+            "last_at": last["sent_at"] if last else self.conversations[id]["created_at"],
+        }
 
     def view(self, id: str, messages: int) -> Body:
         newest = self.messages[id][-messages:]
@@ -254,6 +261,7 @@ class Server:
         self.streams = True
         self.token, self.refresh_token = "token-one-1", "refresh-one-1"
         self.refreshes = 0
+        self.stopping = False
         self.refuse: dict[str, tuple[int, str]] = {}
         """Path ending → the answer to give instead."""
         self._wake: set[asyncio.Event] = set()
@@ -408,7 +416,7 @@ class Server:
                 with self._listening() as woken:
                     if self.streams:
                         yield f'id: {cursor}\nevent: cursor\ndata: {{"cursor": {cursor}}}\n\n'
-                    while self.token == token:
+                    while self.token == token and not self.stopping:
                         for event in found:
                             yield f"id: {event['number']}\nevent: {event['kind']}\ndata: {JSONResponse(event).body.decode()}\n\n"
                         cursor = world.cursor
@@ -456,6 +464,7 @@ def serve(world: World) -> Iterator[Server]:
     try:
         yield server
     finally:
+        server.stopping = True
         server.changed()
         runner.should_exit = True
         thread.join(10)

@@ -1,8 +1,8 @@
 """A TCP proxy between client and API that can be told to misbehave: lose answers, repeat requests, delay, reset, or swallow everything silently."""
 
 import asyncio
-import struct
 import socket
+import struct
 from types import TracebackType
 from typing import Literal, Self
 from urllib.parse import urlsplit

@@ -35,7 +35,9 @@ async def test_after_signing_in_the_inbox_is_there_and_follows_what_happens(open
     assert account.conversations()[0].unread == 2
 
 
-async def test_a_sent_message_is_on_screen_before_any_answer_and_then_settles_in_place(open_account: OpenAccount, server: Server, world: World) -> None:
+async def test_a_sent_message_is_on_screen_before_any_answer_and_then_settles_in_place(
+    open_account: OpenAccount, server: Server, world: World
+) -> None:
     id = world.open_conversation()
     account = await open_account()
     await account.first_sync()
@@ -136,7 +138,9 @@ async def test_a_refused_conversation_holds_up_no_other(open_account: OpenAccoun
     await until(account, lambda: account.messages(stuck).rows[0].status == "sent")
 
 
-async def test_a_lost_race_is_refused_with_both_versions_only_when_the_same_thing_was_changed(open_account: OpenAccount, server: Server, world: World) -> None:
+async def test_a_lost_race_is_refused_with_both_versions_only_when_the_same_thing_was_changed(
+    open_account: OpenAccount, server: Server, world: World
+) -> None:
     id = world.open_conversation()
     mine = world.send(id, world.stylist, "Helo")["id"]
     account = await open_account()

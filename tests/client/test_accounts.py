@@ -21,8 +21,8 @@ async def accounts(server: Server, tmp_path: Path) -> AsyncIterator[Accounts]:
 
 async def closed(accounts: Accounts) -> None:
     async with asyncio.timeout(10):
-        while len(accounts):
-            await asyncio.sleep(0.01)
+        await accounts.settled()
+    assert len(accounts) == 0
 
 
 async def test_tabs_of_one_person_share_one_account(accounts: Accounts, server: Server) -> None:

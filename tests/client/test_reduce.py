@@ -67,7 +67,27 @@ def agrees(copy: Copy, world: World) -> None:
 
 
 STEP = st.tuples(
-    st.sampled_from(["send", "send", "reply", "note", "edit", "delete", "react", "read", "star", "resolve", "hide", "show", "erase", "open", "label", "unlabel", "odd"]),
+    st.sampled_from(
+        [
+            "send",
+            "send",
+            "reply",
+            "note",
+            "edit",
+            "delete",
+            "react",
+            "read",
+            "star",
+            "resolve",
+            "hide",
+            "show",
+            "erase",
+            "open",
+            "label",
+            "unlabel",
+            "odd",
+        ]
+    ),
     st.integers(0, 30),
 )
 HISTORY = st.lists(STEP, max_size=40)
@@ -148,7 +168,9 @@ def test_answers_that_travelled_slowly_cannot_undo_newer_events(before: list[tup
     cursor = snapshot["cursor"]
     page = world.conversations_page(snapshot["next"], 50, 2) if snapshot["next"] else {"items": []}
     older = {
-        id: world.page(id, copy.of("window")[id]["floor"], 2) for id in copy.of("conversation") if id in world.conversations and copy.of("window")[id]["more"]
+        id: world.page(id, copy.of("window")[id]["floor"], 2)
+        for id in copy.of("conversation")
+        if id in world.conversations and copy.of("window")[id]["more"]
     }
     for step in meanwhile:
         act(world, step)

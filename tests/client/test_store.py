@@ -65,7 +65,11 @@ def test_what_cannot_be_opened_with_this_key_is_set_aside_not_deleted(tmp_path: 
     assert len(list(tmp_path.glob("own.db.broken-*"))) == 1
 
 
-@given(st.lists(st.tuples(st.sampled_from(["message.put", "cursor", ""]), st.text(alphabet="ab {}:\"é漢\t"), st.booleans())), st.integers(1, 9), st.sampled_from(["\n", "\r\n", "\r"]))
+@given(
+    st.lists(st.tuples(st.sampled_from(["message.put", "cursor", ""]), st.text(alphabet='ab {}:"é漢\t'), st.booleans())),
+    st.integers(1, 9),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
 def test_frames_are_the_same_however_the_bytes_are_cut(frames: list[tuple[str, str, bool]], size: int, ending: str) -> None:
     written = "".join(
         (f"event: {event}{ending}" if event else "") + f": beat{ending}" + (f"id: {n}{ending}" if numbered else "") + f"data: {data}{ending}{ending}"

@@ -20,7 +20,8 @@ from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writer import Writer
 from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError
 
-WORKERS = 2
+WORKERS = 4
+"""Some compute while others wait for the disk."""
 AHEAD = 4
 """Products whose pictures are being made while an earlier one is stored."""
 

@@ -49,7 +49,7 @@ def fingerprint(facts: object) -> str:
 
 def fold(text: str) -> str:
     """For comparing and sorting: no case, no accents, compatible forms as one ("Ａrmé" and "arme" are the same)."""
-    spread = unicodedata.normalize("NFKD", text.casefold())
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_FOLDED)
     return unicodedata.normalize("NFC", bare)
 

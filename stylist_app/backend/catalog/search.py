@@ -27,6 +27,14 @@ def _beside_products(_table: object, connection: Connection, **_options: object)
         connection.execute(text(FTS5_TABLE))
 
 
+RANKED = 5_000
+"""Words that fit more products than this say nothing about which is best (and ranking them all would take too long): the newest come first."""
+_BEST_FIRST = (
+    "SELECT rowid FROM product_search WHERE product_search MATCH :match "
+    "ORDER BY bm25(product_search, 10.0, 4.0, 4.0, 2.0, 1.0), rowid LIMIT :limit OFFSET :offset"
+)
+_NEWEST_FIRST = "SELECT rowid FROM product_search WHERE product_search MATCH :match ORDER BY rowid DESC LIMIT :limit OFFSET :offset"
+
 Term = tuple[str, ...]
 
 
@@ -67,16 +75,11 @@ class Fts5Index:
         session.connection().execute(text("DELETE FROM product_search WHERE rowid = :number"), {"number": number})
 
     def find(self, session: Session, terms: Sequence[Term], limit: int, offset: int) -> tuple[list[int], int]:
-        asked = {"match": _match(terms)}
-        total = session.connection().execute(text("SELECT count(*) FROM product_search WHERE product_search MATCH :match"), asked).scalar_one()
-        rows = session.connection().execute(
-            text(
-                "SELECT rowid FROM product_search WHERE product_search MATCH :match "
-                "ORDER BY bm25(product_search, 10.0, 4.0, 4.0, 2.0, 1.0), rowid LIMIT :limit OFFSET :offset"
-            ),
-            {**asked, "limit": limit, "offset": offset},
-        )
-        return [int(row[0]) for row in rows], int(total)
+        asked = {"match": _match(terms), "limit": limit, "offset": offset}
+        connection = session.connection()
+        total = int(connection.execute(text("SELECT count(*) FROM product_search WHERE product_search MATCH :match"), asked).scalar_one())
+        rows = connection.execute(text(_BEST_FIRST if total <= RANKED else _NEWEST_FIRST), asked)
+        return [int(row[0]) for row in rows], total
 
 
 def _match(terms: Sequence[Term]) -> str:

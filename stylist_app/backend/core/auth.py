@@ -134,7 +134,9 @@ class Auth:
         if held is None:
             held = await run_in_threadpool(self._load, digest)
         if held is None or held.until <= time.time():
-            raise ProblemError("unauthenticated", "The session has ended. Sign in again.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+            raise ProblemError(
+                "unauthenticated", "The session has ended. Sign in again.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'}
+            )
         if request.method not in SAFE:
             self._writes.take(held.caller.id)
         return held

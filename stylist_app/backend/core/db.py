@@ -77,5 +77,3 @@ class Database:
     def close(self) -> None:
         self.read.dispose()
         self.write.dispose()
-
-

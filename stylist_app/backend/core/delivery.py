@@ -119,7 +119,9 @@ class Batch:
         if known not in self._sent:
             bodies = self._bodies.get((entry.kind, viewer))
             if bodies is None:
-                subjects = [e.subject for e in self._entries if e.kind == entry.kind and (e.scope != "person" or not per_person or e.person_id == caller.id)]
+                subjects = [
+                    e.subject for e in self._entries if e.kind == entry.kind and (e.scope != "person" or not per_person or e.person_id == caller.id)
+                ]
                 bodies = self._bodies[(entry.kind, viewer)] = render(self._session, list(dict.fromkeys(subjects)), Viewer(caller.kind, caller.id))
             body = bodies.get(entry.subject)
             self._sent[known] = None if body is None else Sent(entry.number, entry.kind, _json(entry, body))

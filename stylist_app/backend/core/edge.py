@@ -58,6 +58,8 @@ def handle_problems(app: FastAPI) -> None:
 
     async def validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
+        if error.errors()[0]["loc"] == ("body",) and "json" not in request.headers.get("content-type", ""):
+            return told(request, ProblemError("malformed", "Send JSON, with `Content-Type: application/json`."))
         return told(request, invalid(list(error.errors()), skip=1))
 
     async def http(request: Request, error: Exception) -> Response:
@@ -138,7 +140,14 @@ class Edge:
 
     def _log(self, scope: Scope, status: int, begun: float, request_id: str) -> None:
         tell = log.debug if status < 400 else log.info
-        tell("request", method=scope["method"], route=_route(scope), status=status, ms=round((time.perf_counter() - begun) * 1000, 1), request_id=request_id)
+        tell(
+            "request",
+            method=scope["method"],
+            route=_route(scope),
+            status=status,
+            ms=round((time.perf_counter() - begun) * 1000, 1),
+            request_id=request_id,
+        )
 
 
 class _Broken(Exception):

@@ -135,7 +135,10 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
     @router.get(
         "/events/stream",
         response_class=Response,
-        responses={**problems("snapshot-required"), 200: {"description": "Server-sent events", "content": {"text/event-stream": {"example": _FRAMES}}}},
+        responses={
+            **problems("snapshot-required"),
+            200: {"description": "Server-sent events", "content": {"text/event-stream": {"example": _FRAMES}}},
+        },
         summary="Stream of events",
         description="Server-sent events: `id` is the event's number, `event` its kind, `data` the same `Event` as in `GET /v1/events`. `typing` and `presence` "
         "are signals without an `id`. `cursor` comes at the start and every 15 seconds. A reader that does not keep up is ended; come back with "
@@ -194,4 +197,7 @@ def _answer(page: Page) -> Response:
 
 
 def _page_example() -> dict[str, Any]:
-    return {"description": "Events in order, and where to continue", "content": {"application/json": {"example": {"events": [_EVENT], "cursor": 1042}}}}
+    return {
+        "description": "Events in order, and where to continue",
+        "content": {"application/json": {"example": {"events": [_EVENT], "cursor": 1042}}},
+    }

@@ -124,7 +124,15 @@ def problems(*slugs: str) -> dict[int | str, dict[str, Any]]:
     described: dict[int | str, dict[str, Any]] = {}
     for slug in slugs:
         status, title = TITLES[slug]
-        example = {"type": f"/problems/{slug}", "title": title, "status": status, "detail": f"{title}.", "field": None, "request_id": "0192f0c1", "current": None}
+        example = {
+            "type": f"/problems/{slug}",
+            "title": title,
+            "status": status,
+            "detail": f"{title}.",
+            "field": None,
+            "request_id": "0192f0c1",
+            "current": None,
+        }
         entry = described.setdefault(
             status,
             {"description": title, "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}}},

@@ -20,7 +20,7 @@ class JournalRow(SQLModel, table=True):
     """`number` never repeats, not even after a delete (AUTOINCREMENT). `subject` names the row to render."""
 
     __tablename__ = "journal"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way to say it
+    __table_args__ = {"sqlite_autoincrement": True}
 
     number: int | None = Field(default=None, primary_key=True)
     kind: str

@@ -30,3 +30,10 @@ class Buckets:
             if len(self._levels) >= KEYS:
                 self._levels = {k: (v, at) for k, (v, at) in self._levels.items() if v + (moment - at) * self._rate < self._count}
             self._levels[key] = (level - 1, moment)
+
+    def give_back(self, key: str) -> None:
+        """One taking did not count after all: a sign-in that succeeded, where only failures are to be slowed down."""
+        with self._lock:
+            if key in self._levels:
+                level, since = self._levels[key]
+                self._levels[key] = (min(self._count, level + 1), since)

@@ -33,7 +33,13 @@ def describe(app: FastAPI) -> dict[str, Any]:
     """FastAPI's document, with the problems every operation shares written in. Made once."""
     if app.openapi_schema is None:
         document = get_openapi(
-            title=app.title, version=app.version, openapi_version="3.1.0", description=INTRODUCTION, routes=app.routes, tags=TAGS, servers=[{"url": "/"}]
+            title=app.title,
+            version=app.version,
+            openapi_version="3.1.0",
+            description=INTRODUCTION,
+            routes=app.routes,
+            tags=TAGS,
+            servers=[{"url": "/"}],
         )
         schemas = document.setdefault("components", {}).setdefault("schemas", {})
         schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -67,6 +73,10 @@ def _finish(operation: dict[str, Any]) -> None:
             for media, content in response["content"].items():
                 examples = there.setdefault("content", {}).setdefault(media, content).setdefault("examples", {})
                 examples.update({name: example for name, example in content["examples"].items() if name not in examples})
+    first, again = responses.get("201", {}).get("content", {}), responses.get("200", {}).get("content", {})
+    for media, content in again.items():  # a repeat's answer is the first one's
+        if media in first and not content.keys() & {"example", "examples"}:
+            content.update({name: first[media][name] for name in ("example", "examples") if name in first[media]})
     operation["responses"] = dict(sorted(responses.items()))
 
 
@@ -101,7 +111,9 @@ def page(document: dict[str, Any]) -> str:
 
 
 def _operation(method: str, path: str, operation: dict[str, Any]) -> str:
-    parts = [f"<details><summary><span class=m>{method.upper()}</span> <code>{escape(path)}</code> — {escape(operation.get('summary', ''))}</summary>"]
+    parts = [
+        f"<details><summary><span class=m>{method.upper()}</span> <code>{escape(path)}</code> — {escape(operation.get('summary', ''))}</summary>"
+    ]
     parts.append(f"<p>{escape(operation.get('description', ''))}</p>")
     if operation.get("parameters"):
         rows = "".join(

@@ -35,7 +35,13 @@ class ProblemError(Exception):
     """Carries what the caller is told. `slug` is a key of `TITLES`; `detail` is a sentence for a person without user text."""
 
     def __init__(
-        self, slug: str, detail: str = "", *, field: str | None = None, current: dict[str, Any] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        slug: str,
+        detail: str = "",
+        *,
+        field: str | None = None,
+        current: dict[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         self.slug, self.field, self.current, self.headers = slug, field, current, dict(headers or {})
         self.status, self.title = TITLES[slug]
@@ -44,7 +50,13 @@ class ProblemError(Exception):
 
     def document(self, request_id: str | None = None) -> Problem:
         return Problem(
-            type=f"/problems/{self.slug}", title=self.title, status=self.status, detail=self.detail, field=self.field, request_id=request_id, current=self.current
+            type=f"/problems/{self.slug}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            field=self.field,
+            request_id=request_id,
+            current=self.current,
         )
 
 

@@ -55,6 +55,8 @@ def routes(app: FastAPI, backend: Backend) -> APIRouter:
         if slug not in TITLES:
             raise not_found("problem")
         status, title = TITLES[slug]
-        return HTMLResponse(f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{status} · {escape(slug)}", headers=openapi.PAGE_HEADERS)
+        return HTMLResponse(
+            f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1><p>{status} · {escape(slug)}", headers=openapi.PAGE_HEADERS
+        )
 
     return router

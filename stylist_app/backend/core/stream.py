@@ -105,7 +105,7 @@ class Hub:
 
     def subscribe(self, caller: Caller, until: float, cursor: int, *, signals: bool) -> Subscription:
         """On the event loop. `until`: Unix seconds when the caller's token ends. Not live yet: read pages first. Give it back with `leave`."""
-        one = Subscription(caller, until, cursor, int(time.monotonic()) % BEAT_SECONDS, signals)
+        one = Subscription(caller, until, cursor, int(time.monotonic() - 1) % BEAT_SECONDS, signals)
         with self._lock:
             self._epoch += 1
             one.epoch = self._epoch

@@ -104,7 +104,7 @@ def routes(backend: Backend, *, created: service.StoreCreated) -> APIRouter:
 
     @router.delete("/labels/{label_id}", status_code=204, summary="Delete a label", responses=problems("forbidden"))
     def delete_label(label_id: Id, caller: Annotated[Caller, staff]) -> None:
-        """Right `shop.manage`. It disappears from the conversations that have it. Deleting it again is fine."""
+        """Right `shop.manage`. Conversations that had it no longer show it. Deleting it again is fine."""
         backend.writer.call(lambda tx: service.delete_label(tx, caller, label_id))
 
     @router.get("/quick-replies", response_model=list[QuickReply], summary="List the quick replies", responses=answers([versioned[2]], "forbidden"))

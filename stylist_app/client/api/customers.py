@@ -1,7 +1,7 @@
 """Customers: their records, notes, consents and identities."""
 
 from stylist_app.client.api.http import Http, Json
-from stylist_app.wire.customer import CreateCustomer, Customer
+from stylist_app.wire.customer import CreateCustomer, CustomerPage
 
 
 class Customers:
@@ -12,9 +12,8 @@ class Customers:
         """A `ConversationView` as JSON."""
         return await self._http.call("POST", "/v1/customers", body=command.model_dump(mode="json", exclude_none=True))
 
-    async def search(self, query: str, *, after: str | None = None, limit: int = 20) -> list[Customer]:
-        answer = await self._http.call("GET", "/v1/customers", params={"query": query, "after": after, "limit": limit})
-        return [Customer.model_validate(item) for item in (answer["items"] if isinstance(answer, dict) else answer)]
+    async def search(self, query: str, *, after: str | None = None, limit: int = 20) -> CustomerPage:
+        return CustomerPage.model_validate(await self._http.call("GET", "/v1/customers", params={"query": query, "after": after, "limit": limit}))
 
     async def one(self, customer_id: str) -> Json:
         return await self._http.call("GET", f"/v1/customers/{customer_id}")

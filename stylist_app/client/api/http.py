@@ -103,9 +103,6 @@ class Http:
             self.renewed(session)
         self.token, self.refresh_token = session.token, session.refresh_token
 
-    def url(self, path: str) -> str:
-        return path if path.startswith(("http://", "https://")) else self.api_url + path
-
     async def call(
         self,
         method: str,

@@ -6,7 +6,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from stylist_app.client.api.http import Http
 from stylist_app.client.api.sessions import items
-from stylist_app.wire.session import CreateInvite, Invite
+from stylist_app.wire.session import CreateInvite, Invite, StaffCreated
 from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply, Store
 from stylist_app.wire.staff import CreateStaff, PatchStaff
 
@@ -20,9 +20,8 @@ class Shop:
     async def _put(self, path: str, command: BaseModel, answer: type[Shape]) -> Shape:
         return answer.model_validate(await self._http.call("PUT", path, body=command.model_dump(mode="json")))
 
-    async def create_staff(self, command: CreateStaff) -> dict[str, Any]:
-        answer: dict[str, Any] = await self._http.call("POST", "/v1/staff", body=command.model_dump(mode="json", exclude_none=True))
-        return answer
+    async def create_staff(self, command: CreateStaff) -> StaffCreated:
+        return StaffCreated.model_validate(await self._http.call("POST", "/v1/staff", body=command.model_dump(mode="json", exclude_none=True)))
 
     async def patch_staff(self, staff_id: str, command: PatchStaff, *, if_match: int) -> dict[str, Any]:
         body = command.model_dump(mode="json", exclude_unset=True)

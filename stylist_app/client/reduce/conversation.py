@@ -60,7 +60,7 @@ def put_view(view: View, body: dict[str, Any]) -> list[Change]:
         changes.append(Put(message.window(id, floor, whole.more)))
     changes += keep(view, whole.conversation, body["conversation"])
     changes += customer.keep(view, whole.customer, body["customer"], id)
-    changes += _messages(view, body.get("messages", []))
+    changes += _messages(view, whole.messages, body.get("messages", []))
     for marker in body.get("markers", []):
         changes.append(Put(_marker(view, Marker.model_validate(marker), marker)))
     for scheduled in body.get("scheduled", []):
@@ -71,10 +71,9 @@ def put_view(view: View, body: dict[str, Any]) -> list[Change]:
     return changes
 
 
-def _messages(view: View, bodies: list[dict[str, Any]]) -> list[Change]:
+def _messages(view: View, items: list[Message], bodies: list[dict[str, Any]]) -> list[Change]:
     changes: list[Change] = []
-    for body in bodies:
-        item = Message.model_validate(body)
+    for item, body in zip(items, bodies, strict=True):
         if newer(view, "message", item.id, item.version):
             changes += [Put(message.row(item, body)), Settle(item.id)]
     return changes
@@ -88,4 +87,7 @@ def put_page(view: View, conversation_id: str, bodies: list[dict[str, Any]], mor
     floor = min((int(body["seq"]) for body in bodies), default=0)
     if had is not None and floor >= had.body["floor"] and bodies:
         floor, more = had.body["floor"], had.body["more"]
-    return [*_messages(view, bodies), Put(message.window(conversation_id, floor, more and bool(bodies)))]
+    return [
+        *_messages(view, [Message.model_validate(body) for body in bodies], bodies),
+        Put(message.window(conversation_id, floor, more and bool(bodies))),
+    ]

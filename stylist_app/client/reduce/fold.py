@@ -6,7 +6,6 @@ from typing import Any
 
 from stylist_app.client.reduce import access, conversation, customer, message, people, shop
 from stylist_app.client.reduce.base import Change, Stored, View, Wipe
-from stylist_app.wire.snapshot import Snapshot
 
 Fold = Callable[[View, Any], list[Change]]
 
@@ -41,7 +40,6 @@ class Nothing:
 
 def fold_snapshot(body: Mapping[str, Any]) -> list[Change]:
     """A snapshot (`wire.snapshot.Snapshot` as JSON) replaces everything fetched before it; messages it brings settle what was queued."""
-    Snapshot.model_validate(body)
     empty = Nothing()
     changes: list[Change] = [Wipe(), *people.put_me(empty, body["me"]), *shop.put_brand(empty, body["brand"])]
     for kind, many in (("store", "stores"), ("label", "labels"), ("quick_reply", "quick_replies")):

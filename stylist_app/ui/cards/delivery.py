@@ -39,8 +39,10 @@ def under(message: Message, actions: Actions, side: str = CONSOLE) -> list[ft.Co
         return []
     end = ft.MainAxisAlignment.END
     if message.scheduled:
+        why = [ft.Row(alignment=end, controls=[text(message.problem, T.meta, C.danger, expand=True, text_align=ft.TextAlign.END)])] if message.problem else []
         return [
             ft.Row(alignment=end, controls=[tag(delivery_words(message), "warn", ft.Icons.SCHEDULE_SEND_OUTLINED)]),
+            *why,
             ft.Row(
                 alignment=end,
                 spacing=S.x2,
@@ -56,6 +58,7 @@ def under(message: Message, actions: Actions, side: str = CONSOLE) -> list[ft.Co
     if message.delivery == READ and side == SHOPPER:
         colour = C.accent
     words = delivery_words(message) + (f" {message.time}" if message.time and not loud else "")
+    words = f"{message.by} · {words}" if message.by else words
     line = ft.Row(
         alignment=end,
         spacing=S.x1,

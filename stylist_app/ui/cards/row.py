@@ -14,7 +14,7 @@ from ..widgets import avatar, border, pad
 from . import body, photos, products
 from .delivery import under
 from .lines import corner, line, typing
-from .views import CONSOLE, FAILED, QUEUED, SHOPPER, Actions, Message
+from .views import CONSOLE, FAILED, QUEUED, SHOPPER, Actions, Message, nothing
 
 KINDS = ("text", "media", "products", "quick_replies")
 
@@ -103,7 +103,7 @@ def _padding(message: Message) -> ft.Padding:
 def _with_menu(message: Message, actions: Actions, bubble: ft.Container) -> ft.Control:
     """Long press, the other mouse button and the screen reader's own long press open the message's menu. The bubble is read out with its author."""
     said = ft.Semantics(
-        label=_("You") if message.mine else message.author or None,
+        label=message.by or (_("You") if message.mine else message.author) or None,
         container=True,
         on_long_press=lambda: actions.more(message.id),
         on_long_press_hint_text=_("More about this message"),
@@ -111,6 +111,14 @@ def _with_menu(message: Message, actions: Actions, bubble: ft.Container) -> ft.C
     )
     return ft.GestureDetector(
         said, exclude_from_semantics=True, on_long_press=lambda: actions.more(message.id), on_secondary_tap=lambda: actions.more(message.id)
+    )
+
+
+def _menu_button(message: Message, actions: Actions) -> ft.Control:
+    """The same menu for a click, the keyboard and a finger that does not know of long presses."""
+    words = _("More about this message")
+    return ft.IconButton(
+        ft.Icons.MORE_HORIZ, tooltip=words, on_click=lambda: actions.more(message.id), icon_size=S.icon_small, icon_color=C.ink3, width=S.hit, height=S.hit
     )
 
 
@@ -151,16 +159,17 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         else []
     )
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
+    menu = [_menu_button(message, actions)] if side == CONSOLE and actions.more is not nothing else []
     held = ft.Row(
-        spacing=S.x2,
+        spacing=0 if menu else S.x2,
         alignment=alignment,
         vertical_alignment=ft.CrossAxisAlignment.END,
-        controls=[*face, ft.Container(bubble, expand=True, expand_loose=True)],
+        controls=[*face, *(menu if message.mine else []), ft.Container(bubble, expand=True, expand_loose=True), *([] if message.mine else menu)],
     )
     below = [*([body.reaction_row(message, actions)] if message.reactions else []), *under(message, actions, side)]
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
-    away = gutter + (0 if message.tiles else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
+    away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
     kept = ft.Padding.only(right=0 if bare or message.mine else away)  # what runs to the edge (tiles, quick replies) is not held back
     most = ft.Container(held, width=None if bare else S.bubble_row, padding=kept)  # a width in a Column is a maximum
     return ft.Container(

@@ -27,5 +27,11 @@ def EnterScreen(session: Session, route: Route) -> ft.Control:
 
     ft.use_effect(enter, [])
     if failed:
-        return empty(_("This link did not open"), failed, action=_("Sign in another way"), on_action=lambda: session.go(Route(routes.SIGN_IN).path), glyph=ft.Icons.LINK_OFF)
+        return empty(
+            _("This link did not open"),
+            failed,
+            action=_("Sign in another way"),
+            on_action=lambda: session.go(Route(routes.SIGN_IN).path),
+            glyph=ft.Icons.LINK_OFF,
+        )
     return skeleton_rows(_("Opening your account"))

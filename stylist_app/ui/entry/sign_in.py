@@ -2,7 +2,6 @@
 
 import flet as ft
 
-from stylist_app.client.account import welcome
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _
 from stylist_app.ui.entry import trouble
@@ -23,7 +22,7 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
 
     async def know_the_shop() -> None:
         try:
-            session.show_brand((await welcome(session.host.accounts.api_url, None)).brand)
+            session.show_brand((await session.host.accounts.welcome()).brand)
         except (ApiProblem, Offline):
             return
 
@@ -59,7 +58,13 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
         text_field(_("Password"), value=fields["password"], on_change=typed("password"), on_submit=submit, password=True, autofill=ft.AutofillHint.PASSWORD,
                    error=words if where == "password" else "", disabled=busy),
         primary(_("Signing in") if busy else _("Sign in"), submit, disabled=busy)]))  # fmt: skip
-    notes = [banner("error", words)] if where == "form" else [banner("info", _("You were signed out"), _("Sign in again. What you wrote is kept on this device."))] if notice else []
+    notes = (
+        [banner("error", words)]
+        if where == "form"
+        else [banner("info", _("You were signed out"), _("Sign in again. What you wrote is kept on this device."))]
+        if notice
+        else []
+    )
     return ft.Container(expand=True, bgcolor=C.paper, alignment=ft.Alignment.CENTER, padding=pad(S.x5, S.x6), content=ft.Column(
         tight=True, width=S.form, spacing=S.x3, scroll=ft.ScrollMode.AUTO, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
             ft.Row([mark(session.brand.name)]), heading(_("Welcome to {shop}", shop=session.brand.name)),

@@ -2,7 +2,6 @@
 
 import flet as ft
 
-from stylist_app.client.account import welcome
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _
 from stylist_app.ui.entry import trouble
@@ -21,11 +20,24 @@ def _mosaic(session: Session, met: Welcome, height: float) -> ft.Control:
     if not urls:
         return ft.Container(height=S.x12, bgcolor=C.paper)
     right = [picture(url, "", radius=0, expand=True, fit=ft.BoxFit.COVER) for url in urls[1:]]
-    tiles = ft.Row(spacing=S.photo_gap, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        ft.Container(picture(urls[0], "", radius=0), expand=62),
-        *([ft.Container(ft.Column(right, spacing=S.photo_gap, horizontal_alignment=ft.CrossAxisAlignment.STRETCH), expand=38)] if right else [])])
-    fade = ft.Container(left=0, right=0, bottom=0, height=S.x12 * 2, gradient=ft.LinearGradient(
-        begin=ft.Alignment.TOP_CENTER, end=ft.Alignment.BOTTOM_CENTER, colors=[ft.Colors.with_opacity(0, C.paper), C.paper]))
+    tiles = ft.Row(
+        spacing=S.photo_gap,
+        expand=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            ft.Container(picture(urls[0], "", radius=0), expand=62),
+            *([ft.Container(ft.Column(right, spacing=S.photo_gap, horizontal_alignment=ft.CrossAxisAlignment.STRETCH), expand=38)] if right else []),
+        ],
+    )
+    fade = ft.Container(
+        left=0,
+        right=0,
+        bottom=0,
+        height=S.x12 * 2,
+        gradient=ft.LinearGradient(
+            begin=ft.Alignment.TOP_CENTER, end=ft.Alignment.BOTTOM_CENTER, colors=[ft.Colors.with_opacity(0, C.paper), C.paper]
+        ),
+    )
     return ft.Stack(height=height, fit=ft.StackFit.EXPAND, controls=[tiles, fade])
 
 
@@ -33,9 +45,21 @@ def _host(session: Session, met: Welcome) -> ft.Control:
     """Her stylist, or the team of the store."""
     if met.stylist is not None:
         place = met.store.name if met.store else session.brand.name
-        return ft.Row(spacing=S.x4, controls=[avatar(met.stylist.name, S.portrait, photo=session.picture(met.stylist.picture)), ft.Column(
-            tight=True, spacing=S.tick, expand=True, controls=[one_line(met.stylist.name, T.row_strong), one_line(_("Your stylist · {place}", place=place), T.second, C.ink2)])])
-    faces = ft.Row(tight=True, spacing=S.x1, controls=[avatar(person.name, S.avatar, photo=session.picture(person.picture)) for person in met.team[:4]])
+        return ft.Row(
+            spacing=S.x4,
+            controls=[
+                avatar(met.stylist.name, S.portrait, photo=session.picture(met.stylist.picture)),
+                ft.Column(
+                    tight=True,
+                    spacing=S.tick,
+                    expand=True,
+                    controls=[one_line(met.stylist.name, T.row_strong), one_line(_("Your stylist · {place}", place=place), T.second, C.ink2)],
+                ),
+            ],
+        )
+    faces = ft.Row(
+        tight=True, spacing=S.x1, controls=[avatar(person.name, S.avatar, photo=session.picture(person.picture)) for person in met.team[:4]]
+    )
     return ft.Row(spacing=S.x4, controls=[faces, one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2, expand=True)])
 
 
@@ -50,7 +74,7 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     async def meet() -> None:
         set_failed("")
         try:
-            found = await welcome(session.host.accounts.api_url, invite)
+            found = await session.host.accounts.welcome(invite)
             session.show_brand(found.brand)
             set_met(found)
         except (ApiProblem, Offline) as error:
@@ -76,7 +100,9 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     wide = session.shell.layout != Layout.PHONE
     first = met.stylist.name.split()[0] if met.stylist else ""
     title = met.brand.welcome_title or _("Looks chosen for you, in one message.")
-    said = met.brand.welcome_text or _("Tell us the occasion. A stylist replies with pieces in your size that are in stock today. Free, no account needed.")
+    said = met.brand.welcome_text or _(
+        "Tell us the occasion. A stylist replies with pieces in your size that are in stock today. Free, no account needed."
+    )
     may = met.brand.guests or (invite and met.valid)
     words = _("Chat with {name}", name=first) if first else _("Chat with a stylist")
     button = pressable(words, ft.Row(spacing=S.x4, controls=[
@@ -87,7 +113,9 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     if failed:
         notes.append(banner("error", failed))
     elif invite and not met.valid:
-        notes.append(banner("warn", _("This invitation was used already or has expired"), _("You can still start a chat, or ask your stylist for a new link.")))
+        notes.append(
+            banner("warn", _("This invitation was used already or has expired"), _("You can still start a chat, or ask your stylist for a new link."))
+        )
     greeting = [text(_("Hello {name},", name=met.name), T.body, C.ink2)] if met.name else []
     body = ft.Column(tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
         _host(session, met), gap(S.x1), *greeting, text(title, T.hero), text(said, T.body, C.ink2), gap(S.x1), *notes,

@@ -16,7 +16,7 @@ from stylist_app.client.account import Account
 from stylist_app.client.accounts import Accounts
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.views import Touched
-from stylist_app.i18n import Words, install_words
+from stylist_app.i18n import Words, install_words, words
 from stylist_app.ui import theme
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
@@ -69,6 +69,7 @@ class Session:
         self._unsubscribe: Callable[[], None] | None = None
         self._watchers: list[Callable[[frozenset[Touched]], None]] = []
         self._wanted: Route | None = None
+        self._tag = "en"
         self._keys: list[Callable[[ft.KeyboardEvent], None]] = []
 
     @property
@@ -159,17 +160,20 @@ class Session:
         self.go((wanted or routes.home(account.me.kind)).path)
 
     async def sign_out(self) -> None:
-        """Ends the session on the API where it can be reached, and forgets it here in any case."""
+        """Ends the session on the API where it can be reached, and forgets it here in any case; her other tabs are told."""
         account = self.account
-        await self.leave()
-        await account.sign_out()
+        await self.leave(release=False)
+        await self.host.accounts.sign_out(account)
 
-    async def leave(self) -> None:
+    async def leave(self, *, release: bool = True) -> None:
+        """This tab has nobody any more. `release` lets the account close once no other tab has it."""
         await self.preferences.remove(KEEP_TOKEN)
         if self._unsubscribe:
             self._unsubscribe()
-        self._unsubscribe, self._account = None, None
+        account, self._unsubscribe, self._account = self._account, None, None
         self._watchers.clear()
+        if release and account is not None:
+            self.host.accounts.release(account)
         self.shell.phase = "out"
         self.go(Route(routes.WELCOME).path)
 
@@ -178,6 +182,7 @@ class Session:
         self._unsubscribe = account.subscribe(self._touched)
         await self.preferences.set(KEEP_TOKEN, account.refresh_token)
         self.brand = account.brand
+        self._speak(self._tag)
         self._dress(self.page.theme_mode or ft.ThemeMode.SYSTEM)
         self._read_link()
 
@@ -207,6 +212,9 @@ class Session:
         if "brand" in nouns and self._account.brand != self.brand:
             self.brand = self._account.brand
             self._dress(self.page.theme_mode or ft.ThemeMode.SYSTEM)
+            self.shell.dressed += 1
+        if nouns & {"me", "store"} and words().tz != self.time_zone:
+            self._speak(self._tag)
             self.shell.dressed += 1
         for watcher in tuple(self._watchers):
             watcher(touched)
@@ -240,6 +248,7 @@ class Session:
         return str(getattr(info, "language", None) or "en")
 
     def _speak(self, tag: str) -> None:
+        self._tag = tag
         install_words(self.page, Words(tag, self.time_zone))
 
     def _dress(self, mode: ft.ThemeMode) -> None:

@@ -26,22 +26,31 @@ def faces(head: Head, size: float) -> ft.Control:
         return with_presence(avatar(head.name, size, photo=head.face), size, online=head.online)
     step = size * 0.45
     small = size * 0.75
-    row = [ft.Container(avatar(name, small, photo=photo), left=n * step, border=ft.Border.all(S.tick, C.paper), border_radius=S.r_full) for n, (name, photo) in enumerate(head.team)]
+    row = [
+        ft.Container(avatar(name, small, photo=photo), left=n * step, border=ft.Border.all(S.tick, C.paper), border_radius=S.r_full)
+        for n, (name, photo) in enumerate(head.team)
+    ]
     return ft.Stack(width=small + step * (len(row) - 1) + S.x1, height=small + S.x1, controls=list(row))
 
 
 @ft.component
 def Header(talk: Talk, head: Head, layout: str) -> ft.Control:
     session = talk.session
-    dark = session.page.theme_mode == ft.ThemeMode.DARK or (session.page.theme_mode != ft.ThemeMode.LIGHT and session.page.platform_brightness == ft.Brightness.DARK)
+    dark = session.page.theme_mode == ft.ThemeMode.DARK or (
+        session.page.theme_mode != ft.ThemeMode.LIGHT and session.page.platform_brightness == ft.Brightness.DARK
+    )
 
     async def turn() -> None:
         await session.choose_theme(ft.ThemeMode.LIGHT if dark else ft.ThemeMode.DARK)
 
     who = ft.Column(tight=True, spacing=0, expand=True, controls=[heading(head.name, T.figure), one_line(head.line, T.second, C.ink2)])
-    tools = menu(_("More"), (
-        (_("My details"), ft.Icons.PERSON_OUTLINE, lambda: talk.open_place(routes.ME)),
-        (_("Light theme") if dark else _("Dark theme"), ft.Icons.LIGHT_MODE_OUTLINED if dark else ft.Icons.DARK_MODE_OUTLINED, turn)))  # fmt: skip
+    tools = menu(
+        _("More"),
+        (
+            (_("My details"), ft.Icons.PERSON_OUTLINE, lambda: talk.open_place(routes.ME)),
+            (_("Light theme") if dark else _("Dark theme"), ft.Icons.LIGHT_MODE_OUTLINED if dark else ft.Icons.DARK_MODE_OUTLINED, turn),
+        ),
+    )
     row = ft.Row(spacing=S.x3, controls=[faces(head, S.avatar), who, tools])
     padding = ft.Padding.only(left=gutter_of(layout, SHOPPER), right=S.x1, top=S.x2 + S.hair, bottom=S.x2 + S.hair)
     return ft.Container(column(ft.Container(row, padding=padding), layout, expand=False), border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)))
@@ -50,11 +59,25 @@ def Header(talk: Talk, head: Head, layout: str) -> ft.Control:
 def link_banner(shell: Shell) -> list[ft.Control]:
     """Honest about the way to the shop; nothing while it is open."""
     if shell.failed and shell.link == "online":
-        return [banner("error", ngettext("{n} message was not sent", "{n} messages were not sent", shell.failed), _("Open it below to try again or discard it."))]
+        return [
+            banner(
+                "error",
+                ngettext("{n} message was not sent", "{n} messages were not sent", shell.failed),
+                _("Open it below to try again or discard it."),
+            )
+        ]
     if shell.link not in ("offline", "connecting") or (shell.link == "connecting" and not shell.queued):
         return []
-    waits = ngettext("{n} message waits and will be sent.", "{n} messages wait and will be sent.", shell.queued) if shell.queued else _("You can keep writing.")
-    return [banner("offline", _("You are offline") if shell.link == "offline" else _("Connecting"), f"{waits} {_('Everything you have read stays here.')}")]
+    waits = (
+        ngettext("{n} message waits and will be sent.", "{n} messages wait and will be sent.", shell.queued)
+        if shell.queued
+        else _("You can keep writing.")
+    )
+    return [
+        banner(
+            "offline", _("You are offline") if shell.link == "offline" else _("Connecting"), f"{waits} {_('Everything you have read stays here.')}"
+        )
+    ]
 
 
 @ft.component
@@ -72,14 +95,25 @@ def Greeting(talk: Talk, head: Head, layout: str) -> ft.Control:
     name = talk.account.me.name.split()
     hello = _("Hello {name},", name=name[0]) if name and not talk.account.me.name.startswith("Guest") else _("Hello,")
     said = talk.session.brand.welcome_text or _("Tell us what you are looking for. You get pieces chosen for you, in your size and in stock.")
-    starters = (
-        _("I need an outfit for an occasion"), _("I am looking for one piece"), _("Help me with my size"))  # fmt: skip
-    body = ft.Column(tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.START, controls=[
-        faces(head, S.avatar_big), text(hello, T.second, C.ink2), text(_("How can {name} help you today?", name=head.first), T.page), text(said, T.message, C.ink2), gap(S.x2),
-        *[chip(words, lambda words=words: talk.say(words), spoken=_("Send: {words}", words=words)) for words in starters]])  # type: ignore[misc]  # fmt: skip
+    starters = (_("I need an outfit for an occasion"), _("I am looking for one piece"), _("Help me with my size"))
+    body = ft.Column(
+        tight=True,
+        spacing=S.x3,
+        horizontal_alignment=ft.CrossAxisAlignment.START,
+        controls=[
+            faces(head, S.avatar_big),
+            text(hello, T.second, C.ink2),
+            text(_("How can {name} help you today?", name=head.first), T.page),
+            text(said, T.message, C.ink2),
+            gap(S.x2),
+            *[chip(words, lambda words=words: talk.say(words), spoken=_("Send: {words}", words=words)) for words in starters],
+        ],
+    )  # type: ignore[misc]
     return ft.Container(
-        ft.Column([body], scroll=ft.ScrollMode.AUTO, expand=True, alignment=ft.MainAxisAlignment.END), expand=True,
-        padding=ft.Padding.only(left=gutter_of(layout, SHOPPER) + S.x1, right=gutter_of(layout, SHOPPER), top=S.x6, bottom=S.x4))  # fmt: skip
+        ft.Column([body], scroll=ft.ScrollMode.AUTO, expand=True, alignment=ft.MainAxisAlignment.END),
+        expand=True,
+        padding=ft.Padding.only(left=gutter_of(layout, SHOPPER) + S.x1, right=gutter_of(layout, SHOPPER), top=S.x6, bottom=S.x4),
+    )
 
 
 @ft.component
@@ -95,15 +129,30 @@ MemoHeader, MemoTyping, MemoComposer = ft.memo(Header), ft.memo(TypingLine), ft.
 def Body(talk: Talk, opened: Opened, link: str, layout: str) -> ft.Control:
     """Loading, never loaded, or the conversation."""
     if opened.conversation_id:
-        return ft.Column(expand=True, spacing=0, controls=[
-            column(Listing(talk, layout, key=f"list-{opened.conversation_id}"), layout),
-            column(ft.Column(tight=True, spacing=0, controls=[MemoTyping(talk.head, layout), MemoComposer(talk, talk.writing, talk.head, layout)]), layout, expand=False)])
+        return ft.Column(
+            expand=True,
+            spacing=0,
+            controls=[
+                column(Listing(talk, layout, key=f"list-{opened.conversation_id}"), layout),
+                column(
+                    ft.Column(tight=True, spacing=0, controls=[MemoTyping(talk.head, layout), MemoComposer(talk, talk.writing, talk.head, layout)]),
+                    layout,
+                    expand=False,
+                ),
+            ],
+        )
     if link == "offline":
         return empty(
-            _("Your chat is not here yet"), _("It opens as soon as the shop can be reached. Check your connection."), action=_("Try again"), on_action=talk.account.nudge,
-            glyph=ft.Icons.CLOUD_OFF_OUTLINED)  # fmt: skip
+            _("Your chat is not here yet"),
+            _("It opens as soon as the shop can be reached. Check your connection."),
+            action=_("Try again"),
+            on_action=talk.account.nudge,
+            glyph=ft.Icons.CLOUD_OFF_OUTLINED,
+        )
     if opened.loaded:
-        return empty(_("There is no chat"), _("The shop has closed this conversation. Ask your stylist for a new link."), glyph=ft.Icons.CHAT_BUBBLE_OUTLINE)
+        return empty(
+            _("There is no chat"), _("The shop has closed this conversation. Ask your stylist for a new link."), glyph=ft.Icons.CHAT_BUBBLE_OUTLINE
+        )
     return column(skeleton_thread(_("Opening your chat")), layout)
 
 
@@ -112,7 +161,6 @@ MemoBody = ft.memo(Body)
 
 def chat_pane(talk: Talk, shell: Shell, layout: str) -> ft.Control:
     """A plain function: as a component with the shell it would subscribe to everything the frame follows."""
-    return ft.Column(expand=True, spacing=0, controls=[
-        MemoHeader(talk, talk.head, layout), *link_banner(shell), MemoBody(talk, talk.opened, shell.link, layout)])  # fmt: skip
-
-
+    return ft.Column(
+        expand=True, spacing=0, controls=[MemoHeader(talk, talk.head, layout), *link_banner(shell), MemoBody(talk, talk.opened, shell.link, layout)]
+    )

@@ -33,7 +33,17 @@ def _thumb(talk: Talk, path: Path, number: int) -> ft.Control:
         forget(talk.session, (path,))
         talk.writing.photos = tuple(other for other in talk.writing.photos if other != path)
 
-    cross = icon_button(ft.Icons.CLOSE, _("Remove photo {n}", n=number), drop, icon_size=S.icon_tiny, icon_color=C.on_viewer, bgcolor=C.glass, width=S.x6, height=S.x6, padding=0)
+    cross = icon_button(
+        ft.Icons.CLOSE,
+        _("Remove photo {n}", n=number),
+        drop,
+        icon_size=S.icon_tiny,
+        icon_color=C.on_viewer,
+        bgcolor=C.glass,
+        width=S.x6,
+        height=S.x6,
+        padding=0,
+    )
     shown = picture(local_picture(path), _("Photo {n}", n=number), width=S.photo_w, height=S.photo_h)
     return ft.Stack(width=S.photo_w, height=S.photo_h, controls=[shown, ft.Container(cross, right=S.tick, top=S.tick)])
 
@@ -120,27 +130,69 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
     if writing.quote:
         cancel = icon_button(ft.Icons.CLOSE, _("Stop editing") if writing.editing else _("Do not quote"), talk.let_go)
         said = [text(_("Edit your message"), T.chip, C.accent)] if writing.editing else []
-        above.append(ft.Container(ft.Column(tight=True, spacing=S.x1, controls=[*said, quote_preview(writing.quote, cancel)]), padding=ft.Padding.only(left=S.x3, bottom=S.x2)))
+        above.append(
+            ft.Container(
+                ft.Column(tight=True, spacing=S.x1, controls=[*said, quote_preview(writing.quote, cancel)]),
+                padding=ft.Padding.only(left=S.x3, bottom=S.x2),
+            )
+        )
     if writing.photos:
         thumbs = [_thumb(talk, path, number) for number, path in enumerate(writing.photos, 1)]
         above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=ft.Padding.only(bottom=S.x2)))
     if writing.uploading:
         above.append(ft.ProgressBar(bar_height=S.tick, semantics_label=_("Taking the photos over")))
     entry = ft.TextField(
-        ref=field, value=account.draft(conversation_id).text, on_change=typed, on_submit=submit, multiline=True, min_lines=1, max_lines=S.composer_lines,
-        shift_enter=enter_sends(session), expand=True, hint_text=_("Message {name}", name=head.first), border=ft.InputBorder.NONE, dense=True,
-        content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3 + S.tick, bottom=S.x3 + S.tick), text_style=text_style(T.message), hint_style=text_style(T.message, C.ink3),
-        on_focus=lambda: focused.update(on=True), on_blur=lambda: focused.update(on=False), capitalization=ft.TextCapitalization.SENTENCES)  # fmt: skip
+        ref=field,
+        value=account.draft(conversation_id).text,
+        on_change=typed,
+        on_submit=submit,
+        multiline=True,
+        min_lines=1,
+        max_lines=S.composer_lines,
+        shift_enter=enter_sends(session),
+        expand=True,
+        hint_text=_("Message {name}", name=head.first),
+        border=ft.InputBorder.NONE,
+        dense=True,
+        content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3 + S.tick, bottom=S.x3 + S.tick),
+        text_style=text_style(T.message),
+        hint_style=text_style(T.message, C.ink3),
+        on_focus=lambda: focused.update(on=True),
+        on_blur=lambda: focused.update(on=False),
+        capitalization=ft.TextCapitalization.SENTENCES,
+    )
     box = ft.Container(
-        ft.Row(spacing=0, vertical_alignment=ft.CrossAxisAlignment.END, controls=[
-            entry, icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji"))]),
-        expand=True, border_radius=S.x6, bgcolor=C.card, border=ft.Border.all(S.hair, C.ink3))  # fmt: skip
-    send = icon_button(ft.Icons.CHECK if writing.editing else ft.Icons.ARROW_UPWARD, _("Save") if writing.editing else _("Send"), submit, icon_color=C.on_accent, bgcolor=C.accent)
+        ft.Row(
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.END,
+            controls=[entry, icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji"))],
+        ),
+        expand=True,
+        border_radius=S.x6,
+        bgcolor=C.card,
+        border=ft.Border.all(S.hair, C.ink3),
+    )
+    send = icon_button(
+        ft.Icons.CHECK if writing.editing else ft.Icons.ARROW_UPWARD,
+        _("Save") if writing.editing else _("Send"),
+        submit,
+        icon_color=C.on_accent,
+        bgcolor=C.accent,
+    )
     photo = [] if writing.editing else [icon_button(ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED, _("Add photos"), choose, disabled=writing.uploading)]
     side = gutter_of(layout, SHOPPER)
     return ft.Container(
-        ft.Column(tight=True, spacing=0, controls=[
-            *above, ft.Row(spacing=S.x1, vertical_alignment=ft.CrossAxisAlignment.END, controls=[*photo, box, ft.Container(send, padding=ft.Padding.only(left=S.x1))])]),
-        padding=ft.Padding.only(left=side - S.x2, right=side, top=S.x2, bottom=S.x2))  # fmt: skip
-
-
+        ft.Column(
+            tight=True,
+            spacing=0,
+            controls=[
+                *above,
+                ft.Row(
+                    spacing=S.x1,
+                    vertical_alignment=ft.CrossAxisAlignment.END,
+                    controls=[*photo, box, ft.Container(send, padding=ft.Padding.only(left=S.x1))],
+                ),
+            ],
+        ),
+        padding=ft.Padding.only(left=side - S.x2, right=side, top=S.x2, bottom=S.x2),
+    )

@@ -15,19 +15,69 @@ QUICK = ("❤️", "👍", "😍", "😂", "😮", "🙏")
 def names() -> dict[str, str]:
     """Emoji and what a screen reader says, in the order of the sheet."""
     return {
-        "❤️": _("red heart"), "😍": _("heart eyes"), "🥰": _("smile with hearts"), "😊": _("smile"), "🙂": _("slight smile"), "😉": _("wink"), "😂": _("tears of joy"),
-        "😅": _("smile with sweat"), "🤗": _("hug"), "😎": _("sunglasses"), "🤩": _("star eyes"), "🥳": _("party face"), "😘": _("kiss"), "😮": _("surprise"), "🤔": _("thinking"),
-        "😕": _("unsure"), "😢": _("tear"), "😴": _("asleep"), "👍": _("thumbs up"), "👎": _("thumbs down"), "👌": _("perfect"), "👏": _("applause"), "🙏": _("thank you"),
-        "💪": _("strong"), "🤞": _("fingers crossed"), "👋": _("wave"), "✨": _("sparkles"), "🔥": _("fire"), "🎉": _("celebration"), "💯": _("hundred"), "✅": _("done"),
-        "❓": _("question"), "👗": _("dress"), "👚": _("blouse"), "👖": _("trousers"), "🧥": _("coat"), "👠": _("heels"), "👟": _("sneakers"), "👜": _("handbag"),
-        "🧣": _("scarf"), "💍": _("ring"), "🕶️": _("shades"), "☀️": _("sun"), "🌧️": _("rain"), "❄️": _("snow"), "✈️": _("travel"), "🏖️": _("beach"), "🌹": _("rose"),
-    }  # fmt: skip
+        "❤️": _("red heart"),
+        "😍": _("heart eyes"),
+        "🥰": _("smile with hearts"),
+        "😊": _("smile"),
+        "🙂": _("slight smile"),
+        "😉": _("wink"),
+        "😂": _("tears of joy"),
+        "😅": _("smile with sweat"),
+        "🤗": _("hug"),
+        "😎": _("sunglasses"),
+        "🤩": _("star eyes"),
+        "🥳": _("party face"),
+        "😘": _("kiss"),
+        "😮": _("surprise"),
+        "🤔": _("thinking"),
+        "😕": _("unsure"),
+        "😢": _("tear"),
+        "😴": _("asleep"),
+        "👍": _("thumbs up"),
+        "👎": _("thumbs down"),
+        "👌": _("perfect"),
+        "👏": _("applause"),
+        "🙏": _("thank you"),
+        "💪": _("strong"),
+        "🤞": _("fingers crossed"),
+        "👋": _("wave"),
+        "✨": _("sparkles"),
+        "🔥": _("fire"),
+        "🎉": _("celebration"),
+        "💯": _("hundred"),
+        "✅": _("done"),
+        "❓": _("question"),
+        "👗": _("dress"),
+        "👚": _("blouse"),
+        "👖": _("trousers"),
+        "🧥": _("coat"),
+        "👠": _("heels"),
+        "👟": _("sneakers"),
+        "👜": _("handbag"),
+        "🧣": _("scarf"),
+        "💍": _("ring"),
+        "🕶️": _("shades"),
+        "☀️": _("sun"),
+        "🌧️": _("rain"),
+        "❄️": _("snow"),
+        "✈️": _("travel"),
+        "🏖️": _("beach"),
+        "🌹": _("rose"),
+    }
 
 
 def emoji_button(emoji: str, name: str, pick: Callable[[str], object], *, selected: bool | None = None, **box: object) -> ft.Control:
     return pressable(
-        name, text(emoji, T.page, no_wrap=True, text_align=ft.TextAlign.CENTER), lambda: pick(emoji), selected=selected, width=S.hit, height=S.hit,
-        alignment=ft.Alignment.CENTER, border_radius=S.r_full, **box)  # fmt: skip
+        name,
+        text(emoji, T.page, no_wrap=True, text_align=ft.TextAlign.CENTER),
+        lambda: pick(emoji),
+        selected=selected,
+        width=S.hit,
+        height=S.hit,
+        alignment=ft.Alignment.CENTER,
+        border_radius=S.r_full,
+        **box,
+    )
 
 
 def emoji_sheet(pick: Callable[[str], object]) -> ft.Control:

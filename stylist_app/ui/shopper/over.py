@@ -15,7 +15,12 @@ from stylist_app.wire.payloads import MediaPayload, parse
 
 def _act(word: str, glyph: ft.IconData, act: Callable[[], object], *, danger: bool = False) -> ft.Control:
     ink = C.danger if danger else C.ink
-    return pressable(word, ft.Row(spacing=S.x4, controls=[icon(glyph, ink if danger else C.ink2, S.icon), text(word, T.row, ink)]), act, padding=pad(S.x5, S.x3 + S.tick))
+    return pressable(
+        word,
+        ft.Row(spacing=S.x4, controls=[icon(glyph, ink if danger else C.ink2, S.icon), text(word, T.row, ink)]),
+        act,
+        padding=pad(S.x5, S.x3 + S.tick),
+    )
 
 
 def _menu(talk: Talk, message_id: str) -> ft.Control | None:
@@ -53,12 +58,24 @@ def _menu(talk: Talk, message_id: str) -> ft.Control | None:
     mine = {r.emoji for r in message.reactions if r.person_id == account.me.id and r.item is None}
     spoken = names()
     quick = [
-        emoji_button(emoji, _("Take back {name}", name=spoken[emoji]) if emoji in mine else _("React with {name}", name=spoken[emoji]),
-                     lambda emoji: then(lambda: talk.react(message_id, emoji))(), selected=emoji in mine, bgcolor=C.soft if emoji in mine else None)
-        for emoji in QUICK]  # fmt: skip
-    top = [] if row.op_id or message.deleted_at or message.kind == "system" else [ft.Container(ft.Row(alignment=ft.MainAxisAlignment.SPACE_BETWEEN, controls=quick), padding=pad(S.x3, S.x1))]
+        emoji_button(
+            emoji,
+            _("Take back {name}", name=spoken[emoji]) if emoji in mine else _("React with {name}", name=spoken[emoji]),
+            lambda emoji: then(lambda: talk.react(message_id, emoji))(),
+            selected=emoji in mine,
+            bgcolor=C.soft if emoji in mine else None,
+        )
+        for emoji in QUICK
+    ]
+    top = (
+        []
+        if row.op_id or message.deleted_at or message.kind == "system"
+        else [ft.Container(ft.Row(alignment=ft.MainAxisAlignment.SPACE_BETWEEN, controls=quick), padding=pad(S.x3, S.x1))]
+    )
     when = one_line(_("{name}, {when}", name=_("You") if row.mine else message.sender.name, when=words().moment(message.sent_at)), T.meta, C.ink2)
-    return ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*top, *acts, ft.Container(when, padding=pad(S.x5, S.x2))])
+    return ft.Column(
+        tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*top, *acts, ft.Container(when, padding=pad(S.x5, S.x2))]
+    )
 
 
 def _pictures(talk: Talk, message_id: str) -> tuple[tuple[str, str], ...]:
@@ -92,7 +109,14 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
                 talk.close()
                 talk.account.delete(message_id)
 
-            return confirm(_("Delete this message?"), _("It disappears for you and for the shop. This cannot be undone."), act=_("Delete"), on_act=gone, on_cancel=closed, danger=True)
+            return confirm(
+                _("Delete this message?"),
+                _("It disappears for you and for the shop. This cannot be undone."),
+                act=_("Delete"),
+                on_act=gone,
+                on_cancel=closed,
+                danger=True,
+            )
         case "emoji":
 
             def add(emoji: str) -> None:

@@ -16,7 +16,11 @@ STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
 
 def chosen_variant(product: Product, chosen: dict[str, str]) -> Variant | None:
     """The one piece that has every chosen value; None while the choice fits none or several."""
-    fits = [v for v in product.variants if all(chosen.get(option.name) in (None, value) for option, value in zip(product.options, v.options, strict=False))]
+    fits = [
+        v
+        for v in product.variants
+        if all(chosen.get(option.name) in (None, value) for option, value in zip(product.options, v.options, strict=False))
+    ]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -24,7 +28,8 @@ def available(product: Product, chosen: dict[str, str], name: str, value: str) -
     """Whether some piece in stock has this value together with what is chosen of the other options."""
     wanted = {**chosen, name: value}
     return any(
-        v.state != "sold_out" and all(wanted.get(option.name) in (None, has) for option, has in zip(product.options, v.options, strict=False)) for v in product.variants
+        v.state != "sold_out" and all(wanted.get(option.name) in (None, has) for option, has in zip(product.options, v.options, strict=False))
+        for v in product.variants
     )
 
 
@@ -49,26 +54,63 @@ def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float) ->
     if not media:
         return picture("", title, height=height)
     pages = [
-        picture(session.picture(one, "large"), one.alt or _("{title}, picture {n}", title=title, n=n), studio=one.studio, radius=S.r_card, height=height)
-        for n, one in enumerate(media, 1)]  # fmt: skip
+        picture(
+            session.picture(one, "large"), one.alt or _("{title}, picture {n}", title=title, n=n), studio=one.studio, radius=S.r_card, height=height
+        )
+        for n, one in enumerate(media, 1)
+    ]
     if len(media) == 1:
         return pages[0]
-    count = ft.Container(text(_("{n} of {total}", n=at + 1, total=len(media)), T.chip, C.on_viewer), bgcolor=C.glass, border_radius=S.r_full, padding=pad(S.x3, S.x1), right=S.x3, bottom=S.x3)
+    count = ft.Container(
+        text(_("{n} of {total}", n=at + 1, total=len(media)), T.chip, C.on_viewer),
+        bgcolor=C.glass,
+        border_radius=S.r_full,
+        padding=pad(S.x3, S.x1),
+        right=S.x3,
+        bottom=S.x3,
+    )
 
     def turn(glyph: ft.IconData, word: str, by: int, **place: float) -> ft.Control:
-        face = ft.Container(icon(glyph, C.on_print, S.icon_small), width=S.quote, height=S.quote, border_radius=S.r_full, bgcolor=C.print, alignment=ft.Alignment.CENTER)
-        button = pressable(word, face, lambda: set_at((at + by) % len(media)), width=S.hit, height=S.hit, alignment=ft.Alignment.CENTER, border_radius=S.r_full)
+        face = ft.Container(
+            icon(glyph, C.on_print, S.icon_small),
+            width=S.quote,
+            height=S.quote,
+            border_radius=S.r_full,
+            bgcolor=C.print,
+            alignment=ft.Alignment.CENTER,
+        )
+        button = pressable(
+            word, face, lambda: set_at((at + by) % len(media)), width=S.hit, height=S.hit, alignment=ft.Alignment.CENTER, border_radius=S.r_full
+        )
         return ft.Container(button, top=height / 2 - S.hit / 2, **place)  # type: ignore[arg-type]
 
-    return ft.Stack(height=height, controls=[
-        ft.PageView(controls=pages, selected_index=at, height=height, on_change=lambda event: set_at(int(event.data))),
-        count, turn(ft.Icons.CHEVRON_LEFT, _("Previous picture"), -1, left=S.x1), turn(ft.Icons.CHEVRON_RIGHT, _("Next picture"), 1, right=S.x1)])  # fmt: skip
+    return ft.Stack(
+        height=height,
+        controls=[
+            ft.PageView(controls=pages, selected_index=at, height=height, on_change=lambda event: set_at(int(event.data))),
+            count,
+            turn(ft.Icons.CHEVRON_LEFT, _("Previous picture"), -1, left=S.x1),
+            turn(ft.Icons.CHEVRON_RIGHT, _("Next picture"), 1, right=S.x1),
+        ],
+    )
 
 
 def _prices(price: Money, compare_at: Money | None) -> ft.Control:
     w = words()
     said = text(w.money(price.minor, price.currency), T.figure, C.danger if compare_at else C.ink)
-    before = [text(w.money(compare_at.minor, compare_at.currency), T.body, C.ink3, style=STRUCK, semantics_label=_("before {price}", price=w.money(compare_at.minor, compare_at.currency)))] if compare_at else []
+    before = (
+        [
+            text(
+                w.money(compare_at.minor, compare_at.currency),
+                T.body,
+                C.ink3,
+                style=STRUCK,
+                semantics_label=_("before {price}", price=w.money(compare_at.minor, compare_at.currency)),
+            )
+        ]
+        if compare_at
+        else []
+    )
     return ft.Row(spacing=S.x2, controls=[said, *before])
 
 
@@ -82,9 +124,19 @@ def _choices(product: Product, chosen: dict[str, str], choose: object) -> list[f
             ink = C.paper if on else C.ink if free else C.ink3
             label = text(value, T.label, ink, no_wrap=True, style=None if free else STRUCK)
             said = _("{option} {value}", option=option.name, value=value) + ("" if free else f", {_('Sold out')}")
-            chips.append(pressable(
-                said, label, (lambda name=option.name, value=value: choose(name, value)) if free else None, selected=on, reach=S.x1, padding=pad(S.x4, S.x2 + S.tick),  # type: ignore[misc, operator]
-                border_radius=S.r_full, bgcolor=C.ink if on else C.card, border=ft.Border.all(S.hair, C.ink if on else C.line)))  # fmt: skip
+            chips.append(
+                pressable(
+                    said,
+                    label,
+                    (lambda name=option.name, value=value: choose(name, value)) if free else None,
+                    selected=on,
+                    reach=S.x1,
+                    padding=pad(S.x4, S.x2 + S.tick),  # type: ignore[misc, operator]
+                    border_radius=S.r_full,
+                    bgcolor=C.ink if on else C.card,
+                    border=ft.Border.all(S.hair, C.ink if on else C.line),
+                )
+            )
         shown += [text(option.name, T.label_strong), ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=chips)]
     return shown
 
@@ -124,7 +176,13 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
 
     def ask() -> None:
         talk.close("product")
-        said = question({name: value for name, value in chosen.items() if product is None or len(next((o.values for o in product.options if o.name == name), [])) > 1})
+        said = question(
+            {
+                name: value
+                for name, value in chosen.items()
+                if product is None or len(next((o.values for o in product.options if o.name == name), [])) > 1
+            }
+        )
         conversation_id = talk.opened.conversation_id
         before = talk.account.draft(conversation_id).text.strip()
         talk.account.set_draft(conversation_id, f"{before} {said}".strip())
@@ -136,7 +194,15 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
     media = tuple(product.pictures) if product and product.pictures else (card.picture,) if card.picture else ()
     notes: list[ft.Control] = []
     if state == "offline":
-        notes = [banner("offline", _("As it was when it was sent"), _("Sizes and stock come when you are online again."), action=_("Try again"), on_action=load)]
+        notes = [
+            banner(
+                "offline",
+                _("As it was when it was sent"),
+                _("Sizes and stock come when you are online again."),
+                action=_("Try again"),
+                on_action=load,
+            )
+        ]
     elif state == "failed":
         notes = [banner("error", _("The details did not load"), _("What your stylist sent is shown."), action=_("Try again"), on_action=load)]
     elif state == "gone":
@@ -145,16 +211,48 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
         notes = [ft.ProgressBar(bar_height=S.tick, semantics_label=_("Loading the details"))]
     about = product.description if product else ""
     heart_word = _("Take back the heart") if loved else _("Love it")
-    facts = ft.Row(spacing=S.x3, controls=[_prices(price, compare_at), tag(stock, tone), ft.Container(expand=True, height=0), outlined(
-        heart_word, heart, glyph=ft.Icons.FAVORITE if loved else ft.Icons.FAVORITE_BORDER, small=True)])  # fmt: skip
-    body = ft.Column(spacing=S.x3, scroll=ft.ScrollMode.AUTO, expand=True, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        Pictures(talk, media, card.title, S.product_photo), *notes, facts, *([text(card.brand, T.second, C.ink2)] if card.brand else []),
-        *(_choices(product, chosen, choose) if product else [text(" · ".join(option.value for option in card.options), T.body, C.ink2)] if card.options else []),
-        *([text(about, T.message, C.ink2)] if about else [])])  # fmt: skip
+    facts = ft.Row(
+        spacing=S.x3,
+        controls=[
+            _prices(price, compare_at),
+            tag(stock, tone),
+            ft.Container(expand=True, height=0),
+            outlined(heart_word, heart, glyph=ft.Icons.FAVORITE if loved else ft.Icons.FAVORITE_BORDER, small=True),
+        ],
+    )
+    body = ft.Column(
+        spacing=S.x3,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            Pictures(talk, media, card.title, S.product_photo),
+            *notes,
+            facts,
+            *([text(card.brand, T.second, C.ink2)] if card.brand else []),
+            *(
+                _choices(product, chosen, choose)
+                if product
+                else [text(" · ".join(option.value for option in card.options), T.body, C.ink2)]
+                if card.options
+                else []
+            ),
+            *([text(about, T.message, C.ink2)] if about else []),
+        ],
+    )
     name = talk.head.first
     said = question(chosen)
-    act = primary(_("Ask {name}: {question}", name=name, question=said) if said else _("Ask {name} about this", name=name), ask, glyph=ft.Icons.CHAT_BUBBLE_OUTLINE)
-    whole = ft.Column(spacing=S.x3, expand=layout == Layout.PHONE, tight=layout != Layout.PHONE, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[body, act])
+    act = primary(
+        _("Ask {name}: {question}", name=name, question=said) if said else _("Ask {name} about this", name=name),
+        ask,
+        glyph=ft.Icons.CHAT_BUBBLE_OUTLINE,
+    )
+    whole = ft.Column(
+        spacing=S.x3,
+        expand=layout == Layout.PHONE,
+        tight=layout != Layout.PHONE,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[body, act],
+    )
     return ft.Container(whole, padding=pad(S.x5 if layout == Layout.PHONE else 0, 0), expand=layout == Layout.PHONE)
-
-

@@ -85,11 +85,16 @@ class Talk:
         self.account = session.account
         self.head, self.writing, self.over, self.opened, self.thread = Head(), Writing(), Over(), Opened(), Thread()
         self.actions = cards.Actions(
-            quote=self.go_to, photo=lambda message_id, place: self.show("photos", message_id, place),
+            quote=self.go_to,
+            photo=lambda message_id, place: self.show("photos", message_id, place),
             product=lambda message_id, tile_id: self.show("product", message_id, item_of(tile_id)),
-            love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved), reply=self.answer, react=self.react,
-            more=lambda message_id: self.show("menu", message_id), retry=self.account.retry, discard=self.account.discard,
-        )  # fmt: skip
+            love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),
+            reply=self.answer,
+            react=self.react,
+            more=lambda message_id: self.show("menu", message_id),
+            retry=self.account.retry,
+            discard=self.account.discard,
+        )
         self.watching = True
         self._stop: Callable[[], None] = lambda: None
         self._find()
@@ -145,7 +150,9 @@ class Talk:
         wanted = {
             "name": stylist.name if stylist else brand,
             "first": first_name(stylist.name) if stylist else brand,
-            "line": _("{title} · {where}", title=stylist.title or _("Stylist"), where=online) if stylist else _("Your stylists · {where}", where=online),
+            "line": _("{title} · {where}", title=stylist.title or _("Stylist"), where=online)
+            if stylist
+            else _("Your stylists · {where}", where=online),
             "face": self.session.picture(stylist.picture, "thumb") if stylist else "",
             "online": summary.online,
             "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in account.staff()[:3]),
@@ -162,10 +169,14 @@ class Talk:
     def eyes(self) -> Eyes:
         session = self.session
         return Eyes(
-            self.account.me.id, "customer", self.account.link.state == "online", session.picture, session.absolute,
+            self.account.me.id,
+            "customer",
+            self.account.link.state == "online",
+            session.picture,
+            session.absolute,
             lambda person: session.picture(self._card(person).picture, "thumb") if self._card(person) else "",  # type: ignore[union-attr]
             lambda person: self._card(person).name if self._card(person) else "",  # type: ignore[union-attr]
-        )  # fmt: skip
+        )
 
     def _card(self, person_id: str | None) -> StaffCard | None:
         return self.account.staff_card(person_id) if person_id else None
@@ -211,7 +222,11 @@ class Talk:
     # ---- acting --------------------------------------------------------------------------------------------------------------------
 
     def show(self, kind: str, message_id: str = "", place: int = 0) -> None:
-        if kind == "photos" and (row := self.row(message_id)) is not None and not isinstance(parse(row.message.kind, row.message.payload), MediaPayload):
+        if (
+            kind == "photos"
+            and (row := self.row(message_id)) is not None
+            and not isinstance(parse(row.message.kind, row.message.payload), MediaPayload)
+        ):
             return
         self.over.message_id, self.over.place, self.over.kind = message_id, place, kind
 

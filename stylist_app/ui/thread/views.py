@@ -148,7 +148,8 @@ def row_view(row: Row, eyes: Eyes, *, show_face: bool = False, answerable: bool 
     side = message.sender.kind == eyes.kind
     content = {} if message.deleted_at else _content(row, eyes, answerable)
     return cards.Message(
-        id=row.op_id or message.id, kind=message.kind, mine=side, author=message.sender.name or _("Guest"), face=eyes.face(message.sender.id), show_face=show_face,
+        id=row.op_id or message.id, kind=message.kind, mine=side, author=message.sender.name or _("Guest"), by=message.sender.name if side and not row.mine else "",
+        face=eyes.face(message.sender.id), show_face=show_face,
         time=words().clock(message.created_at if row.op_id else message.sent_at), delivery=_delivery(row, eyes) if side else "",
         problem=row.problem.detail if row.problem else "", edited=message.edited_at is not None, deleted=message.deleted_at is not None,
         quote=quote(message.quote, eyes) if message.quote and not message.deleted_at else None, reactions=_reactions(message, eyes), **content,  # type: ignore[arg-type]

@@ -14,14 +14,10 @@ from sqlmodel import Session
 from stylist_app.backend import app
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.snapshot import snapshot
-from stylist_app.backend.messaging.builtin import builtin_kinds
-from stylist_app.backend.messaging.kinds import Kinds
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.render import register_renderings
 from stylist_app.backend.messaging.service import assignment, editing, markers, opening, scheduling, sending
 from stylist_app.backend.people.service import create_customer, create_staff
 from stylist_app.backend.stores.service import put_label, put_store
@@ -167,6 +163,13 @@ class House:
         assert caller is not None
         self.people[who] = caller
 
+    def look_again(self, who: str) -> None:
+        """As `core.auth` does after a person's role or stores changed."""
+        with self.reading() as session:
+            caller = self.backend.auth.current(session, self.people[who])
+        assert caller is not None
+        self.people[who] = caller
+
 
 @dataclass(frozen=True)
 class Template:
@@ -192,11 +195,8 @@ def make_template(folder: Path) -> Template:
         put_label(tx, None, PutLabel(id=label_id, name="VIP"))
         for name, (role, where) in STAFF.items():
             at = [stores[store] for store in where]
-            create_staff(
-                tx,
-                None,
-                CreateStaff.model_validate({"id": ids[name], "name": name.title(), "email": f"{name}@example.com", "role": role, "store_ids": at}),
-            )
+            person = {"id": ids[name], "name": name.title(), "email": f"{name}@example.com", "role": role, "store_ids": at}
+            create_staff(tx, None, CreateStaff.model_validate(person))
         for name, store in SHOPPERS.items():
             create_customer(tx, customer_id=ids[name], conversation_id=chats[name], store_id=stores[store], name=name.title())
             opening.open_conversation(tx, ids[name], chats[name], stores[store], None)
@@ -210,13 +210,8 @@ def make_template(folder: Path) -> Template:
 def open_house(template: Template, folder: Path) -> Iterator[House]:
     shutil.copytree(template.folder, folder, dirs_exist_ok=True)
     backend = app.compose(Settings(data_dir=folder))
-    kinds = Kinds()
-    for kind in builtin_kinds(backend.media):
-        kinds.register(kind)
-    presenter = Presenter(kinds, backend.media)
-    register_renderings(backend.renderings, presenter)
     backend.writer.start()
-    house = House(backend, presenter, template.stores, template.ids, template.chats, template.label_id)
+    house = House(backend, app.presenter_of(backend.media), template.stores, template.ids, template.chats, template.label_id)
     for name in STAFF:
         house.enter(name, "staff")
     for name in SHOPPERS:
@@ -226,8 +221,4 @@ def open_house(template: Template, folder: Path) -> Iterator[House]:
     finally:
         backend.writer.close()
         backend.jobs.close()
-        close(backend.database)
-
-
-def close(database: Database) -> None:
-    database.close()
+        backend.database.close()

@@ -122,7 +122,9 @@ class House:
 
     def body(self, kind: str, subject: str, viewer: Viewer) -> dict[str, Any] | None:
         """An event's body as that viewer gets it."""
-        render, _ = self.backend.renderings.of(kind)
+        registered = self.backend.renderings.of(kind)
+        assert registered is not None, kind
+        render, _ = registered
         with self.backend.database.reading() as session:
             found = render(session, [subject], viewer).get(subject)
         return None if found is None else found.model_dump(mode="json")

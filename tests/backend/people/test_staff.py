@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from stylist_app.backend.core.backend import Viewer
+from stylist_app.backend.people.rules import Standing
 from stylist_app.wire.ids import new_id
 from tests.backend.people.house import House
 
@@ -103,7 +104,9 @@ def test_changes_of_role_stores_and_access_are_handed_to_the_messaging_room(hous
     assert house.messaging.access_changes == []
     boss.patch(f"/v1/staff/{mara}", json={"role": "expert", "store_ids": [house.far_store]}, headers={"If-Match": '"2"'})
     [(who, before, after)] = house.messaging.access_changes
-    assert (who, before.role, before.stores, after.role, after.stores) == (mara, "stylist", {house.store}, "expert", {house.far_store})
+    assert who == mara
+    assert before == Standing("stylist", frozenset({house.store}))
+    assert after == Standing("expert", frozenset({house.far_store}))
     me = client.get("/v1/me").json()
     assert (me["role"], me["store_ids"], "conversation.assign" in me["rights"]) == ("expert", [house.far_store], False)
 

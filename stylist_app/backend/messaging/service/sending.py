@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -163,8 +163,12 @@ def append(
 
 
 def move_own_marker(tx: Tx, record: Record, person: Caller, *, public: bool) -> None:
-    """Whoever writes has read what stands above."""
+    """Whoever writes has read what stands above. Writing a note may move what a shopper sees of the marker too."""
     connection = tx.session.connection()
+    if not public:
+        there = (MARKER.c.conversation_id == record.id, MARKER.c.person_id == person.id)
+        seen = connection.execute(select(MARKER.c.public_read_seq, MARKER.c.public_delivered_seq).where(*there)).first()
+        public = tuple(seen or (0, 0)) != (record.public_seq, record.public_seq)
     seq = {"seq": record.last_seq, "public_seq": record.public_seq}
     moved = connection.execute(_MOVE_MARKER, {"in_conversation": record.id, "of_person": person.id, **seq})
     if moved.rowcount == 0:

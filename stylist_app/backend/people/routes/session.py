@@ -43,10 +43,11 @@ class _Untagged(APIRoute):
             try:
                 return await handler(request)
             except RequestValidationError as failure:
-                errors = [
-                    {**error, "loc": error["loc"][:1] + error["loc"][2:] if error["loc"][1:2] and error["loc"][1] in _GRANTS else error["loc"]}
-                    for error in failure.errors()
-                ]
+                errors = failure.errors()
+                for error in errors:
+                    place = error["loc"]
+                    if place[0] == "body" and place[1:2] and place[1] in _GRANTS:
+                        error["loc"] = place[:1] + place[2:]
                 raise RequestValidationError(errors) from None
 
         return untagged
@@ -116,6 +117,10 @@ def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConver
             )
 
         answer = backend.writer.call(opened)
+        if isinstance(grant, PasswordGrant | InviteGrant):  # only failures are slowed down: a whole shop may sit behind one address
+            by_address.give_back(address(request))
+        if isinstance(grant, PasswordGrant):
+            by_account.give_back(grant.email)
         response.headers["Cache-Control"] = "no-store"
         return answer
 

@@ -1,0 +1,315 @@
+"""Her own page: name, language, theme, what she allowed the shop, her devices, and the way out."""
+
+import flet as ft
+
+from stylist_app.client.api.http import ApiProblem, Offline
+from stylist_app.i18n import _, languages, words
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.session import Session, Shell
+from stylist_app.ui.shopper.composer import enter_sends
+from stylist_app.ui.theme import C, Layout, S, T
+from stylist_app.ui.widgets import (
+    avatar,
+    banner,
+    channel_glyph,
+    channel_name,
+    confirm,
+    dialog,
+    gap,
+    hairline,
+    heading,
+    icon,
+    link,
+    outlined,
+    pad,
+    pressable,
+    primary,
+    segmented,
+    skeleton_rows,
+    snack,
+    switch_row,
+    text,
+    text_field,
+)
+from stylist_app.wire.customer import Consent
+from stylist_app.wire.session import Device
+
+
+def device_words(device: Device) -> str:
+    """A browser and a system a person recognises, from what her browser says of itself."""
+    agent = device.agent
+    browser = next((name for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari")) if mark in agent), "")
+    marks = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
+    system = next((name for mark, name in marks if mark in agent), "")
+    return _("{browser} on {system}", browser=browser, system=system) if browser and system else browser or system or _("A device")
+
+
+def section(title: str, *controls: ft.Control) -> ft.Control:
+    return ft.Column(
+        tight=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[heading(title, T.look, level=2), *controls]
+    )
+
+
+def row(glyph: ft.Control, title: str, said: str, *after: ft.Control) -> ft.Control:
+    body = ft.Column(tight=True, spacing=0, expand=True, controls=[text(title, T.row), *([text(said, T.meta, C.ink2)] if said else [])])
+    return ft.Column(
+        tight=True,
+        spacing=0,
+        controls=[ft.Container(ft.Row(spacing=S.x4, controls=[glyph, body, *after]), padding=pad(0, S.x2 + S.tick)), hairline()],
+    )
+
+
+def problem_words(error: ApiProblem | Offline) -> str:
+    return _("This needs a connection. Nothing was changed.") if isinstance(error, Offline) else error.problem.detail
+
+
+@ft.component
+def NameDialog(session: Session, on_close: object, reason: str) -> ft.Control:
+    """Only a place for a dialog: the control itself takes no room."""
+    kept = ft.use_ref(lambda: {"name": "" if guest(session) else session.account.me.name}).current
+    error, set_error = ft.use_state("")
+    busy, set_busy = ft.use_state(False)
+
+    async def save() -> None:
+        name = kept["name"].strip()
+        if not name:
+            set_error(_("Write your name."))
+            return
+        set_busy(True)
+        try:
+            await session.account.patch_me(name=name[:120])
+            on_close()  # type: ignore[operator]
+        except (ApiProblem, Offline) as problem:
+            set_error(problem_words(problem))
+        set_busy(False)
+
+    field = text_field(
+        _("Your name"),
+        value=kept["name"],
+        on_change=lambda event: kept.update(name=event.control.value or ""),
+        on_submit=save,
+        autofocus=True,
+        error=error,
+        autofill=ft.AutofillHint.NAME,
+        disabled=busy,
+        max_length=120,
+        counter="",
+    )
+    ft.use_dialog(
+        dialog(
+            _("Your name"),
+            ft.Column(tight=True, spacing=S.x3, controls=[text(reason, T.body, C.ink2), field]),
+            on_close=on_close,
+            width=S.form,
+            actions=(outlined(_("Cancel"), on_close), primary(_("Saving") if busy else _("Save"), save, disabled=busy)),
+        )
+    )
+    return gap(0)
+
+
+def guest(session: Session) -> bool:
+    """Whether the shop knows her only as a guest: then this device is her only way back."""
+    customer = session.account.customer(session.account.me.id)
+    return customer.guest if customer is not None else not session.account.me.name
+
+
+@ft.component
+def Devices(session: Session, online: bool) -> ft.Control:
+    found, set_found = ft.use_state(None)
+    failed, set_failed = ft.use_state("")
+
+    async def load() -> None:
+        set_failed("")
+        try:
+            set_found(await session.account.devices())
+        except (ApiProblem, Offline) as error:
+            set_failed(problem_words(error))
+
+    ft.use_effect(load, [online])
+
+    async def end(device: Device) -> None:
+        try:
+            await session.account.end_device(device.id)
+        except (ApiProblem, Offline) as error:
+            session.page.show_dialog(snack(problem_words(error)))
+            return
+        await load()
+
+    if found is None:
+        return (
+            banner("offline", _("Your devices cannot be listed right now"), failed, action=_("Try again"), on_action=load)
+            if failed
+            else skeleton_rows(_("Loading your devices"), 2)
+        )
+    w = words()
+    rows = []
+    for device in found:
+        glyph = ft.Icons.SMARTPHONE if any(mark in device.agent for mark in ("iPhone", "Android")) else ft.Icons.LAPTOP_MAC
+        said = _("This device") if device.current else _("Last seen {when}", when=w.moment(device.last_seen_at))
+        after = (
+            []
+            if device.current
+            else [link(_("Sign out"), lambda device=device: end(device), spoken=_("Sign out {device}", device=device_words(device)))]
+        )
+        rows.append(row(icon(glyph, C.ink2, S.icon), device_words(device), said, *after))
+    return ft.Column(tight=True, spacing=0, controls=rows)
+
+
+def consents(session: Session, known: list[Consent], stylist: str) -> ft.Control:
+    w = words()
+    purposes = {"service": _("Messages about what you asked for"), "marketing": _("News and offers")}
+    rows: list[ft.Control] = [
+        row(
+            channel_glyph(one.channel, S.icon),
+            channel_name(one.channel),
+            f"{purposes[one.purpose]} · {w.moment(one.at)}",
+            text(_("Allowed") if one.given else _("Not allowed"), T.chip, C.success if one.given else C.ink2),
+        )
+        for one in known
+    ]
+    if not rows:
+        rows = [
+            row(
+                icon(ft.Icons.CHAT_BUBBLE_OUTLINE, C.ink2, S.icon),
+                _("This chat only"),
+                _("The shop answers you here and writes to you nowhere else."),
+            )
+        ]
+    ask = link(_("Ask {name} to change this", name=stylist), lambda: session.go(routes.Route(routes.CHAT).path))
+    return ft.Column(tight=True, spacing=S.x1, controls=[*rows, ft.Row([ask])])
+
+
+@ft.component
+def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
+    account = session.account
+    _drawn, redraw = ft.use_state(0)
+    asking, ask = ft.use_state("")
+    stops = ft.use_ref(lambda: {"stop": lambda: None}).current
+
+    def follow() -> None:
+        stops["stop"] = session.watch(
+            lambda touched: redraw(lambda n: n + 1) if {"me", "customer", "brand", "staff", "conversation"} & {one.noun for one in touched} else None
+        )
+
+    ft.use_effect(follow, [], cleanup=lambda: stops["stop"]())
+    me, w, phone = account.me, words(), layout == Layout.PHONE
+    customer = account.customer(me.id)
+    summary = account.summary(account.only_conversation() or "")
+    stylist = summary.assignee.name if summary and summary.assignee else session.brand.name
+    unknown = guest(session)
+    name = me.name or _("Guest")
+
+    async def speak(tag: str) -> None:
+        await session.choose_language(tag)
+        try:
+            await account.patch_me(language=tag)
+        except (ApiProblem, Offline):
+            return
+
+    async def leave() -> None:
+        ask("")
+        await session.sign_out()
+
+    face = avatar(name, S.portrait, photo=session.picture(me.picture, "thumb"))
+    since = _("With {name} since {day}", name=stylist, day=w.day(customer.created_at)) if customer else ""
+    top = ft.Row(
+        spacing=S.x4,
+        controls=[
+            face,
+            ft.Column(tight=True, spacing=S.tick, expand=True, controls=[heading(name, T.page), text(since, T.second, C.ink2)]),
+            link(_("Add") if unknown else _("Edit"), lambda: ask("name"), spoken=_("Change your name")),
+        ],
+    )
+    warn = (
+        [
+            banner(
+                "info",
+                _("You are here as a guest"),
+                _("Tell the shop your name, so that your stylist knows you."),
+                action=_("Add name"),
+                on_action=lambda: ask("name"),
+            )
+        ]
+        if unknown
+        else []
+    )
+    themes = ((ft.ThemeMode.SYSTEM.value, _("As the device")), (ft.ThemeMode.LIGHT.value, _("Light")), (ft.ThemeMode.DARK.value, _("Dark")))
+    mode = (session.page.theme_mode or ft.ThemeMode.SYSTEM).value
+
+    async def dress(value: str) -> None:
+        await session.choose_theme(ft.ThemeMode(value))
+        redraw(lambda n: n + 1)
+
+    async def enter(event: ft.Event[ft.Switch]) -> None:
+        await session.choose_enter(bool(event.control.value))
+        redraw(lambda n: n + 1)
+
+    tongue = w.tag.replace("_", "-").split("-")[0]
+    tongues = ft.Row(
+        wrap=True,
+        spacing=S.x2,
+        controls=[
+            pressable(
+                language_name(tag),
+                text(language_name(tag), T.label, C.accent if tag == tongue else C.ink, no_wrap=True),
+                lambda tag=tag: speak(tag),
+                selected=tag == tongue,
+                reach=S.x1,
+                padding=pad(S.x4, S.x2 + S.tick),
+                border_radius=S.r_full,
+                bgcolor=C.soft if tag == tongue else C.card,
+                border=ft.Border.all(S.hair, C.line),
+            )
+            for tag in languages()
+        ],
+    )
+    out = pressable(
+        _("Sign out"),
+        ft.Row(spacing=S.x4, controls=[icon(ft.Icons.LOGOUT, C.danger, S.icon), text(_("Sign out"), T.row, C.danger)]),
+        lambda: ask("out"),
+        padding=pad(0, S.x3 + S.tick),
+    )
+    body = ft.Column(
+        spacing=S.x5,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            top,
+            *warn,
+            section(_("Language"), tongues, text(_("Times are shown in {zone}.", zone=str(w.tz).replace("_", " ")), T.meta, C.ink2)),
+            section(
+                _("Appearance"),
+                ft.Row([segmented(themes, mode, dress)], scroll=ft.ScrollMode.HIDDEN),
+                switch_row(
+                    _("Enter sends the message"),
+                    on=enter_sends(session),
+                    on_change=enter,
+                    helper=_("Otherwise it makes a new line, and Ctrl or Command with Enter sends."),
+                ),
+            ),
+            section(_("How we may reach you"), consents(session, list(customer.consents) if customer else [], stylist)),
+            section(_("Your devices"), Devices(session, shell.link == "online")),
+            out,
+        ],
+    )
+    closed = lambda: ask("")  # noqa: E731
+    if asking == "out":
+        lost = (
+            _("You are a guest here. Without a link from your stylist you cannot come back to this chat.")
+            if unknown
+            else _("To come back you need a link from your stylist.")
+        )
+        queued = " " + _("What you wrote and was not sent yet is lost.") if shell.queued else ""
+        question = confirm(
+            _("Sign out of {shop}?", shop=session.brand.name), lost + queued, act=_("Sign out"), on_act=leave, on_cancel=closed, danger=True
+        )
+    ft.use_dialog(question if asking == "out" else None)
+    named = [NameDialog(session, closed, _("{name} sees it beside your messages.", name=stylist), key="name")] if asking == "name" else []
+    inside = ft.Container(body, width=None if phone else S.page_text, padding=pad(S.x4 if phone else S.x5, S.x5))
+    return ft.Column(
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH if phone else ft.CrossAxisAlignment.CENTER,
+        controls=[inside, *named],
+    )

@@ -1,0 +1,95 @@
+"""Choosing a time ahead: presets, or a day and a clock, in the customer's or the store's zone, which is said. For sending later and for snoozing."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import flet as ft
+
+from stylist_app.i18n import _, words
+from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.rules import later
+from stylist_app.ui.stylist.talk.menu import line
+from stylist_app.ui.stylist.talk.views import zone_of
+from stylist_app.ui.theme import C, S, T
+from stylist_app.ui.widgets import gap, outlined, primary, segmented, text
+
+CUSTOMER, STORE = "customer", "store"
+
+
+def zones(bench: Bench) -> dict[str, ZoneInfo]:
+    """The zones a time may be meant in: the customer's, where it is known, and the store's."""
+    detail, stores = bench.detail(), bench.account.stores()
+    customer = zone_of(detail.customer.time_zone) if detail and detail.customer else None
+    store = next((one for one in stores if detail and one.id == detail.conversation.store_id), None)
+    found = {} if customer is None else {CUSTOMER: customer}
+    return found | {STORE: zone_of(store.time_zone if store else None) or bench.session.time_zone}
+
+
+def preset_words() -> dict[str, str]:
+    return {"hour": _("In 1 hour"), "hours": _("In 3 hours"), "evening": _("This evening"), "tomorrow": _("Tomorrow morning"), "monday": _("Monday morning"), "week": _("In a week")}
+
+
+def clock_there(at: datetime, zone: ZoneInfo) -> str:
+    """The moment as the chosen zone's clock shows it."""
+    said = words()
+    return type(said)(said.tag, zone, said.now).moment(at)
+
+
+@ft.component
+def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any]) -> ft.Control:
+    """`on_choose` gets a UTC instant ahead of now."""
+    known = zones(bench)
+    place, set_place = ft.use_state(next(iter(known)))
+    day, set_day = ft.use_state(None)
+    clock, set_clock = ft.use_state(later.MORNING)
+    asking, set_asking = ft.use_state("")
+    wrong, set_wrong = ft.use_state("")
+    zone, now = known.get(place, bench.session.time_zone), words().now()
+    today = now.astimezone(zone).date()
+
+    def picked_day(event: ft.Event[ft.DatePicker]) -> None:
+        value = event.control.value
+        if isinstance(value, datetime):
+            set_day(value.astimezone(bench.session.time_zone).date() if value.tzinfo else value.date())
+        elif isinstance(value, date):
+            set_day(value)
+        set_asking("")
+
+    def picked_clock(event: ft.Event[ft.TimePicker]) -> None:
+        value = event.control.value
+        if isinstance(value, time):
+            set_clock(value)
+        set_asking("")
+
+    ft.use_dialog(
+        ft.DatePicker(first_date=datetime(today.year, today.month, today.day), last_date=datetime(today.year + 1, today.month, 28), value=datetime.combine(day or today, time(12)),
+                      on_change=picked_day, on_dismiss=lambda: set_asking("")) if asking == "day" else None)  # fmt: skip
+    ft.use_dialog(ft.TimePicker(value=clock, on_change=picked_clock, on_dismiss=lambda: set_asking("")) if asking == "clock" else None)
+
+    async def custom() -> None:
+        at = later.chosen(day or today, clock, zone, words().now())
+        if at is None:
+            set_wrong(_("This time has passed. Choose a later one."))
+        else:
+            set_wrong("")
+            outcome = on_choose(at)
+            if outcome is not None:
+                await outcome
+
+    offered = later.snoozes(now, zone) if snoozing else later.presets(now, zone)
+    named = preset_words()
+    where = {CUSTOMER: _("The client's time"), STORE: _("The store's time")}
+    said = _("Times are in {zone}", zone=zone.key.replace("_", " "))
+    day_word = f"{day or today:%d.%m.%Y}"
+    return ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
+        *([ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)])] if len(known) > 1 and known[CUSTOMER] != known[STORE] else []),
+        text(said, T.meta, C.ink2), gap(S.x1),
+        *[line(named[key], ft.Icons.SCHEDULE, lambda at=at: on_choose(at), detail=clock_there(at, zone)) for key, at in offered.items()],
+        gap(S.x1), text(_("Another time"), T.chip, C.ink2),
+        ft.Row(spacing=S.x2, wrap=True, controls=[
+            outlined(day_word, lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),
+            outlined(f"{clock:%H:%M}", lambda: set_asking("clock"), glyph=ft.Icons.SCHEDULE, tooltip=_("Choose the time")),
+            primary(_("Snooze until then") if snoozing else _("Send then"), custom)]),
+        *([text(wrong, T.meta, C.danger)] if wrong else [])])  # fmt: skip

@@ -1,0 +1,269 @@
+"""The console's engine room: follows the account, fills what the panes draw from, and opens conversations. One per tab; draws nothing."""
+
+import asyncio
+from concurrent.futures import Future
+from typing import Any
+
+from stylist_app.client.api.http import ApiProblem, ClientError, Offline
+from stylist_app.client.views import MessageWindow, Row, Touched
+from stylist_app.i18n import words
+from stylist_app.ui import cards
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.routes import Route
+from stylist_app.ui.shell.session import Session
+from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.deeds import Deeds
+from stylist_app.ui.stylist.inbox.views import last_words, name_of, row_of
+from stylist_app.ui.stylist.reader import Reader
+from stylist_app.ui.stylist.rules import filters
+from stylist_app.ui.stylist.rules.filters import Facets
+from stylist_app.ui.stylist.state import ROWS, Found
+from stylist_app.ui.stylist.talk.views import head_of, refused_of, rows_of
+from stylist_app.ui.stylist.writer import Writer
+from stylist_app.ui.thread import Thread
+
+PAUSE = 0.35
+"""Seconds of stillness in the search field before the API is asked."""
+EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me"})
+
+
+class Desk:
+    def __init__(self, session: Session) -> None:
+        self.bench = Bench(session)
+        self.writer = Writer(self.bench)
+        self.reader = Reader(self.bench, self.writer)
+        self.deeds = Deeds(self.bench)
+        self._stop: Any = None
+        self._clock: Future[Any] | None = None
+        self._asked = 0
+        self._wanted = ""
+        self._away = False
+
+    # ---- life ----------------------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        self._stop = self.bench.session.watch(self.changed)
+        self._clock = self.bench.page.run_task(self._tick)
+        self.bench.inbox.loaded = self.bench.account.loaded
+        self.refresh_inbox()
+
+    async def stop(self) -> None:
+        self.writer.leave()
+        if self._stop:
+            self._stop()
+        if self._clock is not None:
+            self._clock.cancel()
+        if self.bench.session.signed_in:
+            await self.bench.account.view(None)
+
+    async def _tick(self) -> None:
+        """Times that are told relative to now move on with the minute; unchanged rows stay still."""
+        while True:
+            await asyncio.sleep(60 - words().now().second)
+            self.tick()
+
+    def tick(self) -> None:
+        self.refresh_inbox()
+        self._refresh_top()
+
+    def changed(self, touched: frozenset[Touched]) -> None:
+        """The store changed."""
+        bench = self.bench
+        nouns, here = {one.noun for one in touched}, bench.talk.id
+        if not bench.inbox.loaded and bench.account.loaded:
+            bench.inbox.loaded = True
+        if nouns - {"session", "link", "draft"}:
+            self.refresh_inbox()
+        about_here = [one for one in touched if one.conversation_id == here or one.noun in EVERYWHERE or one.noun in ("outbox", "link")]
+        if not here or not about_here:
+            return
+        if bench.talk.phase != "ready":
+            if bench.detail() is not None:
+                bench.run(self.open, here)
+            return
+        if bench.detail() is None:
+            bench.talk.phase = "gone"
+            return
+        if {one.noun for one in about_here} & {"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer"}:
+            bench.thread.refresh()
+        self._refresh_top()
+        self.seen()
+        if "draft" in nouns:
+            self.writer.draft_changed()
+        if {one.noun for one in about_here} & {"customer", "conversation", "label", "staff", "outbox"}:
+            bench.person.version += 1
+
+    # ---- the inbox -----------------------------------------------------------------------------------------------------------------
+
+    def refresh_inbox(self) -> None:
+        bench, inbox = self.bench, self.bench.inbox
+        account, me = bench.account, bench.account.me.id
+        everything = account.conversations()
+        shown = filters.chosen(everything, me, inbox.filter, inbox.order, inbox.query, inbox.facets)
+        labels = {label.id: label for label in account.labels()}
+        inbox._ids = tuple(one.id for one in shown)
+        rows = tuple(row_of(one, bench.session, labels, inbox.current) for one in shown[: inbox._limit])
+        if rows != inbox.rows:
+            inbox.rows = rows
+        counts = tuple(filters.counts(everything, me).items())
+        if counts != inbox.counts:
+            inbox.counts = counts
+        inbox.more = len(shown) > inbox._limit
+        waiting = filters.waiting(everything, me)
+        bench.waiting.count = waiting
+        title = f"({waiting}) {bench.session.brand.name}" if waiting else bench.session.brand.name
+        if bench.page.title != title:
+            bench.page.title = title
+            bench.page.update()
+
+    def more_rows(self) -> None:
+        if self.bench.inbox.more:
+            self.bench.inbox._limit += ROWS
+            self.refresh_inbox()
+
+    def at_top(self) -> None:
+        """Forgets the rows loaded by scrolling down."""
+        if self.bench.inbox._limit > ROWS:
+            self.bench.inbox._limit = ROWS
+            self.refresh_inbox()
+
+    def choose(self, *, filter_: str | None = None, order: str | None = None, facets: Facets | None = None) -> None:
+        inbox = self.bench.inbox
+        inbox.filter = filter_ or inbox.filter
+        inbox.order = order or inbox.order
+        inbox.facets = facets if facets is not None else inbox.facets
+        inbox._limit = ROWS
+        self.refresh_inbox()
+
+    async def search(self, query: str, *, at_once: bool = False) -> None:
+        """Names and messages that are here at once; the API after a pause or Enter."""
+        inbox = self.bench.inbox
+        if query != inbox.query:
+            inbox.query, inbox._limit = query, ROWS
+            inbox.remote, inbox.searching = (), "busy" if query.strip() else ""
+            self.refresh_inbox()
+        self._asked += 1
+        turn = self._asked
+        if not query.strip():
+            return
+        if not at_once:
+            await asyncio.sleep(PAUSE)
+        if turn != self._asked:
+            return
+        try:
+            page = await self.bench.account.search_conversations(query.strip())
+        except Offline:
+            found, state = (), "offline"
+        except ApiProblem:
+            found, state = (), "done"
+        else:
+            known = set(inbox._ids)
+            found = tuple(
+                Found(one.conversation.id, one.customer.name, last_words(one.messages[-1]) if one.messages else "") for one in page.items if one.conversation.id not in known
+            )  # type: ignore[assignment]
+            state = "done"
+        if turn == self._asked:
+            inbox.remote, inbox.searching = found, state
+
+    def step(self, by: int) -> None:
+        bench = self.bench
+        following = filters.neighbour(bench.inbox._ids, bench.inbox.current, by)
+        if following:
+            bench.goto(following)
+
+    # ---- the open conversation -------------------------------------------------------------------------------------------------------
+
+    async def arrive(self, route: Route) -> None:
+        """The place changed."""
+        self.bench.over.close()
+        self.bench.focus.nowhere()
+        if route.name == routes.INBOX and route.item:
+            if route.item != self.bench.talk.id or self.bench.talk.phase != "ready":
+                await self.open(route.item)
+        elif route.name == routes.INBOX and self.bench.talk.id:
+            await self.shut()
+
+    async def shut(self) -> None:
+        self.writer.leave()
+        bench = self.bench
+        bench.talk.id, bench.talk.phase, bench.inbox.current = "", "none", ""
+        self.refresh_inbox()
+        await bench.account.view(None)
+
+    async def open(self, conversation_id: str) -> None:
+        bench, account = self.bench, self.bench.account
+        if bench.talk.id != conversation_id:
+            self.writer.leave()
+            bench.talk.id, bench.talk.phase = conversation_id, "loading"
+            bench.inbox.current = conversation_id
+            self.refresh_inbox()
+        self._wanted = conversation_id
+        detail = account.conversation(conversation_id)
+        if detail is None or (detail.conversation.last_seq and not account.messages(conversation_id, limit=1).rows):
+            try:
+                await account.older(conversation_id)
+            except ClientError as error:
+                if self._wanted == conversation_id and detail is None:
+                    bench.talk.phase = "offline" if isinstance(error, Offline) else "gone"
+                if detail is None:
+                    return
+        if self._wanted != conversation_id:
+            return
+        if account.conversation(conversation_id) is None:
+            bench.talk.phase = "gone"
+            return
+        self._show(conversation_id)
+        self.seen()
+        await account.view(conversation_id)
+
+    def _show(self, conversation_id: str) -> None:
+        bench = self.bench
+
+        def read(**window: Any) -> MessageWindow:
+            return bench.account.messages(conversation_id, **window)
+
+        def show(rows: list[Row], latest: bool) -> list[cards.Message]:
+            return rows_of(bench, rows, latest)
+
+        bench.thread = Thread(_read=read, _show=show)
+        bench.thread.start()
+        self._refresh_top()
+        self.writer.enter(conversation_id)
+        bench.talk.phase = "ready"
+        bench.person.version += 1
+
+    def _refresh_top(self) -> None:
+        detail = self.bench.detail()
+        if detail is None:
+            return
+        top, head, refused = self.bench.top, head_of(self.bench, detail), refused_of(self.bench, detail)
+        if head != top.head:
+            top.head = head
+        if refused != top.refused:
+            top.refused = refused
+
+    async def fetch_older(self) -> None:
+        """A page from the API; silent when it cannot be had, the scroll asks again."""
+        try:
+            await self.bench.account.older(self.bench.talk.id)
+        except ClientError:
+            return
+
+    def away(self, hidden: bool) -> None:
+        """The tab is not on the screen: nothing counts as read until it is again."""
+        self._away = hidden
+        if not hidden:
+            self.seen()
+
+    def seen(self) -> None:
+        """Everything up to the newest message has been read, if its end is on the screen."""
+        bench, thread = self.bench, self.bench.thread
+        route = bench.session.shell.route
+        if self._away or bench.talk.phase != "ready" or route.name != routes.INBOX or route.item != bench.talk.id:
+            return
+        if thread._at_end and thread.holds_latest and thread.last_seq:
+            bench.account.mark_read(bench.talk.id, thread.last_seq)
+
+    def title_of(self, conversation_id: str) -> str:
+        summary = self.bench.account.summary(conversation_id)
+        return name_of(summary) if summary else ""

@@ -1,0 +1,1 @@
+"""The customer: the panel beside her conversation, and the small forms behind it."""

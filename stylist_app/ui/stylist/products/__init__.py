@@ -1,0 +1,1 @@
+"""Products for a customer: the picker with its tray, and one product's details."""

@@ -1,0 +1,1 @@
+"""An open conversation: header, strips, messages, what a row's menu offers."""

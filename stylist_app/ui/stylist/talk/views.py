@@ -1,0 +1,134 @@
+"""From the open conversation to its header, its refused changes and what stands after its last message. No state."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from stylist_app.client.views import ConversationDetail, OpView, Row
+from stylist_app.i18n import _, words
+from stylist_app.ui import cards
+from stylist_app.ui.shell import trouble
+from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.inbox.views import name_of, others_words
+from stylist_app.ui.stylist.rules.writing import first_name
+from stylist_app.ui.stylist.state import Head, Refused
+from stylist_app.ui.thread import shown_rows
+from stylist_app.ui.thread.views import Eyes, photo, tile
+from stylist_app.wire.message import Message, ScheduledMessage, Sender
+from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, Text, parse
+
+
+def zone_of(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def local_time(zone_name: str | None, viewer: ZoneInfo, at: datetime) -> str:
+    """"18:42 in Paris, 1 h ahead"; "" without a zone, and without the difference where there is none."""
+    zone = zone_of(zone_name)
+    if zone is None:
+        return ""
+    there, here = at.astimezone(zone), at.astimezone(viewer)
+    minutes = int(((there.utcoffset() or here - here) - (here.utcoffset() or here - here)).total_seconds() // 60)
+    city = zone.key.rsplit("/", 1)[-1].replace("_", " ")
+    said = _("{time} in {city}", time=f"{there:%H:%M}", city=city)
+    if not minutes:
+        return said
+    hours = f"{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02}" if minutes % 60 else "")
+    return _("{place}, {hours} h ahead", place=said, hours=hours) if minutes > 0 else _("{place}, {hours} h behind", place=said, hours=hours)
+
+
+def head_of(bench: Bench, detail: ConversationDetail) -> Head:
+    summary, customer, account = detail.summary, detail.customer, bench.account
+    presence = account.presence(summary.conversation.customer_id)
+    now = words().now()
+    here = _("Online") if summary.online else _("Last seen {when}", when=words().stamp(presence.at)) if presence else ""
+    local = local_time(customer.time_zone if customer else None, bench.session.time_zone, now)
+    people = tuple(card.name for card in detail.members)
+    return Head(
+        summary.id, name_of(summary), summary.conversation.customer_id, bench.session.picture(customer.picture, "thumb") if customer else "", summary.online,
+        " · ".join(part for part in (here, local) if part), others_words(summary, account.me.id), summary.conversation.state, summary.conversation.starred,
+        summary.assignee.name if summary.assignee else "", people,
+    )  # fmt: skip
+
+
+# ---- after the last message ------------------------------------------------------------------------------------------------------------
+
+
+def _held(one: ScheduledMessage, eyes: Eyes) -> cards.Message:
+    """A message that waits for its time, drawn like the one it will be."""
+    when = words().moment(one.send_at)
+    base = cards.Message(one.id, one.kind, mine=True, author=one.author.name, by="" if one.author.id == eyes.person_id else one.author.name, scheduled=when, problem=one.failure or "")
+    stub = Message(id=one.id, conversation_id=one.conversation_id, seq=0, kind=one.kind, payload=one.payload, sender=Sender(kind="staff"), created_at=one.send_at, sent_at=one.send_at)
+    match parse(one.kind, one.payload):
+        case Text(text=text) | Note(text=text) | QuickReplies(text=text):
+            return _with(base, text=text)
+        case MediaPayload() as media:
+            return _with(base, text=media.text, photos=tuple(photo(item, eyes, {}, None) for item in media.items))
+        case Products() as products:
+            return _with(base, text=products.text, tiles=tuple(tile(n, card, stub, eyes) for n, card in enumerate(products.items)))
+    return base
+
+
+def _with(message: cards.Message, **changes: object) -> cards.Message:
+    return cards.Message(**(vars(message) | changes))  # type: ignore[arg-type]
+
+
+def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Message]:
+    """The mounted messages; at the end also what waits for its time, and the customer's three dots."""
+    eyes = bench.eyes()
+    shown = shown_rows(rows, eyes, latest=latest)
+    detail = bench.detail()
+    if not latest or detail is None:
+        return shown
+    held = [_held(one, eyes) for one in detail.scheduled]
+    name = first_name(name_of(detail.summary))
+    dots = [cards.Message("typing", "typing", author=name) for one in detail.summary.typing[:1] if one.person_kind == "customer"]
+    return [*shown, *held, *dots]
+
+
+# ---- refused changes -------------------------------------------------------------------------------------------------------------------
+
+
+def _said(bench: Bench, key: str, value: object) -> str:
+    if key in ("assignee_id", "staff_id"):
+        card = bench.account.staff_card(str(value)) if value else None
+        return card.name if card else _("nobody")
+    if key == "unassign":
+        return _("nobody")
+    if key == "state":
+        return {"open": _("open"), "snoozed": _("snoozed"), "resolved": _("resolved")}.get(str(value), str(value))
+    if key == "snoozed_until":
+        return words().moment(datetime.fromisoformat(str(value))) if value else ""
+    return str(value or "")
+
+
+def _what(op: OpView) -> str:
+    named = {
+        "edit": _("Your change of a message"), "delete": _("Deleting a message"), "react": _("Your reaction"), "customer_patch": _("Your change of the client's details"),
+        "member_add": _("Bringing a colleague in"), "member_remove": _("Letting a colleague go"), "note_put": _("Your note"), "note_delete": _("Deleting a note"),
+        "consent": _("The change of consent"), "identity_put": _("The new address"), "identity_delete": _("Removing an address"),
+    }  # fmt: skip
+    if op.kind == "patch":
+        return _("The assignment") if {"assignee_id", "unassign"} & set(op.wanted) else _("The change of this conversation")
+    return named.get(op.kind, _("A change"))
+
+
+def refused_of(bench: Bench, detail: ConversationDetail) -> tuple[Refused, ...]:
+    """Changes other than messages that the API did not take."""
+    found = []
+    for op in detail.ops:
+        if op.state != "failed" or op.kind == "marker":
+            continue
+        stale = op.problem is not None and op.problem.slug == "stale"
+        now_there = op.problem.current if op.problem and op.problem.current else {}
+        keys = [key for key in op.wanted if key != "version"]
+        wanted = ", ".join(filter(None, (_said(bench, key, op.wanted[key]) for key in keys))) if stale else ""
+        inside = now_there.get("payload") if op.kind == "edit" else now_there
+        source = inside if isinstance(inside, dict) else {}
+        current = ", ".join(filter(None, (_said(bench, key, source.get("assignee_id" if key == "unassign" else key)) for key in keys))) if stale else ""
+        late = op.problem is not None and op.problem.slug in ("too-late", "not-found", "forbidden", "invalid")
+        found.append(Refused(op.id, _what(op), trouble.of_problem(op.problem), wanted, current, not late))
+    return tuple(found)

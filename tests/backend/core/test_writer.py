@@ -1,0 +1,153 @@
+"""The single writer: accepted means on disk, a failing command fails alone, and a killed process loses nothing it acknowledged."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel import func, select
+
+from stylist_app.backend.app import opened
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.journal import Change, JournalRow
+from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.writer import Committed, Tx
+from stylist_app.backend.stores.tables import LabelRow
+from stylist_app.settings import Settings
+from stylist_app.wire.ids import new_id
+
+
+@pytest.fixture
+def backend(backend_settings: Settings) -> Iterator[Backend]:
+    with opened(backend_settings) as made:
+        yield made
+
+
+def put(tx: Tx, label_id: str, name: str = "x") -> str:
+    tx.session.add(LabelRow(id=label_id, name=name))
+    tx.emit(Change("label.put", label_id, "staff", version=1))
+    return label_id
+
+
+def labels(backend: Backend) -> set[str]:
+    with backend.database.reading() as session:
+        return set(session.exec(select(LabelRow.id)))
+
+
+def journal(backend: Backend) -> list[str]:
+    with backend.database.reading() as session:
+        return list(session.exec(select(JournalRow.subject).order_by(JournalRow.number)))  # type: ignore[arg-type]
+
+
+async def together(backend: Backend, commands: list[object]) -> list[object]:
+    return await asyncio.gather(*(backend.writer.submit(command) for command in commands), return_exceptions=True)  # type: ignore[arg-type]
+
+
+async def test_commands_that_wait_together_share_a_commit(backend: Backend) -> None:
+    commits: list[Committed] = []
+    backend.writer.followers.append(commits.append)
+    ids = [new_id() for _ in range(100)]
+    answers = await together(backend, [lambda tx, i=i: put(tx, i) for i in ids])
+    assert answers == ids
+    assert journal(backend) == ids
+    assert len(commits) < len(ids)
+
+
+async def test_a_failing_command_fails_alone_and_leaves_nothing(backend: Backend) -> None:
+    one, twice, other = new_id(), new_id(), new_id()
+    backend.writer.call(lambda tx: put(tx, twice))
+
+    def half(tx: Tx) -> None:
+        put(tx, one)
+        tx.job("never", one)
+        raise ProblemError("conflict")
+
+    answers = await together(backend, [half, lambda tx: put(tx, twice), lambda tx: put(tx, other)])
+    assert isinstance(answers[0], ProblemError) and answers[0].slug == "conflict"
+    assert isinstance(answers[1], IntegrityError)
+    assert answers[2] == other
+    assert labels(backend) == {twice, other}
+    assert journal(backend) == [twice, other]
+
+
+async def test_when_the_database_is_in_trouble_everyone_is_told_and_the_writer_goes_on(backend: Backend) -> None:
+    def broken(tx: Tx) -> None:
+        raise OperationalError("disk I/O error", None, Exception())
+
+    answers = await together(backend, [lambda tx: put(tx, new_id()), broken])
+    assert all(isinstance(answer, ProblemError) and answer.slug == "unavailable" for answer in answers[1:])
+    assert backend.writer.call(lambda tx: put(tx, new_id())) in labels(backend)
+
+
+async def test_a_caller_who_goes_away_does_not_undo_the_command(backend: Backend) -> None:
+    label_id = new_id()
+    waiting = asyncio.ensure_future(backend.writer.submit(lambda tx: put(tx, label_id)))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    backend.writer.call(lambda tx: None)
+    assert label_id in labels(backend)
+
+
+def test_closing_commits_what_was_accepted_and_refuses_what_comes_later(backend: Backend) -> None:
+    ids = [new_id() for _ in range(50)]
+    answers = [backend.writer.post(lambda tx, i=i: put(tx, i)) for i in ids]  # type: ignore[misc]
+    backend.writer.close()
+    assert [answer.result(0) for answer in answers] == ids
+    with pytest.raises(ProblemError, match="shutting down"):
+        backend.writer.post(lambda tx: None)
+
+
+def test_numbers_are_never_used_again_after_the_newest_rows_went(backend: Backend) -> None:
+    backend.writer.call(lambda tx: put(tx, new_id()))
+    before = backend.hub.newest()
+    with backend.database.write.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM journal")
+    backend.writer.call(lambda tx: put(tx, new_id()))
+    assert backend.hub.newest() == before + 1
+
+
+STORM = """
+import sys
+from pathlib import Path
+from stylist_app.backend.app import opened
+from stylist_app.backend.core.journal import Change
+from stylist_app.backend.stores.tables import LabelRow
+from stylist_app.settings import Settings
+from stylist_app.wire.ids import new_id
+
+def put(tx, label_id):
+    tx.session.add(LabelRow(id=label_id, name="x"))
+    tx.emit(Change("label.put", label_id, "staff", version=1))
+    return label_id
+
+with opened(Settings(data_dir=Path(sys.argv[1]))) as backend:
+    while True:
+        for answer in [backend.writer.post(lambda tx, i=new_id(): put(tx, i)) for _ in range(10)]:
+            sys.stdout.write(answer.result() + chr(10))
+            sys.stdout.flush()
+"""
+
+
+def test_a_killed_process_keeps_every_acknowledged_change(backend_settings: Settings, root: Path) -> None:
+    acknowledged: set[str] = set()
+    for _ in range(2):
+        process = subprocess.Popen([sys.executable, "-c", STORM, str(backend_settings.data_dir)], cwd=root, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        acknowledged |= {process.stdout.readline().strip() for _ in range(40)}
+        os.kill(process.pid, signal.SIGKILL)
+        acknowledged |= {line.strip() for line in process.stdout if line.endswith("\n")}
+        process.stdout.close()
+        process.wait()
+    with opened(backend_settings) as backend:
+        there = labels(backend)
+        assert len(acknowledged) >= 80
+        assert acknowledged <= there
+        with backend.database.reading() as session:
+            assert session.exec(select(func.count()).select_from(JournalRow)).one() == len(there), (
+                "a change and its event are stored together or not at all"
+            )

@@ -1,0 +1,62 @@
+"""The messaging API on a real uvicorn, on a free port, in a thread: streams cannot be tested in process."""
+
+import threading
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from stylist_app.backend.app import create_app
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.server import ApiServer, listen
+from stylist_app.settings import Settings
+
+WAIT_SECONDS = 20
+
+
+class RunningApi:
+    """`client(token)` is an httpx client on it. `stop()` ends it as SIGTERM would; `start()` brings it back on the same port."""
+
+    def __init__(self, settings: Settings, **options: Any) -> None:
+        self.settings, self._options, self._port = settings, options, 0
+        self._clients: list[httpx.Client] = []
+        self.start()
+
+    def start(self) -> None:
+        self.app: FastAPI = create_app(self.settings)
+        started = threading.Event()
+        listening = listen("127.0.0.1", self._port)
+        self._port = listening.getsockname()[1]
+        self._server = ApiServer(self.app, started_on=lambda _host, _port: started.set(), **self._options)
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, name="api", daemon=True)
+        self._thread.start()
+        if not started.wait(WAIT_SECONDS):
+            raise RuntimeError("the API did not start")
+
+    @property
+    def backend(self) -> Backend:
+        backend: Backend = self.app.state.backend
+        return backend
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def client(self, token: str | None = None, **options: Any) -> httpx.Client:
+        """Base URL is the API's root: ask for `/v1/…`."""
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        made = httpx.Client(base_url=self.url, headers=headers, timeout=options.pop("timeout", WAIT_SECONDS), **options)
+        self._clients.append(made)
+        return made
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join(WAIT_SECONDS)
+        if self._thread.is_alive():
+            raise RuntimeError("the API did not stop")
+
+    def close(self) -> None:
+        for client in self._clients:
+            client.close()
+        if self._thread.is_alive():
+            self.stop()
