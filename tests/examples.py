@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from stylist_app.backend.core.auth import Kind
 from stylist_app.backend.core.backend import Backend
@@ -80,9 +81,7 @@ def build_shop(backend: Backend, *, passwords: bool = False) -> Shop:
     return Shop(stores["store"], stores["far"], backend.writer.call(build))
 
 
-def enter(
-    backend: Backend, tx: Tx, kind: Kind, person_id: str, name: str, *, email: str | None = None, conversation_id: str = "", store_ids: tuple[str, ...] = ()
-) -> Person:  # fmt: skip
-    """Another signed-in device of somebody who exists."""
+def enter(backend: Backend, tx: Tx, kind: Kind, person_id: str, name: str, **more: Any) -> Person:
+    """Another signed-in device of somebody who exists; `more` are fields of `Person`."""
     row, token, refresh = backend.auth.open_session(tx, kind, person_id, "a test")
-    return Person(person_id, kind, name, token, refresh, row.id, email, conversation_id, store_ids)
+    return Person(person_id, kind, name, token, refresh, row.id, **more)

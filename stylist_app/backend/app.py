@@ -1,11 +1,10 @@
-"""The messaging API, put together: the only place that knows every room. Nothing happens at import; everything is made in `create_app` or `opened`."""
+"""The messaging API, put together: the only place that knows every room. Nothing happens at import; all is made in `create_app` or `opened`."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 from fastapi import APIRouter, FastAPI
-from sqlmodel import SQLModel
 from starlette.middleware import Middleware
 
 import stylist_app
@@ -91,8 +90,6 @@ def migrate(settings: Settings, database: Database) -> None:
     """Makes the folder and brings the database to the present shape. Blocking."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrations.upgrade(database)
-    with database.write.begin() as connection:
-        SQLModel.metadata.create_all(connection)
 
 
 def _at_start(tx: Tx) -> None:

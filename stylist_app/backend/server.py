@@ -1,5 +1,6 @@
 """Runs the messaging API with uvicorn: tuned, and quick to stop even when streams are open."""
 
+import asyncio
 import gc
 import logging
 import socket
@@ -24,18 +25,23 @@ log = structlog.get_logger(__name__)
 
 
 class ApiServer(uvicorn.Server):
-    """`started_on` is told the address it listens on. Streams end before the server waits for its connections."""
+    """`started_on` is told the address it listens on. `inside` is a second, bound socket that is never encrypted, for the APP on the same machine.
+    Streams end before the server waits for its connections."""
 
-    def __init__(self, app: FastAPI, *, started_on: Callable[[str, int], None] | None = None, **options: Any) -> None:
+    def __init__(
+        self, app: FastAPI, *, started_on: Callable[[str, int], None] | None = None, inside: socket.socket | None = None, **options: Any
+    ) -> None:
         chosen: dict[str, Any] = {
             "timeout_keep_alive": KEEP_ALIVE_SECONDS, "timeout_graceful_shutdown": GRACE_SECONDS, "log_config": None, "access_log": False,
-            "server_header": False, "http": "httptools", "loop": "uvloop", "ws": "none", "lifespan": "on",
+            "server_header": False, "http": "httptools", "loop": "auto", "ws": "none", "lifespan": "on",
         }  # fmt: skip
         super().__init__(uvicorn.Config(app, **(chosen | options)))
-        self._app, self._started_on = app, started_on
+        self._app, self._started_on, self._inside = app, started_on, inside
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        if self.started and self._inside is not None:
+            self.servers.append(await asyncio.get_running_loop().create_server(self._plain, sock=self._inside))
         if self.started:
             listening = self.servers[0].sockets[0].getsockname()
             log.info("listening", host=listening[0], port=listening[1])
@@ -46,6 +52,11 @@ class ApiServer(uvicorn.Server):
         self._app.state.backend.hub.end_streams()
         await super().shutdown(sockets)
         log.info("stopped")
+
+    def _plain(self) -> asyncio.Protocol:
+        protocol: Any = self.config.http_protocol_class
+        made: asyncio.Protocol = protocol(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
+        return made
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -64,10 +75,17 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def run_api(
-    settings: Settings, host: str = "127.0.0.1", port: int = 8601, *, started_on: Callable[[str, int], None] | None = None, tls: tuple[str, str] | None = None,
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int = 8601,
+    *,
+    started_on: Callable[[str, int], None] | None = None,
+    tls: tuple[str, str] | None = None,
+    inside: int | None = None,
     json_logs: bool = True,
-) -> None:  # fmt: skip
-    """Serves until SIGTERM or Ctrl-C, then ends cleanly. `tls`: certificate and key files. Raises `OSError` when the port is taken."""
+) -> None:
+    """Serves until SIGTERM or Ctrl-C, then ends cleanly. `tls`: certificate and key files; `inside`: a port of the loopback address that is never
+    encrypted. Raises `OSError` when a port is taken."""
     configure(settings.log_level, json=json_logs)
     bound = listen(host, port)
     app = create_app(settings)
@@ -76,7 +94,7 @@ def run_api(
     gc.collect()
     gc.freeze()  # what start-up made stays; the collector need not look at it again
     gc.set_threshold(50_000, 20, 20)
-    ApiServer(app, started_on=started_on, **options).run(sockets=[bound])
+    ApiServer(app, started_on=started_on, inside=listen("127.0.0.1", inside) if inside else None, **options).run(sockets=[bound])
 
 
 def _not_our_cut(record: logging.LogRecord) -> bool:

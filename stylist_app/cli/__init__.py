@@ -5,18 +5,16 @@ from typing import Annotated
 import typer
 
 from stylist_app import __version__
-from stylist_app.cli import demo, doctor, imports, package, serve, users
+from stylist_app.cli import demo, doctor, imports, package, part, serve, users
 
-app = typer.Typer(
-    name="stylist", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
-    help="A personal stylist's chat: the shop's console, the shopper's app and the messaging API between them.\n\nStart with `stylist demo`.",
-)  # fmt: skip
+app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
-app.add_typer(imports.app, name="import")
 app.add_typer(users.app, name="user")
+app.add_typer(imports.app, name="import")
 app.add_typer(package.app, name="package")
 app.command("doctor")(doctor.doctor)
+app.command("part", hidden=True)(part.part)
 
 
 def _print_version(wanted: bool) -> None:
@@ -31,5 +29,11 @@ def stylist(
 ) -> None:
     """A personal stylist's chat: the shop's console, the shopper's app and the messaging API between them.
 
-    Start with `stylist demo`: a shop with people, pieces and conversations, in your browser.
+    Look at it:        stylist demo
+
+    Run a shop:        stylist user add you@example.com --name You --role manager --store "Your store", then stylist serve
+
+    Bring products in: stylist import shopify products.csv
+
+    Every command explains itself with --help. Settings come from STYLIST_... in the environment.
     """

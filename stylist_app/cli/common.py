@@ -19,7 +19,8 @@ SERVER = ("fastapi", "uvicorn", "flet_web", "alembic", "pwdlib", "multipart", "p
 """What the [server] extra brings, by the names to import."""
 
 DataDir = Annotated[
-    Path | None, typer.Option("--data-dir", metavar="DIR", help="The shop's folder: database, pictures, key. Default: STYLIST_DATA_DIR, else ./stylist-data.")
+    Path | None,
+    typer.Option("--data-dir", metavar="DIR", help="The shop's folder: database, pictures, key. Default: STYLIST_DATA_DIR, else ./stylist-data."),
 ]
 
 

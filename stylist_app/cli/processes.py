@@ -92,7 +92,7 @@ class Supervisor:
             if gone is not None:
                 self.stop()
                 raise StartError(f"The {gone.name} ended before it was ready. Its message is above.")
-            waiting = [part for part in waiting if not _answers(part.ready)]
+            waiting = [part for part in waiting if not answers(part.ready)]
             if waiting and time.monotonic() > deadline:
                 self.stop()
                 raise StartError(f"The {waiting[0].name} did not answer within {READY_SECONDS} seconds.")
@@ -133,14 +133,14 @@ class Supervisor:
         self.asked += 1
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     """Our own address, so its certificate may name another host."""
     address = urlsplit(url)
     host, port = address.hostname or "", address.port
     if address.scheme == "https":
         import ssl
 
-        connection: HTTPConnection = HTTPSConnection(host, port, timeout=1, context=ssl._create_unverified_context())  # noqa: S323
+        connection: HTTPConnection = HTTPSConnection(host, port, timeout=1, context=ssl._create_unverified_context())
     else:
         connection = HTTPConnection(host, port, timeout=1)
     try:

@@ -58,15 +58,18 @@ class Accounts:
     async def sign_in(self, request: SessionRequest) -> Account:
         """Opens the person's account with a new session and holds a lease. ApiProblem, Offline."""
         async with self._gate:
-            session = await open_session(self._api_url, request, transport=self._transport, pace=self._pace)
-            account = self._open.get(session.me.id)
-            if account is not None:
-                await account.adopt(session)
-            else:
-                account = Account.of_session(
-                    self._api_url, self._home.folder, session, key=self._secret, transport=self._transport, pace=self._pace
-                )  # fmt: skip
-            return await self._take(account)
+            return await self._enter(request)
+
+    async def _enter(self, request: SessionRequest) -> Account:
+        session = await open_session(self._api_url, request, transport=self._transport, pace=self._pace)
+        account = self._open.get(session.me.id)
+        if account is None:
+            account = Account.of_session(self._api_url, self._home.folder, session, key=self._secret, transport=self._transport, pace=self._pace)
+        elif account.link.state == "signed_out":
+            await account.adopt(session)
+        else:
+            self._home.remember(account.person_id, session.refresh_token)
+        return await self._take(account)
 
     async def resume(self, refresh_token: str) -> Account:
         """The account the token belongs to, opened if it is not, with a lease. Another token than the one in use is shown to the API first, so
@@ -74,12 +77,13 @@ class Accounts:
         async with self._gate:
             person = self._home.person(refresh_token)
             account = self._open.get(person) if person is not None else None
+            if person is None:
+                return await self._enter(RefreshGrant(grant="refresh", refresh_token=refresh_token))
             if account is None:
-                return await self._take(
-                    await Account.resume(
-                        self._api_url, self._home.folder, refresh_token, key=self._secret, transport=self._transport, pace=self._pace
-                    )
-                )
+                known = await Account.resume(
+                    self._api_url, self._home.folder, refresh_token, key=self._secret, transport=self._transport, pace=self._pace
+                )  # fmt: skip
+                return await self._take(known)
             if account.link.state == "signed_out" or refresh_token != account.refresh_token:
                 await self._check(account, refresh_token)
             return await self._take(account)

@@ -55,41 +55,40 @@ class Demo:
     people: tuple[Person, ...]
 
 
-def claim(folder: Path) -> None:
-    """Makes the folder a demo's. Raises `FolderError` when a real shop is in it, or when it cannot be written."""
+def claim(folder: Path, *, to_clear: bool = False) -> None:
+    """Makes the folder a demo's. Raises `FolderError` when a real shop is in it, when it is somebody else's and meant `to_clear`, or when it cannot
+    be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         marker = folder / MARKER
-        if marker.exists():
-            return
-        if (folder / SHOP).exists():
-            raise FolderError(f"{folder} holds a shop that is not a demo; it was left alone. Choose another folder with --data-dir.")
-        _write(marker, {"foreign": sorted(entry.name for entry in folder.iterdir())})
+        if not marker.exists():
+            there = sorted(entry.name for entry in folder.iterdir())
+            if SHOP in there:
+                raise FolderError(f"{folder} holds a shop that is not a demo; it was left alone. Choose another folder with --data-dir.")
+            if there and to_clear:
+                raise FolderError(f"{folder} is not a demo's folder; it was left alone. --reset clears only what a demo has made.")
+            _write(marker, {"foreign": there})
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
     except OSError as error:
-        raise unwritable(folder, error) from None
+        raise FolderError(f"The folder {folder} cannot be written ({error.strerror or error}). Choose another with --data-dir.") from None
 
 
-def reset(folder: Path) -> None:
-    """Throws away what the demo made; files that were in the folder before stay. Raises `FolderError` for a folder that is not a demo's."""
+def clear(folder: Path, keep: str) -> None:
+    """Throws away what the demo made in its folder; what was there before it, and the file `keep`, stay. Raises `FolderError`."""
+    found = _read(folder / MARKER)
+    stay = {MARKER, keep, *(found.get("foreign", ()) if isinstance(found, dict) else ())}
     try:
-        if not folder.exists() or not any(folder.iterdir()):
-            return
-        if not (folder / MARKER).exists():
-            raise FolderError(f"{folder} is not a demo's folder; it was left alone. --reset empties only what a demo has made.")
-        found = _read(folder / MARKER)
-        foreign = set(found.get("foreign", ())) if isinstance(found, dict) else set()
-        ours = [entry for entry in folder.iterdir() if entry.name not in foreign and entry.name != MARKER]
-        for entry in [*ours, folder / MARKER]:  # the marker last: an interrupted reset can be repeated
+        for entry in folder.iterdir():
+            if entry.name in stay:
+                continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)
             else:
                 entry.unlink(missing_ok=True)
     except OSError as error:
-        raise unwritable(folder, error) from None
-
-
-def unwritable(folder: Path, error: OSError) -> FolderError:
-    return FolderError(f"The folder {folder} cannot be written ({error.strerror or error}). Choose another with --data-dir.")
+        raise FolderError(f"The demo in {folder} could not be thrown away ({error.strerror or error}).") from None
 
 
 def kept(folder: Path) -> tuple[Way, ...]:

@@ -31,7 +31,7 @@ class DemoStaff:
 
 @dataclass(frozen=True)
 class DemoCustomer:
-    """`signs_in`: one of the two shoppers with a link of her own. `assignee` a staff key, "" for nobody yet."""
+    """`signs_in`: one of the two shoppers with a link of her own. `assignee` a staff key, "" for nobody yet. `snoozed`: for so many minutes."""
 
     key: str
     name: str
@@ -46,6 +46,7 @@ class DemoCustomer:
     notes: tuple[str, ...] = ()
     consents: tuple[tuple[str, bool], ...] = (("email", True), ("sms", False))
     resolved: bool = False
+    snoozed: int = 0
 
 
 STORES = (DemoStore("marais", "Le Marais", "Paris", "Europe/Paris"), DemoStore("chiado", "Chiado", "Lisbon", "Europe/Lisbon"))
@@ -56,8 +57,13 @@ STAFF = (
     DemoStaff("margaux", "Margaux Aubry", "manager", "Store manager", ("marais", "chiado")),
 )
 LABELS: tuple[tuple[str, Tone], ...] = (
-    ("VIP", "accent"), ("Event", "plain"), ("Back in stock", "success"), ("Fitting", "plain"), ("New client", "warn"), ("Birthday", "warn"),
-)  # fmt: skip
+    ("VIP", "accent"),
+    ("Event", "plain"),
+    ("Back in stock", "success"),
+    ("Fitting", "plain"),
+    ("New client", "warn"),
+    ("Birthday", "warn"),
+)
 QUICK_REPLIES = (
     ("hello", "Greeting", "Hello {first_name}, this is {stylist} from {brand}. What may I find for you?"),
     ("hold", "Put aside", "I have put it aside for you at {store} until tomorrow evening."),
@@ -67,17 +73,39 @@ QUICK_REPLIES = (
     ("hours", "Opening hours", "{store} is open until 19:30 today. Shall I wait for you?"),
 )
 CUSTOMERS = (
-    DemoCustomer("olena", "Olena Kovalenko", "marais", "maya", "uk", "Europe/Kyiv", ("VIP", "Event"), True, True, "olena@example.com",
-                 ("Curator. Walks to work; prefers low heels by day.", "Warm tones, folk prints, soft leather. No wool on skin.")),
-    DemoCustomer("amelie", "Amélie Rousseau", "marais", "clara", "fr", "Europe/Paris", ("Back in stock",), False, True, "amelie@example.com",
-                 ("Wears 38, jackets one up.",)),
+    DemoCustomer(
+        "olena",
+        "Olena Kovalenko",
+        "marais",
+        "maya",
+        "uk",
+        "Europe/Kyiv",
+        ("VIP", "Event"),
+        True,
+        True,
+        "olena@example.com",
+        ("Curator. Walks to work; prefers low heels by day.", "Warm tones, folk prints, soft leather. No wool on skin."),
+    ),
+    DemoCustomer(
+        "amelie",
+        "Amélie Rousseau",
+        "marais",
+        "clara",
+        "fr",
+        "Europe/Paris",
+        ("Back in stock",),
+        False,
+        True,
+        "amelie@example.com",
+        ("Wears 38, jackets one up.",),
+    ),
     DemoCustomer("grace", "Grace Okafor", "marais", "maya", "en", "Europe/London", ("Fitting",), True, False, "grace@example.com"),
     DemoCustomer("haruka", "佐藤 遥", "marais", "maya", "ja", "Asia/Tokyo", ("New client",)),
     DemoCustomer("minji", "김민지", "chiado", "clara", "ko", "Asia/Seoul"),
     DemoCustomer("liwei", "李薇", "chiado", "", "zh", "Asia/Shanghai", ("New client",)),
-    DemoCustomer("ingrid", "Ingrid Sørensen", "marais", "maya", "da", "Europe/Copenhagen"),
+    DemoCustomer("ingrid", "Ingrid Sørensen", "marais", "maya", "da", "Europe/Copenhagen", snoozed=20 * 60),
     DemoCustomer("priya", "Priya Raman", "marais", "", "en", "Asia/Kolkata", ("New client",)),
     DemoCustomer("sofia", "Sofia Marchetti", "marais", "maya", "it", "Europe/Rome", (), True),
-    DemoCustomer("noor", "Noor Haddad", "chiado", "clara", "ar", "Europe/Paris", ("Birthday",)),
+    DemoCustomer("noor", "Noor Haddad", "chiado", "clara", "ar", "Europe/Paris", ("Birthday",), snoozed=2 * 24 * 60),
     DemoCustomer("charlotte", "Charlotte Weiss", "marais", "maya", "de", "Europe/Vienna", ("Event",), resolved=True),
-)  # fmt: skip
+)

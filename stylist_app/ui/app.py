@@ -43,6 +43,7 @@ def app(host: Host) -> Callable[[ft.Page], Coroutine[Any, Any, None]]:
         page.on_resize = session.resized
         page.on_route_change = lambda event: session.follow(event.route)
         page.on_keyboard_event = session.key
+        page.on_connect = lambda _event: page.run_task(session.returned)
         page.on_close = lambda _: page.run_task(session.close)
         session.dress_first()
         page.render(Root, session, session.shell)

@@ -90,8 +90,18 @@ STEP = st.tuples(
     ),
     st.integers(0, 30),
 )
-HISTORY = st.lists(STEP, max_size=40)
+HISTORY = st.lists(STEP, min_size=5, max_size=40)
 LABELS = [new_id() for _ in range(3)]
+
+
+def running() -> World:
+    """Three conversations that have been going on for a while."""
+    world = World()
+    for _ in range(3):
+        id = world.open_conversation()
+        for n in range(6):
+            world.send(id, world.customer_of(id) if n % 2 else world.stylist)
+    return world
 
 
 def act(world: World, step: tuple[str, int]) -> None:
@@ -134,8 +144,7 @@ def act(world: World, step: tuple[str, int]) -> None:
 def test_any_stale_snapshot_with_the_events_after_it_is_a_fresh_snapshot(
     before: list[tuple[str, int]], meanwhile: list[tuple[str, int]], after: list[tuple[str, int]], page: int, size: int, back: int
 ) -> None:
-    world = World()
-    world.open_conversation()
+    world = running()
     for step in before:
         act(world, step)
     snapshot = world.snapshot(conversations=page, messages=3)
@@ -158,8 +167,7 @@ def test_any_stale_snapshot_with_the_events_after_it_is_a_fresh_snapshot(
 @given(HISTORY, HISTORY, st.integers(0, 3))
 def test_answers_that_travelled_slowly_cannot_undo_newer_events(before: list[tuple[str, int]], meanwhile: list[tuple[str, int]], pages: int) -> None:
     """Further pages, wanted conversations and older messages are folded together with what happened while they travelled."""
-    world = World()
-    world.open_conversation()
+    world = running()
     for step in before:
         act(world, step)
     snapshot = world.snapshot(conversations=1, messages=2)
@@ -204,6 +212,35 @@ def test_a_message_settles_the_queued_one_with_its_id() -> None:
     batch = Batch(copy)
     batch.add(fold(batch, "message.put", message))
     assert batch.settled == {message["id"]}
+
+
+def test_an_answer_that_travelled_slowly_is_known_by_its_version() -> None:
+    world = World()
+    id = world.open_conversation()
+    message = world.send(id, world.stylist, "first")["id"]
+    copy = Copy()
+    copy.take(lambda batch: fold_snapshot(world.snapshot()))
+    slow = [("message.put", public(world.message(message))), ("conversation.put", world.conversation(id))]
+    world.edit(message, "second")
+    world.patch(id, {"starred": True})
+    copy.follow(world.events(0), 100)
+    for kind, body in slow:
+        copy.take(lambda batch, kind=kind, body=body: fold(batch, kind, body))  # type: ignore[misc]
+    agrees(copy, world)
+
+
+def test_what_happens_in_a_conversation_that_is_not_loaded_makes_it_wanted() -> None:
+    world = World()
+    first, second = world.open_conversation(), world.open_conversation()
+    copy = Copy()
+    copy.take(lambda batch: fold_snapshot(world.snapshot(conversations=1)))
+    away = next(id for id in (first, second) if id not in copy.of("conversation"))
+    for kind, body in (("message.put", public(world.send(away, world.stylist))), ("conversation.put", world.conversation(away))):
+        batch = Batch(copy)
+        batch.add(fold(batch, kind, body))
+        assert ("wanted", away) in batch.puts and ("message", body["id"]) not in batch.puts
+    copy.take(lambda batch: fold_conversations([world.view(away, 30)], batch))
+    assert copy.of("wanted") == {} and set(copy.of("conversation")) == {first, second}
 
 
 def test_an_event_of_another_shape_or_kind_changes_nothing() -> None:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from stylist_app.client.account import Account
+from stylist_app.client.accounts import Accounts
 from stylist_app.client.api.http import ApiProblem
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
@@ -20,6 +21,7 @@ from stylist_app.wire.session import CreateInvite, GuestGrant, InviteGrant
 from tests.backend.conftest import api, backend_settings, shop
 from tests.client.conftest import QUICK, texts, until
 from tests.examples import Person, Shop
+from tests.examples import enter as another_device
 from tests.running import RunningApi
 
 __all__ = ["api", "backend_settings", "shop"]
@@ -207,8 +209,10 @@ async def test_following_and_starting_anew_end_in_the_same_state(enter: Enter, s
     id = shop.aiko.conversation_id
     mara, aiko = await enter(shop.mara), await enter(shop.aiko)
     for n in range(6):
-        (mara if n % 2 else aiko).send_text(id, f"line {n}", quote=QuoteRef(message_id=aiko.messages(id).rows[0].message.id) if n == 3 else None)
-        await until(aiko, lambda n=n: len(texts(aiko, id)) == n + 1)  # type: ignore[misc]
+        author = mara if n % 2 else aiko
+        author.send_text(id, f"line {n}", quote=QuoteRef(message_id=aiko.messages(id).rows[0].message.id) if n == 3 else None)
+        for account in (mara, aiko):
+            await until(account, lambda account=account, n=n: account.link.queued == 0 and len(texts(account, id)) == n + 1)  # type: ignore[misc]
     first = aiko.messages(id).rows[0].message.id
     aiko.edit(first, "line zero")
     mara.react(first, "👍", True)
@@ -226,3 +230,17 @@ async def test_following_and_starting_anew_end_in_the_same_state(enter: Enter, s
         assert mara.customer(shop.aiko.id) == fresh.customer(shop.aiko.id)
     finally:
         await fresh.close()
+
+
+async def test_a_revoked_device_opens_nothing_although_another_of_the_same_person_does(shop: Shop, api: RunningApi, tmp_path: Path) -> None:
+    other = api.backend.writer.call(lambda tx: another_device(api.backend, tx, "staff", shop.mara.id, "Mara"))
+    pool = Accounts(api.url, tmp_path / "pool", secret=b"secret", idle_seconds=60, pace=QUICK)
+    try:
+        account = await pool.resume(shop.mara.refresh_token)
+        assert await pool.resume(other.refresh_token) is account
+        await account.end_device(other.session_id)
+        with pytest.raises(ApiProblem):
+            await pool.resume(other.refresh_token)
+        assert await pool.resume(shop.mara.refresh_token) is account
+    finally:
+        await pool.close()

@@ -1,8 +1,9 @@
 """Sessions: who holds a token, on which device, for how long. Knows people only through the lookup it is given.
 
-A session is one signed-in device. Its refresh token stays the same for the session's life, which every use prolongs: the web APP and the browser hold it
-both, so a rotating one would lock out whoever was away. Access tokens are short-lived and several may be valid at once. All tokens are random and
-stored as keyed hashes. A small cache spares the database; whoever revokes empties it before the answer is given, and the journal tells other processes.
+A session is one signed-in device. Its refresh token stays the same for the session's life, which every use prolongs: the web APP and the browser
+both hold it, so a rotating one would lock out whoever was away. Access tokens are short-lived and several may be valid at once. All tokens are random
+and stored as keyed hashes. A small cache spares the database; whoever revokes empties it before the answer is given, and the journal tells other
+processes.
 """
 
 import hashlib
@@ -47,10 +48,10 @@ class SessionRow(SQLModel, table=True):
     kind: str
     person_id: str = Field(index=True)
     refresh_hash: str = Field(unique=True)
-    token_expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    refresh_expires_at: datetime = Field(sa_type=UtcTime, index=True)  # type: ignore[call-overload]
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
-    last_seen_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    token_expires_at: datetime = Field(sa_type=UtcTime)
+    refresh_expires_at: datetime = Field(sa_type=UtcTime, index=True)
+    created_at: datetime = Field(sa_type=UtcTime)
+    last_seen_at: datetime = Field(sa_type=UtcTime)
     agent: str = ""
 
 
@@ -61,7 +62,7 @@ class TokenRow(SQLModel, table=True):
 
     hash: str = Field(primary_key=True)
     session_id: str = Field(foreign_key="session.id", ondelete="CASCADE", index=True)
-    expires_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    expires_at: datetime = Field(sa_type=UtcTime)
 
 
 @dataclass(frozen=True, slots=True)

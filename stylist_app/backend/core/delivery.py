@@ -1,4 +1,4 @@
-"""From journal rows to bytes: who may see a row now, and its body as it is now. The live stream and the replay both use it, so they cannot disagree."""
+"""From journal rows to bytes: who may see a row now, and its body as it is now. Live stream and replay both use it, so they cannot disagree."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The outermost layer of the API, one thin ASGI middleware: request ids, limits on bodies, security headers, CORS for the APP, and the last net for errors."""
+"""The outermost layer, one thin ASGI middleware: request ids, limits on bodies, security headers, CORS for the APP, the last net for errors."""
 
 import re
 import time

@@ -114,8 +114,8 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
         response_model=EventPage,
         responses={**problems("snapshot-required"), 200: _page_example()},
         summary="Events after a cursor",
-        description="Changes the caller may see, in order. With `wait` it is a long poll: the answer comes as soon as there is something, or empty after "
-        "`wait` seconds. Continue with `cursor`. Start from the `cursor` of `GET /v1/snapshot`.",
+        description="Changes the caller may see, in order. With `wait` it is a long poll: the answer comes as soon as there is something, or empty "
+        "after `wait` seconds. Continue with `cursor`. Start from the `cursor` of `GET /v1/snapshot`.",
     )
     async def events(
         request: Request,
@@ -140,9 +140,9 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
             200: {"description": "Server-sent events", "content": {"text/event-stream": {"example": _FRAMES}}},
         },
         summary="Stream of events",
-        description="Server-sent events: `id` is the event's number, `event` its kind, `data` the same `Event` as in `GET /v1/events`. `typing` and `presence` "
-        "are signals without an `id`. `cursor` comes at the start and every 15 seconds. A reader that does not keep up is ended; come back with "
-        "`Last-Event-ID`. Without a cursor the stream starts now.",
+        description="Server-sent events: `id` is the event's number, `event` its kind, `data` the same `Event` as in `GET /v1/events`. "
+        "`typing` and `presence` are signals without an `id`. `cursor` comes at the start and every 15 seconds. A reader that does not keep up is "
+        "ended; come back with `Last-Event-ID`. Without a cursor the stream starts now.",
     )
     async def stream(
         request: Request,
@@ -184,8 +184,6 @@ async def _long_poll(hub: Hub, one: Subscription, wait: int, limit: int) -> Page
         except TimeoutError:
             if not one.queue:
                 return Page([], max(page.cursor, hub.position), False)
-        if one.ended is not None:
-            return page
         one.live = False
         one.take()
         one.cursor = page.cursor

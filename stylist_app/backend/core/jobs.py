@@ -1,4 +1,4 @@
-"""Work that follows a commit: at least once, with retries and backoff. Claimed in the same transaction that marks it, so two workers never share one."""
+"""Work that follows a commit: at least once, with retries and backoff. Claiming marks it in one transaction, so two workers never share one."""
 
 import random
 import threading
@@ -39,8 +39,8 @@ class JobRow(SQLModel, table=True):
     kind: str
     subject: str
     key: str | None = Field(default=None, unique=True)
-    due: datetime = Field(sa_type=UtcTime, index=True)  # type: ignore[call-overload]
-    created_at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    due: datetime = Field(sa_type=UtcTime, index=True)
+    created_at: datetime = Field(sa_type=UtcTime)
     attempts: int = 0
     failed: bool = False
     error: str = ""

@@ -31,7 +31,7 @@ class JournalRow(SQLModel, table=True):
     store_id: str | None = None
     staff_only: bool = False
     version: int = 0
-    at: datetime = Field(sa_type=UtcTime)  # type: ignore[call-overload]
+    at: datetime = Field(sa_type=UtcTime)
 
 
 @dataclass(frozen=True, slots=True)

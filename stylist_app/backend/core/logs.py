@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from collections.abc import MutableMapping
 from types import TracebackType
 from typing import Any
 
@@ -36,7 +37,7 @@ def place(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace, limit=-8)]
 
 
-def _forget_values(_logger: Any, _name: str, event: dict[str, Any]) -> dict[str, Any]:
+def _forget_values(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Records of libraries: an exception's own words may hold what a user wrote."""
     for name in ("_record", "_from_structlog"):
         event.pop(name, None)

@@ -24,9 +24,9 @@ TAGS = [
     {"name": "service", "description": "Whether the API is alive and ready."},
 ]
 INTRODUCTION = """\
-The messaging API of Stylist. Bearer tokens come from `POST /v1/session`. Whoever makes a thing makes its id (UUIDv7), so a retry is harmless: the same
-content returns the first result, other content is `id-reused`. A 2xx for a change is sent after it is on disk. Errors are RFC 9457 problem documents with
-a stable `type`. Times are ISO 8601 in UTC, money is integer minor units with an ISO 4217 currency."""
+The messaging API of Stylist. Bearer tokens come from `POST /v1/session`. Whoever makes a thing makes its id (UUIDv7), so a retry is harmless: the
+same content returns the first result, other content is `id-reused`. A 2xx for a change is sent after it is on disk. Errors are RFC 9457 problem
+documents with a stable `type`. Times are ISO 8601 in UTC, money is integer minor units with an ISO 4217 currency."""
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
@@ -85,17 +85,20 @@ def _finish(operation: dict[str, Any]) -> None:
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1b18;background:#faf7f2}"
     "code,pre{font:14px/1.4 ui-monospace,monospace}pre{background:#fff;border:1px solid #e6dfd5;border-radius:8px;padding:.75rem;overflow:auto}"
-    "details{border:1px solid #e6dfd5;border-radius:8px;margin:.5rem 0;background:#fff;padding:.5rem .75rem}summary{cursor:pointer}"
-    "table{border-collapse:collapse}td,th{text-align:left;padding:.2rem .75rem .2rem 0;vertical-align:top}.m{display:inline-block;width:4.5rem;font-weight:600;color:#6e1f33}"
+    "details{border:1px solid #e6dfd5;border-radius:8px;margin:.5rem 0;background:#fff;padding:.5rem .75rem}"
+    "summary{cursor:pointer}"
+    "table{border-collapse:collapse}td,th{text-align:left;padding:.2rem .75rem .2rem 0;vertical-align:top}"
+    ".m{display:inline-block;width:4.5rem;font-weight:600;color:#6e1f33}"
 )
 PAGE_HEADERS = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", "Cache-Control": "max-age=300"}
 
 
 def page(document: dict[str, Any]) -> str:
     """The document as one plain page."""
+    title = escape(document["info"]["title"])
     parts = [
-        f"<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{escape(document['info']['title'])}</title>",
-        f"<style>{STYLE}</style><h1>{escape(document['info']['title'])} <small>{escape(document['info']['version'])}</small></h1>",
+        f"<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'><title>{title}</title>",
+        f"<style>{STYLE}</style><h1>{title} <small>{escape(document['info']['version'])}</small></h1>",
         f"<p>{escape(document['info'].get('description', ''))}</p><p>As data: <a href='/openapi.json'>openapi.json</a></p>",
     ]
     for tag in document["tags"]:

@@ -12,10 +12,10 @@ from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Filter, Wanted, find
 from stylist_app.backend.inbox.snapshot import snapshot
 from stylist_app.backend.messaging.access import need_staff
+from stylist_app.backend.messaging.bulk import spliced, views_json
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
-from stylist_app.backend.messaging.routes.answers import json_answer
-from stylist_app.backend.messaging.views import viewing_of, views
+from stylist_app.backend.messaging.views import viewing_of
 from stylist_app.wire.base import Words
 from stylist_app.wire.conversation import ConversationPage, State
 from stylist_app.wire.event import PutPresence
@@ -57,7 +57,7 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
         messages: Annotated[int, Query(ge=0, le=200, description="How many of the latest messages of each.")] = 30,
     ) -> Response:
         with backend.database.reading() as session:
-            return json_answer(snapshot(session, backend, presenter, presences, caller, conversations, messages))
+            return Response(snapshot(session, backend, presenter, presences, caller, conversations, messages), media_type="application/json")
 
     @router.get(
         "/conversations",
@@ -81,7 +81,8 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
     ) -> Response:
         with backend.database.reading() as session:
             found, following = find(session, caller, Wanted(filter, state, label, store, query), after, limit)
-            return json_answer({"items": views(session, presenter, found, viewing_of(caller), messages), "next": following})
+            shown, _ = views_json(session, presenter, found, viewing_of(caller), messages)
+        return Response(spliced("items", shown, {"next": following}), media_type="application/json")
 
     @router.put(
         "/presence",

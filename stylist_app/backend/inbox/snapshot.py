@@ -9,9 +9,9 @@ from stylist_app.backend.core.delivery import newest
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Wanted, find
-from stylist_app.backend.messaging.kinds import Payload
+from stylist_app.backend.messaging.bulk import spliced, views_json
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.views import viewing_of, views
+from stylist_app.backend.messaging.views import viewing_of
 from stylist_app.backend.people import render as people
 from stylist_app.backend.stores import render as stores
 from stylist_app.wire.base import now
@@ -19,17 +19,17 @@ from stylist_app.wire.base import now
 
 def snapshot(
     session: Session, backend: Backend, presenter: Presenter, presences: Presences, caller: Caller, conversations: int, messages: int
-) -> Payload:
-    """Wire `Snapshot`, JSON-ready. `session` is fresh: its first statement fixes the moment."""
+) -> bytes:
+    """Wire `Snapshot` as JSON. `session` is fresh: its first statement fixes the moment."""
     cursor = newest(session)
     me = people.me(session, presenter.media, caller.kind, caller.id)
     if me is None:
         raise ProblemError("unauthenticated", "The session has ended. Sign in again.")
     found, following = find(session, caller, Wanted(), None, conversations)
-    shown = views(session, presenter, found, viewing_of(caller), messages)
+    shown, without_messages = views_json(session, presenter, found, viewing_of(caller), messages)
     staff = people.all_staff(session, presenter.media) if caller.is_staff else []
-    met = [card for view in shown for card in view["people"]]
-    return {
+    met = [card for view in without_messages for card in view["people"]]
+    rest = {
         "cursor": cursor,
         "at": now(),
         "me": me.model_dump(mode="json"),
@@ -39,6 +39,6 @@ def snapshot(
         "labels": to_jsonable_python(stores.labels(session)) if caller.is_staff else [],
         "quick_replies": to_jsonable_python(stores.quick_replies(session)) if caller.is_staff else [],
         "presence": to_jsonable_python(presences.seen_by(caller, frozenset(record.id for record in found))),
-        "conversations": shown,
         "next": following,
     }
+    return spliced("conversations", shown, rest)

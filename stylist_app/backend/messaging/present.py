@@ -32,9 +32,9 @@ class Presenter:
     def __init__(self, kinds: Kinds, media: MediaLibrary) -> None:
         self.kinds, self.media = kinds, media
 
-    def messages(self, session: Session, rows: Sequence[Row[Any]]) -> list[Payload]:
-        """Wire `Message`s of rows with all columns of `message`, in the same order. Who may see which row is the caller's business. Without quotes,
-        reactions and media it makes no query."""
+    def messages(self, session: Session, rows: Sequence[Any]) -> list[Payload]:
+        """Wire `Message`s of rows (or values named like them) with all columns of `message`, in the same order. Who may see which row is the
+        caller's business. Without quotes, reactions and media it makes no query."""
         quoted = self._quoted(session, {row.quote_id for row in rows if row.quote_id is not None})
         reactions = self._reactions(session, [row.id for row in rows if row.reacted])
         payloads: list[Payload] = [json.loads(row.payload) for row in rows]
@@ -61,7 +61,7 @@ class Presenter:
             for row, payload in zip(rows, shown, strict=True)
         ]
 
-    def scheduled(self, session: Session, rows: Sequence[Row[Any]]) -> list[Payload]:
+    def scheduled(self, session: Session, rows: Sequence[Any]) -> list[Payload]:
         """Wire `ScheduledMessage`s, in the same order."""
         quoted = self._quoted(session, {row.quote_id for row in rows if row.quote_id is not None})
         payloads: list[Payload] = [json.loads(row.payload) for row in rows]
@@ -100,7 +100,7 @@ class Presenter:
         return found
 
     def _media(
-        self, session: Session, rows: Sequence[Row[Any]], payloads: Sequence[Payload], quoted: dict[str, tuple[Row[Any], Payload]]
+        self, session: Session, rows: Sequence[Any], payloads: Sequence[Payload], quoted: dict[str, tuple[Row[Any], Payload]]
     ) -> dict[str, Payload]:
         ids: dict[str, None] = {}
         for row, payload in (*zip(rows, payloads, strict=True), *quoted.values()):

@@ -3,7 +3,7 @@
 The writer's session lives for a whole batch of commands; conversations and messages therefore never enter its identity map.
 """
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -51,7 +51,7 @@ class Record:
 
 COLUMNS = tuple(CONVERSATION.c[field.name] for field in fields(Record))
 _BY_ID = select(*COLUMNS).where(CONVERSATION.c.id == bindparam("wanted"))
-_FIXED = ("id", "customer_id", "store_id", "channel", "created_at")
+_CHANGING = tuple(column.name for column in COLUMNS if column.name not in ("id", "customer_id", "store_id", "channel", "created_at"))
 _STORE = update(CONVERSATION).where(CONVERSATION.c.id == bindparam("wanted"))
 
 
@@ -69,7 +69,7 @@ def save(tx: Tx, record: Record, *, public: bool, state: bool = False, assignee:
         record.state_version = record.version
     if assignee:
         record.assignee_version = record.version
-    values: dict[str, Any] = {name: value for name, value in asdict(record).items() if name not in _FIXED}
+    values: dict[str, Any] = {name: getattr(record, name) for name in _CHANGING}
     tx.session.connection().execute(_STORE, {"wanted": record.id, **values})
     tx.emit(
         Change(

@@ -75,34 +75,44 @@ def markers(session: Session, conversation_ids: Sequence[str], viewing: Viewing)
     return found
 
 
-def latest(session: Session, of: Sequence[Record], viewing: Viewing, limit: int) -> dict[str, list[Row[Any]]]:
+def latest(session: Session, of: Sequence[Record], viewing: Viewing, limit: int, columns: Sequence[Any] = (MESSAGE,)) -> dict[str, list[Row[Any]]]:
     """The last `limit` message rows of each, ascending. Seqs have no gaps, so for staff the place of the first one is known."""
     found: dict[str, list[Row[Any]]] = {record.id: [] for record in of}
     connection = session.connection()
     if viewing == "customer":
         for record in of:
-            query = select(MESSAGE).where(MESSAGE.c.conversation_id == record.id, MESSAGE.c.staff_only.is_(False)).order_by(MESSAGE.c.seq.desc())
+            query = select(*columns).where(MESSAGE.c.conversation_id == record.id, MESSAGE.c.staff_only.is_(False)).order_by(MESSAGE.c.seq.desc())
             found[record.id] = list(connection.execute(query.limit(limit)))[::-1]
         return found
     for some in chunks(found):
-        joined = select(MESSAGE).join(CONVERSATION, MESSAGE.c.conversation_id == CONVERSATION.c.id)
+        joined = select(*columns).join(CONVERSATION, MESSAGE.c.conversation_id == CONVERSATION.c.id)
         of_some = joined.where(CONVERSATION.c.id.in_(some), MESSAGE.c.seq > CONVERSATION.c.last_seq - limit)
-        for row in connection.execute(of_some.order_by(MESSAGE.c.conversation_id, MESSAGE.c.seq)):
+        for row in connection.execute(of_some.order_by(MESSAGE.c.conversation_id, MESSAGE.c.seq)).all():
             found[row.conversation_id].append(row)
     return found
 
 
 def views(session: Session, presenter: Presenter, of: Sequence[Record], viewing: Viewing, limit: int) -> list[Payload]:
     """Wire `ConversationView`s with the last `limit` messages, in the same order. A conversation whose customer is gone is left out."""
+    rows = latest(session, of, viewing, limit + 1)
+    messages: dict[str, list[Payload]] = {}
+    for message in presenter.messages(session, [row for some in rows.values() for row in shown(some, limit)]):
+        messages.setdefault(message["conversation_id"], []).append(message)
+    without = views_without_messages(session, presenter, of, viewing, limit, rows)
+    return [{**view, "messages": messages.get(view["conversation"]["id"], [])} for view in without]
+
+
+def shown(rows: list[Row[Any]], limit: int) -> list[Row[Any]]:
+    """Of `limit` + 1 rows that were asked for."""
+    return rows[-limit:] if limit else []
+
+
+def views_without_messages(
+    session: Session, presenter: Presenter, of: Sequence[Record], viewing: Viewing, limit: int, rows: dict[str, list[Row[Any]]]
+) -> list[Payload]:
+    """Everything of a `ConversationView` but `messages`; `rows` are the messages as `latest` gave them, one more than `limit`."""
     ids = [record.id for record in of]
     customers = people.customers(session, presenter.media, [record.customer_id for record in of], for_staff=viewing == "staff")
-    of = [record for record in of if record.customer_id in customers]
-    rows = latest(session, of, viewing, limit + 1)
-    more = {conversation_id: len(some) > limit for conversation_id, some in rows.items()}
-    shown = [row for record in of for row in rows[record.id][-limit:]] if limit else []
-    messages: dict[str, list[Payload]] = {}
-    for message in presenter.messages(session, shown):
-        messages.setdefault(message["conversation_id"], []).append(message)
     marks = markers(session, ids, viewing)
     held: dict[str, list[Payload]] = {}
     if viewing == "staff":
@@ -116,21 +126,20 @@ def views(session: Session, presenter: Presenter, of: Sequence[Record], viewing:
         {
             "conversation": conversation,
             "customer": customers[conversation["customer_id"]].model_dump(mode="json"),
-            "messages": messages.get(conversation["id"], []),
             "markers": marks.get(conversation["id"], []),
             "scheduled": held.get(conversation["id"], []),
-            "people": _met(session, presenter, conversation, messages, marks) if viewing == "customer" else [],
-            "more": more[conversation["id"]],
+            "people": _met(session, presenter, conversation, rows, marks) if viewing == "customer" else [],
+            "more": len(rows[conversation["id"]]) > limit,
         }
-        for conversation in conversations(session, of, viewing)
+        for conversation in conversations(session, [record for record in of if record.customer_id in customers], viewing)
     ]
 
 
 def _met(
-    session: Session, presenter: Presenter, conversation: Payload, messages: dict[str, list[Payload]], marks: dict[str, list[Payload]]
+    session: Session, presenter: Presenter, conversation: Payload, rows: dict[str, list[Row[Any]]], marks: dict[str, list[Payload]]
 ) -> list[Payload]:
     """The cards of staff a shopper meets: who has the conversation, who was brought in, who wrote, who read."""
-    wrote = [message["sender"]["id"] for message in messages.get(conversation["id"], []) if message["sender"]["kind"] == "staff"]
+    wrote = [row.sender_id for row in rows[conversation["id"]] if row.sender_kind == "staff"]
     read = [mark["person_id"] for mark in marks.get(conversation["id"], []) if mark["person_kind"] == "staff"]
     wanted = dict.fromkeys([conversation["assignee_id"], *conversation["member_ids"], *wrote, *read])
     cards = people.staff_cards(session, presenter.media, [staff_id for staff_id in wanted if staff_id is not None])

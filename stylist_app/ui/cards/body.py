@@ -1,6 +1,7 @@
 """What stands inside a bubble in words: text with live links, the quoted message, notes, tombstones and messages this version cannot show."""
 
 import re
+import unicodedata
 from urllib.parse import urlsplit
 
 import flet as ft
@@ -57,10 +58,16 @@ def _spans(words: str, ink: ft.Colors, link_ink: ft.Colors) -> list[ft.TextSpan]
     ]
 
 
+def right_to_left(words: str) -> bool:
+    """Whether the first letter that has a direction runs from the right: then the whole message does, whatever the screen's language."""
+    first = next((found for found in map(unicodedata.bidirectional, words) if found in ("L", "R", "AL")), "L")
+    return first != "L"
+
+
 def words_of(message: Message, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink3, link: ft.Colors = C.accent, with_time: bool = True) -> ft.Text:
     """The message's text, its time behind it in small."""
     after = " · ".join(part for part in (_("edited") if message.edited else "", message.time if with_time else "") if part)
-    return ft.Text(theme_style=T.message, spans=[*_spans(message.text, ink, link), *_after(after, faint)])
+    return ft.Text(theme_style=T.message, rtl=right_to_left(message.text), spans=[*_spans(message.text, ink, link), *_after(after, faint)])
 
 
 def _after(words: str, ink: ft.Colors) -> list[ft.TextSpan]:

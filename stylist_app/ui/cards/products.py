@@ -11,6 +11,7 @@ from ..widgets import icon, number_pin, one_line, pad, picture, pressable, text
 from .views import SHOPPER, Actions, Message, Tile
 
 STRUCK = ft.TextDecoration.LINE_THROUGH
+BESIDE = 14
 
 
 def spoken_tile(number: int, tile: Tile) -> str:
@@ -89,7 +90,7 @@ def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], 
                 tooltip=_("Loved"),
             )
         )
-    beside = shopper and not tile.compare_at  # no room for two prices and the stock in one line
+    beside = shopper and not tile.compare_at and len(tile.choice) + len(tile.stock) <= BESIDE  # else there is no room in the line of the price
     words = ft.Column(
         tight=True,
         spacing=S.tick if shopper else 0,

@@ -3,7 +3,7 @@
 `MessageRow` is the memoised component both screens put into their list; its arguments are frozen values and one stable `Actions`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import flet as ft
 
@@ -60,17 +60,19 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
     if message.kind not in KINDS:
         return body.unsupported(skin.faint)
     parts: list[ft.Control] = []
+    widest = S.photo_shop if side == SHOPPER and layout == Layout.PHONE else S.photo_grid
     if message.quote:
         parts.append(body.quoted(message.quote, actions, ink=skin.ink, faint=skin.faint, bar=skin.link))
     if message.photos:
         if side == CONSOLE and message.text and len(message.photos) == 1 and not message.mine:
             return _photo_beside(message, actions, skin, parts)
-        parts.append(photos.grid(message, actions, widest=S.photo_shop if side == SHOPPER and layout == Layout.PHONE else S.photo_grid))
+        parts.append(photos.grid(message, actions, widest=widest))
     if message.tiles:
         parts.append(products.carousel(message, layout, actions, side))
     if message.text:
         words = body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine)
-        parts.append(ft.Container(words, padding=ft.Padding.only(left=S.x2 + S.tick, right=S.x2 + S.tick, bottom=S.x2)) if message.photos else words)
+        caption = ft.Padding.only(left=S.x2 + S.tick, right=S.x2 + S.tick, bottom=S.x2)
+        parts.append(ft.Container(words, width=widest, padding=caption) if message.photos else words)
     return parts[0] if len(parts) == 1 else ft.Column(tight=True, spacing=S.x2, controls=parts)
 
 
@@ -117,9 +119,10 @@ def _with_menu(message: Message, actions: Actions, bubble: ft.Container) -> ft.C
 def _menu_button(message: Message, actions: Actions) -> ft.Control:
     """The same menu for a click, the keyboard and a finger that does not know of long presses."""
     words = _("More about this message")
-    return ft.IconButton(
+    button = ft.IconButton(
         ft.Icons.MORE_HORIZ, tooltip=words, on_click=lambda: actions.more(message.id), icon_size=S.icon_small, icon_color=C.ink3, width=S.hit, height=S.hit
     )
+    return ft.Semantics(container=True, content=button)  # else its words would be said of the whole row
 
 
 def gutter_of(layout: str, side: str) -> float:
@@ -138,6 +141,10 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         return line(message.text, ruled=True, glyph=ft.Icons.INFO_OUTLINE)
     if message.kind == "typing":
         return ft.Container(typing(message.author, face=message.face if message.show_face else "", still=False), padding=pad(gutter_of(layout, side)))
+    if side == SHOPPER and message.tiles and (message.text or message.quote) and not message.deleted:
+        said = replace(message, tiles=(), kind="text", reactions=(), replies=(), delivery="", show_face=False)
+        rows = [message_row(part, layout, actions, side, marked) for part in (said, replace(message, text="", quote=None))]
+        return ft.Column(tight=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=list(rows))
     skin = skin_of(message, side)
     bare = side == SHOPPER and message.tiles and not message.text and not message.quote and not message.deleted
     content = _content(message, layout, actions, side, skin)
@@ -159,7 +166,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         else []
     )
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
-    menu = [_menu_button(message, actions)] if side == CONSOLE and actions.more is not nothing else []
+    menu = [_menu_button(message, actions)] if (side == CONSOLE or layout != Layout.PHONE) and actions.more is not nothing and not bare else []
     held = ft.Row(
         spacing=0 if menu else S.x2,
         alignment=alignment,

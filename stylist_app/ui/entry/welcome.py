@@ -3,64 +3,16 @@
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 from stylist_app.ui.entry import trouble
+from stylist_app.ui.entry.opening import host, mosaic, tongues
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import avatar, banner, empty, gap, hairline, icon, link, one_line, pad, picture, pressable, skeleton_thread, text
+from stylist_app.ui.widgets import banner, empty, gap, hairline, icon, link, pad, pressable, skeleton_thread, text
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import GuestGrant, InviteGrant, Welcome
-
-
-def _mosaic(session: Session, met: Welcome, height: float) -> ft.Control:
-    """One tall picture and two beside it, fading into the paper."""
-    urls = [session.picture(media, "large") for media in met.brand.pictures[:3]]
-    if not urls:
-        return ft.Container(height=S.x12, bgcolor=C.paper)
-    right = [picture(url, "", radius=0, expand=True, fit=ft.BoxFit.COVER) for url in urls[1:]]
-    tiles = ft.Row(
-        spacing=S.photo_gap,
-        expand=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[
-            ft.Container(picture(urls[0], "", radius=0), expand=62),
-            *([ft.Container(ft.Column(right, spacing=S.photo_gap, horizontal_alignment=ft.CrossAxisAlignment.STRETCH), expand=38)] if right else []),
-        ],
-    )
-    fade = ft.Container(
-        left=0,
-        right=0,
-        bottom=0,
-        height=S.x12 * 2,
-        gradient=ft.LinearGradient(
-            begin=ft.Alignment.TOP_CENTER, end=ft.Alignment.BOTTOM_CENTER, colors=[ft.Colors.with_opacity(0, C.paper), C.paper]
-        ),
-    )
-    return ft.Stack(height=height, fit=ft.StackFit.EXPAND, controls=[tiles, fade])
-
-
-def _host(session: Session, met: Welcome) -> ft.Control:
-    """Her stylist, or the team of the store."""
-    if met.stylist is not None:
-        place = met.store.name if met.store else session.brand.name
-        return ft.Row(
-            spacing=S.x4,
-            controls=[
-                avatar(met.stylist.name, S.portrait, photo=session.picture(met.stylist.picture)),
-                ft.Column(
-                    tight=True,
-                    spacing=S.tick,
-                    expand=True,
-                    controls=[one_line(met.stylist.name, T.row_strong), one_line(_("Your stylist · {place}", place=place), T.second, C.ink2)],
-                ),
-            ],
-        )
-    faces = ft.Row(
-        tight=True, spacing=S.x1, controls=[avatar(person.name, S.avatar, photo=session.picture(person.picture)) for person in met.team[:4]]
-    )
-    return ft.Row(spacing=S.x4, controls=[faces, one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2, expand=True)])
 
 
 @ft.component
@@ -70,23 +22,29 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     failed, set_failed = ft.use_state("")
     busy, set_busy = ft.use_state(False)
     guest_id = ft.use_ref(new_id).current
+    grant_id = ft.use_ref(new_id).current
 
     async def meet() -> None:
         set_failed("")
         try:
             found = await session.host.accounts.welcome(invite)
-            session.show_brand(found.brand)
-            set_met(found)
         except (ApiProblem, Offline) as error:
             set_failed(trouble.sentence(error))
+            return
+        if invite and not found.valid and await session.come_back():
+            return
+        session.show_brand(found.brand)
+        set_met(found)
 
     ft.use_effect(meet, [])
 
     async def begin() -> None:
         set_busy(True)
         set_failed("")
+        tag = words().tag.replace("_", "-")
         try:
-            await session.sign_in(InviteGrant(grant="invite", token=invite) if invite and met.valid else GuestGrant(grant="guest", id=guest_id))
+            known = InviteGrant(grant="invite", id=grant_id, token=invite, language=tag) if invite and met.valid else None
+            await session.sign_in(known or GuestGrant(grant="guest", id=guest_id, language=tag))
         except (ApiProblem, Offline) as error:
             set_failed(trouble.sentence(error))
         except ValueError:
@@ -97,35 +55,106 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
         if failed:
             return empty(_("The shop is not answering"), failed, action=_("Try again"), on_action=meet, glyph=ft.Icons.CLOUD_OFF_OUTLINED)
         return skeleton_thread(_("Opening the shop"))
-    wide = session.shell.layout != Layout.PHONE
+    layout = session.shell.layout
+    body = _body(session, met, bool(invite), failed, busy, begin)
+    if layout == Layout.DESKTOP:
+        words_side = ft.Column(
+            [ft.Container(ft.Column([host(session, met), body], tight=True, spacing=S.x5), width=S.hero)],
+            scroll=ft.ScrollMode.AUTO,
+            alignment=ft.MainAxisAlignment.CENTER,
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            expand=True,
+        )
+        pictures = ft.Stack(fit=ft.StackFit.EXPAND, controls=mosaic(session, met, fade=False))
+        return ft.Stack(
+            expand=True,
+            fit=ft.StackFit.EXPAND,
+            controls=[
+                ft.Row(
+                    expand=True,
+                    spacing=0,
+                    vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+                    controls=[ft.Container(pictures, expand=6), ft.Container(words_side, expand=5, padding=pad(S.x8, S.x6))],
+                ),
+                ft.Container(tongues(session, on_photo=False), right=S.x5, top=S.x4),
+            ],
+        )
+    wide = layout == Layout.TABLET
+    height = S.mosaic_wide if wide else S.mosaic
+    overlap = S.portrait if met.brand.pictures else 0
+    top = ft.Stack(
+        height=height + S.x8,
+        controls=[
+            ft.Container(ft.Stack(fit=ft.StackFit.EXPAND, controls=mosaic(session, met)), left=0, right=0, top=0, height=height),
+            ft.Container(tongues(session, on_photo=bool(overlap)), right=S.x4, top=S.x2),
+            ft.Container(ft.Container(host(session, met), width=S.dialog if wide else None, padding=pad(S.x5)), left=0, right=0, bottom=0, alignment=ft.Alignment.BOTTOM_CENTER if wide else None),
+        ],
+    )
+    inside = ft.Container(body, padding=pad(S.x5, S.x4), width=S.dialog if wide else None)
+    return ft.Column(
+        expand=True,
+        spacing=0,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[top, ft.Row([inside], alignment=ft.MainAxisAlignment.CENTER) if wide else inside],
+    )
+
+
+def _body(session: Session, met: Welcome, invited: bool, failed: str, busy: bool, begin: object) -> ft.Control:
+    """The words, the one button, and the way in for the team."""
     first = met.stylist.name.split()[0] if met.stylist else ""
     title = met.brand.welcome_title or _("Looks chosen for you, in one message.")
-    said = met.brand.welcome_text or _(
-        "Tell us the occasion. A stylist replies with pieces in your size that are in stock today. Free, no account needed."
+    free = _("Tell {name} the occasion. You get pieces in your size that are in stock today. Free, no account needed.", name=first or _("us"))
+    may = met.brand.guests or (invited and met.valid)
+    said = _("Chat with {name}", name=first) if first else _("Sign in") if met.for_staff else _("Chat with a stylist")
+    under = _("Opening your chat") if busy else _("No account needed")
+    button = pressable(
+        said,
+        ft.Row(
+            spacing=S.x4,
+            controls=[
+                icon(ft.Icons.CHAT_BUBBLE_OUTLINE, C.on_accent, S.icon),
+                ft.Column(tight=True, spacing=0, expand=True, controls=[text(said, T.figure, C.on_accent), text(under, T.meta, C.on_accent)]),
+                icon(ft.Icons.ARROW_FORWARD, C.on_accent, S.icon),
+            ],
+        ),
+        None if busy else begin,  # type: ignore[arg-type]
+        bgcolor=C.accent,
+        border_radius=S.r_card,
+        padding=pad(S.x5, S.x3 + S.tick),
+        opacity=0.7 if busy else 1,
     )
-    may = met.brand.guests or (invite and met.valid)
-    words = _("Chat with {name}", name=first) if first else _("Chat with a stylist")
-    button = pressable(words, ft.Row(spacing=S.x4, controls=[
-        icon(ft.Icons.CHAT_BUBBLE_OUTLINE, C.on_accent, S.icon), ft.Column(tight=True, spacing=0, expand=True, controls=[
-            text(words, T.figure, C.on_accent), text(_("Opening your chat") if busy else _("No account needed"), T.meta, C.on_accent)]),
-        icon(ft.Icons.ARROW_FORWARD, C.on_accent, S.icon)]), None if busy else begin, bgcolor=C.accent, border_radius=S.r_card, padding=pad(S.x5, S.x3))  # fmt: skip
     notes: list[ft.Control] = []
     if failed:
         notes.append(banner("error", failed))
-    elif invite and not met.valid:
-        notes.append(
-            banner("warn", _("This invitation was used already or has expired"), _("You can still start a chat, or ask your stylist for a new link."))
-        )
+    elif invited and not met.valid:
+        on = _("You can still start a chat, or ask your stylist for a new link.") if may else _("Ask your stylist for a new link.")
+        notes.append(banner("warn", _("This invitation was used already or has expired"), on))
+    elif session.shell.notice:
+        notes.append(banner("info", _("You were signed out"), _("Open the link from your stylist to come back to your chat.")))
+    if not may and not notes:
+        notes.append(banner("info", _("This shop chats by invitation"), _("Open the link your stylist sent you.")))
     greeting = [text(_("Hello {name},", name=met.name), T.body, C.ink2)] if met.name else []
-    body = ft.Column(tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        _host(session, met), gap(S.x1), *greeting, text(title, T.hero), text(said, T.body, C.ink2), gap(S.x1), *notes,
-        *([button] if may else [banner("info", _("This shop chats by invitation"), _("Open the link your stylist sent you."))]),
-        gap(S.x2), hairline(), ft.Row(alignment=ft.MainAxisAlignment.SPACE_BETWEEN, controls=[
-            text(_("For the team"), T.meta, C.ink2), link(_("Sign in"), lambda: session.go(Route(routes.SIGN_IN).path))])])  # fmt: skip
-    name = ft.Container(text(met.brand.name, T.look, C.ink), left=S.x5, top=S.x4)
-    if wide:
-        return ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            ft.Container(ft.Stack(fit=ft.StackFit.EXPAND, controls=[_mosaic(session, met, 0), name]), expand=6),
-            ft.Container(ft.Column([body], scroll=ft.ScrollMode.AUTO, alignment=ft.MainAxisAlignment.CENTER), expand=5, padding=pad(S.x12, S.x6))])  # fmt: skip
-    return ft.Column(expand=True, spacing=0, scroll=ft.ScrollMode.AUTO, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        ft.Stack([_mosaic(session, met, S.mosaic), name]), ft.Container(body, padding=pad(S.x5, S.x2))])  # fmt: skip
+    team = ft.Row(
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        controls=[
+            text(_("For the team"), T.meta, C.ink2),
+            link(_("Sign in"), lambda: session.go(Route(routes.SIGN_IN).path), spoken=_("Sign in as a member of the team")),
+        ],
+    )
+    return ft.Column(
+        tight=True,
+        spacing=S.x3,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            *greeting,
+            ft.Semantics(heading_level=1, header=True, content=text(title, T.hero)),
+            text(met.brand.welcome_text or free, T.message, C.ink2),
+            gap(S.tick),
+            *notes,
+            *([button] if may else []),
+            gap(S.x1),
+            hairline(),
+            team,
+        ],
+    )

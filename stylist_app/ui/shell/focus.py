@@ -16,6 +16,10 @@ class Focus:
     def typing(self) -> bool:
         return self._field is not None and self._page.session.index.get(self._field) is not None
 
+    def has(self, field: ft.Control | None) -> bool:
+        """Whether it is this one."""
+        return field is not None and self._field == field._i
+
     def watched(self) -> dict[str, Any]:
         """The two handlers every text field gets."""
         return {"on_focus": self._entered, "on_blur": self._left}

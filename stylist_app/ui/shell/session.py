@@ -68,6 +68,7 @@ class Session:
         self._account: Account | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._watchers: list[Callable[[frozenset[Touched]], None]] = []
+        self._missed: frozenset[Touched] = frozenset()
         self._wanted: Route | None = None
         self._tag = "en"
         self._keys: list[Callable[[ft.KeyboardEvent], None]] = []
@@ -121,6 +122,20 @@ class Session:
                 shell.notice = "signed-out"
         self.follow(page.route)
         shell.phase = "in" if self.signed_in else "out"
+
+    async def come_back(self) -> bool:
+        """Whoever was signed in on this browser goes on, e.g. with a link that was used already. False when nobody was, or may not any more."""
+        if self._account is None:
+            token = await self.preferences.get(KEEP_TOKEN)
+            if not token:
+                return False
+            try:
+                await self._use(await self.host.accounts.resume(str(token)))
+            except (ApiProblem, Offline, LookupError):
+                return False
+        self.shell.phase = "in"
+        self.go(routes.home(self.account.me.kind).path)
+        return True
 
     def follow(self, pasted: str | None) -> None:
         """The address changed: by us, by the person, by the back button."""
@@ -199,7 +214,16 @@ class Session:
         return stop
 
     def _touched(self, touched: frozenset[Touched]) -> None:
-        self.page.run_task(self._apply, touched)
+        if self.page.session.connection is None:
+            self._missed |= touched
+        else:
+            self.page.run_task(self._apply, touched)
+
+    async def returned(self) -> None:
+        """The browser is back after its connection was lost: what happened meanwhile is shown now."""
+        missed, self._missed = self._missed, frozenset()
+        if missed:
+            await self._apply(missed)
 
     async def _apply(self, touched: frozenset[Touched]) -> None:
         if self._account is None:

@@ -109,9 +109,9 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
             talk.tell(_("{n} photos at most in one message.", n=MOST_PHOTOS))
         writing.photos = (*writing.photos, *found[:room])
 
-    async def pressed(event: ft.KeyboardEvent) -> None:
+    def pressed(event: ft.KeyboardEvent) -> None:
         if focused["on"] and event.key == "Enter" and (event.ctrl or event.meta) and not enter_sends(session):
-            await submit()
+            session.page.run_task(submit)
         elif event.key == "Escape" and talk.over.kind == "photos":
             talk.close()
         elif event.key == "Escape" and focused["on"] and (writing.quote or writing.editing):
@@ -154,7 +154,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         hint_text=_("Message {name}", name=head.first),
         border=ft.InputBorder.NONE,
         dense=True,
-        content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3 + S.tick, bottom=S.x3 + S.tick),
+        content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3, bottom=S.x3),
         text_style=text_style(T.message),
         hint_style=text_style(T.message, C.ink3),
         on_focus=lambda: focused.update(on=True),
@@ -186,7 +186,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
             tight=True,
             spacing=0,
             controls=[
-                *above,
+                ft.Column(above, tight=True, spacing=0),  # its own control, so that the field below is never made anew
                 ft.Row(
                     spacing=S.x1,
                     vertical_alignment=ft.CrossAxisAlignment.END,

@@ -48,8 +48,8 @@ def question(chosen: dict[str, str]) -> str:
 
 
 @ft.component
-def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float) -> ft.Control:
-    at, set_at = ft.use_state(0)
+def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float, start: int) -> ft.Control:
+    at, set_at = ft.use_state(start)
     session = talk.session
     if not media:
         return picture("", title, height=height)
@@ -192,6 +192,8 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
     price, compare_at = (variant.price, variant.compare_at) if variant else (card.price, card.compare_at)
     stock, tone = stock_words(variant.state, variant.stock) if variant else stock_words(card.state, card.stock)
     media = tuple(product.pictures) if product and product.pictures else (card.picture,) if card.picture else ()
+    shown = (variant.picture_id if variant else None) or (card.picture.id if card.picture else "")
+    first = next((n for n, one in enumerate(media) if one.id == shown), 0)
     notes: list[ft.Control] = []
     if state == "offline":
         notes = [
@@ -227,7 +229,7 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
-            Pictures(talk, media, card.title, S.product_photo),
+            Pictures(talk, media, card.title, S.product_photo, first, key=f"pictures-{len(media)}-{first}"),
             *notes,
             facts,
             *([text(card.brand, T.second, C.ink2)] if card.brand else []),

@@ -53,7 +53,7 @@ class Writer:
         kept = self._quotes.get(conversation_id)
         state.quote = kept[0] if kept else None
         state.version += 1
-        self._no_hints()
+        self.no_hints()
 
     def leave(self) -> None:
         if self._id:
@@ -112,7 +112,7 @@ class Writer:
             hints = [Hint(one.id, one.name, one.title) for one in writing.colleagues(account.staff(), asked.query, account.me.id)[:MOST_HINTS]]
         popup.kind, popup.hints = (asked.kind if hints or asked.kind == "reply" else ""), tuple(hints)
 
-    def _no_hints(self) -> None:
+    def no_hints(self) -> None:
         self._bench.popup.kind, self._bench.popup.hints = "", ()
 
     def _store_id(self) -> str | None:
@@ -135,7 +135,7 @@ class Writer:
             self._put(self._filled(reply.text))
         elif card is not None:
             self._put(writing.with_mention(self.text, card.name))
-        self._no_hints()
+        self.no_hints()
         self._later()
         await self.focus()
 
@@ -153,6 +153,17 @@ class Writer:
         self._hint("/")
         await self.focus()
 
+    @property
+    def focused(self) -> bool:
+        """Whether the composer's own field has the focus."""
+        return self.field is not None and self._bench.focus.has(self.field.current)
+
+    @property
+    def enter_sends(self) -> bool:
+        """What Enter does here: as chosen, else a line on touch and sending elsewhere."""
+        chosen = self._bench.session.enter_sends
+        return not self._bench.session.touch if chosen is None else chosen
+
     async def focus(self) -> None:
         if self.field is not None and self.field.current is not None:
             await self.field.current.focus()
@@ -163,7 +174,7 @@ class Writer:
         state = self._bench.composing
         if state.note != note:
             state.note = note
-            self._no_hints()
+            self.no_hints()
             self._later()
 
     def quote(self, view: cards.Quote, ref: QuoteRef) -> None:
@@ -178,7 +189,7 @@ class Writer:
         """The field holds the message's words until they are saved or let go; the draft waits."""
         self._keep_draft()
         self._bench.composing.editing = message_id
-        self._no_hints()
+        self.no_hints()
         self._put(text)
 
     def stop_edit(self) -> None:
@@ -259,7 +270,7 @@ class Writer:
                 for path in gone:
                     path.unlink(missing_ok=True)
         self._put("")
-        self._no_hints()
+        self.no_hints()
         self._keep_draft()
         self._bench.thread.to_latest()
 

@@ -177,7 +177,8 @@ class S:
     shimmer_name, shimmer_line, shimmer_short, shimmer_text, shimmer_small = 128, 260, 36, 12, 10
     bubble_row, bubble_shop, card_max, fab = 600, 288, 520, 56
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
-    talk, page_text, page_form, settings, product, product_photo, brand_photo, portrait, mosaic = 720, 640, 860, 216, 520, 340, 112, 72, 392
+    talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 520, 340, 112
+    portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
     zoom_most = 6
 
 

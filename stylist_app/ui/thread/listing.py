@@ -6,7 +6,7 @@ import flet as ft
 
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import Actions, MessageRow
-from stylist_app.ui.theme import C, Layout, S, T
+from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.thread.window import Thread
 from stylist_app.ui.widgets import icon, pad, pressable, text
 
@@ -58,6 +58,6 @@ def Messages(
     return ft.Stack(expand=True, controls=[
         ft.ListView(
             ref=view, reverse=True, expand=True, spacing=S.x2 + S.tick, on_scroll=scrolled, scroll_interval=SCROLL_MS,
-            padding=pad(S.x3 if layout == Layout.PHONE else S.x5, S.x2),
+            padding=pad(0, S.x2),
             controls=[MessageRow(m, layout, actions, side, bool(thread.marked) and m.id == thread.marked, key=m.id) for m in reversed(thread.shown)]),
         *(waiting if thread.loading_older else []), *pill])  # fmt: skip

@@ -1,4 +1,4 @@
-"""What every answer has in common: problem documents, request ids, headers, limits. Nothing of what was sent comes back, and no words reach the log."""
+"""What every answer has in common: problem documents, request ids, headers, limits. Nothing that was sent comes back or reaches the log."""
 
 import re
 from collections.abc import Iterator
@@ -168,7 +168,7 @@ def test_every_operation_is_described_with_its_problems_and_an_example(api: Runn
 def test_references_in_the_description_lead_somewhere(api: RunningApi) -> None:
     raw = api.client().get("/openapi.json")
     shapes = raw.json()["components"]["schemas"]
-    assert {name for name in re.findall(r'"#/components/schemas/([^"]+)"', raw.text)} <= set(shapes)
+    assert set(re.findall(r'"#/components/schemas/([^"]+)"', raw.text)) <= set(shapes)
 
 
 def test_the_readable_documentation_needs_nothing_from_elsewhere(api: RunningApi) -> None:

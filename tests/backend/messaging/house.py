@@ -123,8 +123,7 @@ class House:
     def snapshot(self, who: str) -> Json:
         """With every conversation and up to 200 messages of each."""
         with self.reading() as session:
-            shown = snapshot(session, self.backend, self.presenter, Presences(self.backend.hub), self.people[who], 200, 200)
-        return json.loads(json.dumps(shown, default=lambda value: value.isoformat().replace("+00:00", "Z")))  # type: ignore[no-any-return]
+            return json.loads(snapshot(session, self.backend, self.presenter, Presences(self.backend.hub), self.people[who], 200, 200))  # type: ignore[no-any-return]
 
     def view(self, who: str, to: str = "aiko") -> Json:
         return next(view for view in self.snapshot(who)["conversations"] if view["conversation"]["id"] == self.chats[to])

@@ -1,7 +1,7 @@
 """Messages and conversations over HTTP, on a real server: status codes, headers, problems, and what arrives live."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -40,7 +40,7 @@ def text(words: str = "hello", **more: Any) -> dict[str, Any]:
 def problem(answer: httpx.Response) -> tuple[int, str, str | None]:
     assert answer.headers["content-type"] == "application/problem+json"
     body = answer.json()
-    return answer.status_code, body["type"].rsplit("/", 1)[-1], body["field"]
+    return answer.status_code, body["type"].rsplit("/", 1)[-1], body.get("field")
 
 
 # ---------------------------------------------------------------- sending
@@ -195,7 +195,7 @@ def test_what_falls_due_is_sent_by_the_running_server(of: Clients, chat: str) ->
 # ---------------------------------------------------------------- live
 
 
-def frames(client: httpx.Client) -> Iterator[tuple[str, dict[str, Any]]]:
+def frames(client: httpx.Client) -> Generator[tuple[str, dict[str, Any]], None, None]:
     with client.stream("GET", "/v1/events/stream") as stream:
         kind = ""
         for line in stream.iter_lines():
@@ -213,7 +213,7 @@ def test_a_shopper_hears_typing_and_words_but_no_notes(of: Clients, api: Running
     of("mara").post(f"{chat}/messages", json=text("between us", kind="note"))
     of("mara").post(f"{chat}/typing", json={})
     of("mara").post(f"{chat}/messages", json=text("for you"))
-    heard = []
+    heard: list[tuple[str, dict[str, Any]]] = []
     while not heard or heard[-1][0] != "message.put":
         heard.append(next(stream))
     stream.close()

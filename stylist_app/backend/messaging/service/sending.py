@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any, Literal
 
 from sqlalchemy import bindparam, insert, select, update
@@ -94,7 +95,7 @@ def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Pa
         say(tx, record, System(event="reopened"))
     record.thread = after
     created_at = draft.created_at if draft.created_at is not None and draft.created_at <= tx.at + CLOCK_SLACK else tx.at
-    append(
+    stored = append(
         tx, record, id=draft.id, kind=draft.kind, payload=payload, digest=draft.digest, sender_kind=caller.kind, sender_id=caller.id,
         sender_name=caller.name, quote=draft.quote, language=draft.language, created_at=created_at,
     )  # fmt: skip
@@ -103,8 +104,6 @@ def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Pa
     media_ids = draft.kind.media_ids(payload)
     if media_ids:
         presenter.media.use(tx, media_ids, draft.conversation_id)
-    stored = load_message(tx.session, draft.id)
-    assert stored is not None
     return presenter.messages(tx.session, [stored])[0], True
 
 
@@ -142,8 +141,8 @@ def say(tx: Tx, record: Record, system: System) -> None:
 def append(
     tx: Tx, record: Record, *, id: str, kind: Kind, payload: Payload, digest: bytes, sender_kind: Literal["staff", "customer", "system"],
     sender_id: str | None, sender_name: str = "", quote: QuoteRef | None = None, language: str | None = None, created_at: datetime | None = None,
-) -> None:  # fmt: skip
-    """The row under the next seq, and its event. Counts in `record`, which the caller saves."""
+) -> SimpleNamespace:  # fmt: skip
+    """The row under the next seq, and its event; answers with the row's values. Counts in `record`, which the caller saves."""
     record.last_seq += 1
     if sender_kind != "system":
         record.last_at = max(record.last_at, tx.at)
@@ -160,6 +159,7 @@ def append(
     }  # fmt: skip
     tx.session.connection().execute(_INSERT, values)
     tx.emit(Change("message.put", id, "conversation", conversation_id=record.id, store_id=record.store_id, staff_only=kind.staff_only, version=1))
+    return SimpleNamespace(**values)
 
 
 def move_own_marker(tx: Tx, record: Record, person: Caller, *, public: bool) -> None:

@@ -66,7 +66,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
     field = ft.use_ref()
     writer.field = field
     phone, note = layout == Layout.PHONE, state.note
-    sends = bench.session.enter_sends if bench.session.enter_sends is not None else not bench.session.touch
+    sends = writer.enter_sends
     detail = bench.account.conversation(conversation_id)
     name = first_name(name_of(detail.summary)) if detail else ""
     channel = detail.conversation.channel if detail else "web"

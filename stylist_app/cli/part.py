@@ -1,0 +1,79 @@
+"""One of the two processes: the API or the APP, alone. `serve --only` is its public face; `demo` and `serve` start it as a child."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from stylist_app.cli import child
+from stylist_app.cli.common import fail, need_server, need_writable, settings_of
+
+if TYPE_CHECKING:
+    from stylist_app.settings import Settings
+
+Tls = tuple[Path, Path] | None
+
+
+def part(
+    name: Annotated[str, typer.Argument()],
+    host: Annotated[str, typer.Option("--host")],
+    port: Annotated[int, typer.Option("--port")],
+    tls_cert: Annotated[Path | None, typer.Option("--tls-cert")] = None,
+    tls_key: Annotated[Path | None, typer.Option("--tls-key")] = None,
+    inside: Annotated[int | None, typer.Option("--inside", help="Also listen on this port of the loopback address, never encrypted.")] = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Fill the shop with the demo first.")] = False,
+    supervised: Annotated[bool, typer.Option("--supervised", help="End when standard input closes.")] = False,
+) -> None:
+    """Run the API or the APP for `demo` and `serve`. Everything else comes from the environment."""
+    child.end_cleanly()
+    if supervised:
+        child.follow_parent()
+    settings = settings_of(None)
+    if demo and name == "api":
+        _fill(settings)
+    serve_one("api" if name == "api" else "app", settings, host, port, (tls_cert, tls_key) if tls_cert and tls_key else None, inside=inside)
+
+
+def serve_one(name: Literal["api", "app"], settings: "Settings", host: str, port: int, tls: Tls, *, inside: int | None = None) -> None:
+    """Serves in this process until SIGTERM or Ctrl-C."""
+    need_server()
+    child.end_cleanly()
+    need_writable(settings.data_dir)
+    try:
+        if name == "api":
+            _api(settings, host, port, tls, inside)
+        else:
+            _app(settings, host, port, tls)
+    except OSError as error:
+        fail(f"The {name.upper()} cannot serve on {host}, port {port} ({error.strerror or error}).")
+
+
+def _api(settings: "Settings", host: str, port: int, tls: Tls, inside: int | None) -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from stylist_app.backend.server import run_api
+
+    try:
+        run_api(settings, host, port, tls=(str(tls[0]), str(tls[1])) if tls else None, inside=inside, json_logs=not sys.stderr.isatty())
+    except SQLAlchemyError as error:
+        fail(f"The shop's database cannot be used ({type(error).__name__}). `stylist doctor` looks at it.")
+
+
+def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:
+    from pydantic import SecretStr
+
+    from stylist_app.backend.core.secret import secret_of
+    from stylist_app.ui.web import run_web
+
+    keyed = settings.model_copy(update={"secret": SecretStr(secret_of(settings).decode())})
+    run_web(keyed, host, port, tls_cert=tls[0] if tls else None, tls_key=tls[1] if tls else None)
+
+
+def _fill(settings: "Settings") -> None:
+    from stylist_app.demo.shop import DemoError, fill
+
+    try:
+        fill(settings)
+    except DemoError as error:
+        fail(str(error))

@@ -1,0 +1,91 @@
+"""The pictures, faces and languages of the welcome page."""
+
+import flet as ft
+
+from stylist_app.i18n import _, languages, words
+from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.session import Session
+from stylist_app.ui.theme import C, S, T
+from stylist_app.ui.widgets import avatar, icon, one_line, pad, picture, text
+from stylist_app.wire.session import Welcome
+
+
+def _veil(low: ft.Alignment, high: ft.Alignment, color: ft.Colors, **place: float) -> ft.Control:
+    return ft.Container(**place, gradient=ft.LinearGradient(begin=high, end=low, colors=[ft.Colors.with_opacity(0, color), color]))  # type: ignore[arg-type]
+
+
+def mosaic(session: Session, met: Welcome, *, fade: bool = True) -> list[ft.Control]:
+    """For a Stack that says the size: one tall picture and two beside it, the shop's name on them; `fade` lets the lower edge sink into the paper."""
+    urls = [session.picture(media, "large") for media in met.brand.pictures[:3]]
+    name = ft.Container(text(met.brand.name, T.look, C.print if urls else C.ink), left=S.x5, top=S.x4)
+    if not urls:
+        return [ft.Container(bgcolor=C.soft if not fade else C.paper), name]
+    beside = [ft.Container(picture(url, "", radius=0, fit=ft.BoxFit.COVER, expand=True), expand=True) for url in urls[1:]]
+    stretch = ft.CrossAxisAlignment.STRETCH
+    right = [ft.Container(ft.Column(list(beside), spacing=S.photo_gap, horizontal_alignment=stretch), expand=38)] if beside else []
+    tiles = ft.Row(
+        spacing=S.photo_gap, expand=True, vertical_alignment=stretch, controls=[ft.Container(picture(urls[0], "", radius=0), expand=62), *right]
+    )
+    top, bottom = ft.Alignment.TOP_CENTER, ft.Alignment.BOTTOM_CENTER
+    veils = [_veil(top, bottom, C.scrim, left=0, right=0, top=0, height=S.x12 * 2)]
+    if fade:
+        veils.append(_veil(bottom, top, C.paper, left=0, right=0, bottom=0, height=S.x12 * 3))
+    return [tiles, *veils, name]
+
+
+def host(session: Session, met: Welcome) -> ft.Control:
+    """Her stylist, or the team of the store, over the lower edge of the pictures."""
+
+    def face(name: str, url: str, size: float) -> ft.Control:
+        return ft.Container(avatar(name, size, photo=url), border=ft.Border.all(S.edge, C.paper), border_radius=S.r_full)
+
+    if met.stylist is not None:
+        place = met.store.name if met.store else met.brand.name
+        where = ", ".join(part for part in (place, met.store.city if met.store else "") if part)
+        said = ft.Column(
+            tight=True,
+            spacing=S.tick,
+            expand=True,
+            controls=[one_line(met.stylist.name, T.row_strong), one_line(_("Your stylist · {place}", place=where), T.second, C.ink2)],
+        )
+        portrait = face(met.stylist.name, session.picture(met.stylist.picture), S.portrait)
+        return ft.Row(
+            spacing=S.x4,
+            vertical_alignment=ft.CrossAxisAlignment.END,
+            controls=[portrait, ft.Container(said, expand=True, padding=ft.Padding.only(bottom=S.x2))],
+        )
+    step = S.avatar_big * 0.72
+    team = met.team[:4]
+    faces = [ft.Container(face(one.name, session.picture(one.picture), S.avatar_big), left=n * step, top=0) for n, one in enumerate(team)]
+    if not faces:
+        return ft.Row([one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2)])
+    fan = ft.Stack(width=S.avatar_big + S.x2 + step * (len(faces) - 1), height=S.avatar_big + S.x2, controls=list(faces))
+    said = one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2, expand=True)
+    return ft.Row(spacing=S.x3, vertical_alignment=ft.CrossAxisAlignment.CENTER, controls=[fan, said])
+
+
+def tongues(session: Session, *, on_photo: bool) -> ft.Control:
+    """The globe: which language, and a menu of those there are."""
+    ink = C.on_viewer if on_photo else C.ink
+    now = words().tag.replace("_", "-").split("-")[0]
+    shown = now if now in languages() else "en"
+    pill = ft.Container(
+        ft.Row(tight=True, spacing=S.x2, controls=[icon(ft.Icons.LANGUAGE, ink, S.icon_small), text(shown.upper(), T.label, ink)]),
+        bgcolor=C.glass if on_photo else C.well,
+        border_radius=S.r_full,
+        padding=pad(S.x3, S.x2),
+    )
+    items = [
+        ft.PopupMenuItem(
+            content=language_name(tag),
+            icon=ft.Icons.CHECK if tag == shown else None,
+            on_click=lambda tag=tag: session.page.run_task(session.choose_language, tag),
+        )
+        for tag in languages()
+    ]
+    return ft.Semantics(
+        label=_("Language: {name}", name=language_name(shown)),
+        button=True,
+        container=True,
+        content=ft.PopupMenuButton(content=ft.Container(pill, padding=pad(S.x1, S.x2)), items=items, tooltip=_("Language")),
+    )

@@ -1,0 +1,213 @@
+"""What lies over the console: dialogs, sheets from below on the phone, the customer's sheet, and the picture viewer. One thing at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import flet as ft
+
+from stylist_app.i18n import _
+from stylist_app.ui.shell.focus import Focus
+from stylist_app.ui.stylist.composer.later import TimeChoice
+from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.inbox.new import NewConversation
+from stylist_app.ui.stylist.person.forms import EditForm, EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
+from stylist_app.ui.stylist.person.panel import PersonPanel
+from stylist_app.ui.stylist.places.palette import Palette
+from stylist_app.ui.stylist.places.settings import PasswordForm
+from stylist_app.ui.stylist.products import picks
+from stylist_app.ui.stylist.products.detail import ProductDetail
+from stylist_app.ui.stylist.products.picker import ProductPicker
+from stylist_app.ui.stylist.state import Over
+from stylist_app.ui.stylist.talk.menu import message_menu
+from stylist_app.ui.stylist.talk.people import LabelList, MemberList, assign_list, row_menu
+from stylist_app.ui.theme import C, Layout, S
+from stylist_app.ui.thread.views import local_picture
+from stylist_app.ui.widgets import PictureViewer, Tap, bottom_sheet, confirm, dialog, pad, primary, shortcuts, side_sheet, text_field
+from stylist_app.wire.payloads import MediaPayload, parse
+
+WIDE, TALL = 0.92, 0.86
+"""Shares of the page that a large dialog takes at most."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A dialog's title and content. `large` takes most of the page, all of it on the phone."""
+
+    title: str
+    content: ft.Control
+    large: bool = False
+
+
+def key_list() -> tuple[tuple[str, str], ...]:
+    return (
+        ("Ctrl/⌘+K", _("Search and commands")), ("J", _("Next conversation")), ("K", _("Previous conversation")), ("R", _("Reply")), ("N", _("Private note")), ("/", _("Quick reply")),
+        ("G", _("Products")), ("A", _("Assign")), ("S", _("Snooze")), ("E", _("Resolve")), ("Shift+E", _("Resolve and next")), ("?", _("These keys")), ("Esc", _("Close what is open")),
+    )  # fmt: skip
+
+
+@ft.component
+def HeldText(desk: Desk, message_id: str, focus: Focus, close: Tap) -> ft.Control:
+    """Other words for a message that waits for its time."""
+    held = desk.reader.held(message_id)
+    values = ft.use_ref(lambda: {"text": str(held.payload.get("text", "")) if held else ""}).current
+    wrong, set_wrong = ft.use_state("")
+
+    def save() -> None:
+        if not values["text"].strip():
+            set_wrong(_("Write something first."))
+            return
+        if held is not None:
+            desk.bench.account.reschedule(message_id, held.send_at, values["text"].strip())
+        if close:
+            close()
+
+    return form(
+        text_field(_("Message"), value=values["text"], on_change=kept(values, "text"), multiline=True, min_lines=3, max_lines=8, error=wrong, autofocus=True, **focus.watched()),
+        ft.Row([primary(_("Save"), save)], alignment=ft.MainAxisAlignment.END),
+    )  # fmt: skip
+
+
+def _content(desk: Desk, over: Over, close: Callable[[], None]) -> Shown | None:
+    """What to show for a name; None for names that are drawn elsewhere."""
+    bench, about = desk.bench, over.about
+    customer = bench.account.customer(about) if about and over.name in ("edit-person", "invite", "erase") else None
+    key = f"{over.name}-{over.turn}"
+
+    def snooze(at: datetime) -> None:
+        close()
+        desk.deeds.snooze(about, at)
+
+    async def later(at: datetime) -> None:
+        close()
+        if about:
+            bench.account.reschedule(about, at)
+        else:
+            await desk.writer.hold(at)
+
+    def again(pick: picks.Pick) -> None:
+        desk.writer.send_products(*picks.payloads([pick], ""))
+
+    match over.name:
+        case "new":
+            return Shown(_("New conversation"), NewConversation(bench, about, close, key=key))
+        case "products":
+            return Shown(_("Products"), ProductPicker(bench, desk.trays, desk.writer.send_products, close, key=key), large=True)
+        case "product":
+            return Shown(_("Product"), ProductDetail(bench, about, again, close, key=key))
+        case "message":
+            return Shown(_("Message"), message_menu(desk, about, close))
+        case "row":
+            return Shown(desk.title_of(about), row_menu(desk, about, close))
+        case "snooze":
+            return Shown(_("Snooze"), TimeChoice(bench, True, snooze, key=key))
+        case "later":
+            return Shown(_("Change the time") if about else _("Send later"), TimeChoice(bench, False, later, key=key))
+        case "held-text":
+            return Shown(_("Change the words"), HeldText(desk, about, bench.focus, close, key=key))
+        case "assign":
+            return Shown(_("Assign"), assign_list(desk, close))
+        case "labels":
+            return Shown(_("Labels"), LabelList(desk, bench.person, key=key))
+        case "members":
+            return Shown(_("Colleagues"), MemberList(desk, bench.person, key=key))
+        case "palette":
+            return Shown(_("Go to"), Palette(desk, close, key=key))
+        case "password":
+            return Shown(_("Change the password"), PasswordForm(bench, close, key=key))
+        case "note":
+            return Shown(_("Note"), NoteForm(bench, about, close, key=key))
+        case "identity":
+            return Shown(_("New address"), IdentityForm(bench, about, close, key=key))
+        case "edit-person" if customer:
+            return Shown(_("Details"), EditForm(bench, customer, close, key=key))
+        case "invite":
+            return Shown(_("Invitation"), InviteForm(bench, customer, close, key=key))
+        case "erase" if customer:
+            return Shown(_("Erase {name}", name=customer.name or _("Guest")), EraseForm(bench, customer, close, key=key))
+    return None
+
+
+def _question(desk: Desk, over: Over, close: Callable[[], None]) -> ft.AlertDialog | None:
+    """Things that are asked once."""
+    bench, about = desk.bench, over.about
+
+    def delete() -> None:
+        close()
+        desk.reader.delete(about)
+
+    async def leave() -> None:
+        close()
+        await bench.session.sign_out()
+
+    if over.name == "delete":
+        return confirm(_("Delete this message?"), _("It disappears for the client and for colleagues. A line says that a message was deleted."), act=_("Delete"), on_act=delete, on_cancel=close, danger=True)
+    if over.name == "sign-out":
+        queued = bench.session.shell.queued
+        said = _("What waits to be sent on this device is lost.") if queued else _("You can sign in again at any time.")
+        return confirm(_("Sign out?"), said, act=_("Sign out"), on_act=leave, on_cancel=close, danger=bool(queued))
+    if over.name == "keys":
+        return shortcuts(key_list(), on_close=close)
+    return None
+
+
+def _large(shown: Shown, desk: Desk, layout: str, close: Tap) -> ft.AlertDialog:
+    """Most of the page; on the phone all of it."""
+    page, phone = desk.bench.page, layout == Layout.PHONE
+    width, height = float(page.width or S.dialog), float(page.height or S.dialog)
+    box = dialog(shown.title, shown.content, on_close=close, width=width if phone else min(width * WIDE, S.dialog + S.customer))
+    box.scrollable = False
+    box.content = ft.Container(shown.content, width=width if phone else min(width * WIDE, S.dialog + S.customer), height=height if phone else height * TALL)
+    if phone:
+        box.inset_padding, box.content_padding, box.shape = ft.Padding.all(0), pad(S.x4, S.x2), ft.RoundedRectangleBorder(radius=0)
+    return box
+
+
+@ft.component
+def Dialogs(desk: Desk, over: Over, layout: str) -> ft.Control:
+    """Draws nothing itself: what it shows lies in the page's own layer."""
+    turn, focus = over.turn, desk.bench.focus
+
+    def close() -> None:
+        focus.nowhere()
+        over.close(turn)
+
+    shown = _content(desk, over, close) if over.name else None
+    sheet = shown is not None and layout == Layout.PHONE and over.name in ("message", "row")
+    box: ft.AlertDialog | None = _question(desk, over, close) if over.name else None
+    if shown is not None and not sheet:
+        box = _large(shown, desk, layout, close) if shown.large else dialog(shown.title, shown.content, on_close=close)
+    below = bottom_sheet(ft.Container(shown.content, padding=pad(S.x3)), on_close=close, title=shown.title) if shown is not None and sheet else None
+    ft.use_dialog(box)
+    ft.use_dialog(below)
+    return ft.Container(width=0, height=0)
+
+
+def _viewer(desk: Desk, over: Over, close: Tap) -> ft.Control | None:
+    row = desk.reader.row(over.about)
+    payload = parse(row.message.kind, row.message.payload) if row else None
+    if row is None or not isinstance(payload, MediaPayload):
+        return None
+    session = desk.bench.session
+    photos = [one for one in payload.items if one.kind == "photo"]
+    addresses = tuple((local_picture(row.files[one.id]) if one.id in row.files and not one.urls else session.picture(one, "large"), one.alt or _("Photo")) for one in photos)
+    return PictureViewer(addresses, min(over.index, len(addresses) - 1), close, key=f"viewer-{over.turn}") if addresses else None
+
+
+@ft.component
+def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
+    """The customer's sheet and the picture viewer, laid over the panes. Takes no room and no pointer while there is nothing."""
+
+    def close() -> None:
+        over.close()
+
+    if over.name == "photo":
+        viewer = _viewer(desk, over, close)
+        if viewer is not None:
+            return viewer
+    if over.name == "person" and layout != Layout.DESKTOP:
+        panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
+        if layout == Layout.PHONE:
+            return ft.Container(panel, bgcolor=C.paper, expand=True)
+        return side_sheet(panel, close, close_word=_("Close the details"))
+    return ft.Container(width=0, height=0)

@@ -1,0 +1,1 @@
+"""The console's other places: clients, settings, and the palette that leads everywhere."""
