@@ -11,16 +11,18 @@ import stylist_app
 from stylist_app.backend import migrations
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog.routes import routes as catalog_routes
-from stylist_app.backend.core import edge, events, housekeeping, openapi, service_routes
+from stylist_app.backend.core import housekeeping
 from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import Jobs
+from stylist_app.backend.core.live import events
+from stylist_app.backend.core.live.stream import Hub
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.media import jobs as media_jobs
 from stylist_app.backend.core.media.routes import routes as media_routes
 from stylist_app.backend.core.secret import secret_of
-from stylist_app.backend.core.stream import Hub
+from stylist_app.backend.core.web import edge, openapi, service_routes
 from stylist_app.backend.core.writer import Committed, Tx, Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess

@@ -12,8 +12,17 @@ from stylist_app.wire.staff import Staff, StaffCard
 
 Role = Literal["shopper", "stylist", "expert", "manager", "admin"]
 Right = Literal[
-    "conversation.read", "conversation.work", "conversation.assign", "conversation.read-all", "customer.edit", "customer.erase",
-    "invite.create", "catalog.read", "staff.manage", "shop.manage", "quick-reply.manage",
+    "conversation.read",
+    "conversation.work",
+    "conversation.assign",
+    "conversation.read-all",
+    "customer.edit",
+    "customer.erase",
+    "invite.create",
+    "catalog.read",
+    "staff.manage",
+    "shop.manage",
+    "quick-reply.manage",
 ]
 Token = Annotated[str, StringConstraints(min_length=8, max_length=256, pattern=r"^[A-Za-z0-9_\-\.]+$")]
 

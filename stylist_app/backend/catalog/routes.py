@@ -9,7 +9,7 @@ from stylist_app.backend.catalog import finding
 from stylist_app.backend.catalog.search import Fts5Index
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import problems
+from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.ids import Id
 from stylist_app.wire.product import Product, ProductPage
 

@@ -15,8 +15,8 @@ from stylist_app.wire.base import Wire
 if TYPE_CHECKING:
     from stylist_app.backend.core.auth import Auth
     from stylist_app.backend.core.jobs import Jobs
+    from stylist_app.backend.core.live.stream import Hub
     from stylist_app.backend.core.media import MediaLibrary
-    from stylist_app.backend.core.stream import Hub
 
 
 @dataclass(frozen=True, slots=True)

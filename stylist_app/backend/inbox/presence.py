@@ -3,7 +3,7 @@
 import threading
 
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.stream import Hub
+from stylist_app.backend.core.live.stream import Hub
 from stylist_app.wire.base import now
 from stylist_app.wire.event import Presence
 

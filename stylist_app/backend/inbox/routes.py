@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import problems
+from stylist_app.backend.core.web.http import problems
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Filter, Wanted, find
 from stylist_app.backend.inbox.snapshot import snapshot

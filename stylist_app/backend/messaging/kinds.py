@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import invalid
 from stylist_app.backend.core.problems import ProblemError, forbidden
+from stylist_app.backend.core.web.http import invalid
 from stylist_app.wire.base import Command
 
 Payload = dict[str, Any]

@@ -190,7 +190,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
                 ft.Row(
                     spacing=S.x1,
                     vertical_alignment=ft.CrossAxisAlignment.END,
-                    controls=[*photo, box, ft.Container(send, padding=ft.Padding.only(left=S.x1))],
+                    controls=[ft.Row(photo, tight=True), box, ft.Container(send, padding=ft.Padding.only(left=S.x1))],
                 ),
             ],
         ),

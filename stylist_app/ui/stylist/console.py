@@ -86,5 +86,6 @@ def Console(session: Session, shell: Shell) -> ft.Control:
         inside = ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
             MemoRail(session, route.name, bench.waiting, key="rail"),
             ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[LinkStrip(session, shell), body])])  # fmt: skip
-    return ft.Stack(expand=True, fit=ft.StackFit.EXPAND, controls=[
-        inside, MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")])  # fmt: skip
+    # Loose, so that a layer with nothing in it has no size: an expanded empty one would swallow every pointer.
+    return ft.Stack(expand=True, controls=[
+        ft.Container(inside, left=0, right=0, top=0, bottom=0), MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")])  # fmt: skip

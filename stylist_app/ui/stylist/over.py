@@ -204,10 +204,10 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
     if over.name == "photo":
         viewer = _viewer(desk, over, close)
         if viewer is not None:
-            return viewer
+            return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
     if over.name == "person" and layout != Layout.DESKTOP:
         panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
         if layout == Layout.PHONE:
-            return ft.Container(panel, bgcolor=C.paper, expand=True)
+            return ft.Container(panel, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)
         return side_sheet(panel, close, close_word=_("Close the details"))
     return ft.Container(width=0, height=0)

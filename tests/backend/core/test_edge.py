@@ -10,7 +10,7 @@ import structlog
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
-from stylist_app.backend.core.edge import BODY_BYTES
+from stylist_app.backend.core.web.edge import BODY_BYTES
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from tests.examples import Shop

@@ -10,7 +10,7 @@ from sqlmodel import update
 
 from stylist_app.backend.core.housekeeping import forget_events
 from stylist_app.backend.core.journal import Change, JournalRow
-from stylist_app.backend.core.subscription import QUEUED_FRAMES
+from stylist_app.backend.core.live.subscription import QUEUED_FRAMES
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.stores.service import put_label
 from stylist_app.wire.event import Typing

@@ -67,6 +67,7 @@ def test_a_message_is_created_once_and_repeats_are_harmless(of: Clients, chat: s
         (json.dumps(text() | {"payload": {"text": "x\ud800"}}).encode(), (400, "malformed", None)),
         (json.dumps(text() | {"surprise": 1}).encode(), (422, "invalid", "surprise")),
     ],
+    ids=["cut off", "no object", "bad id", "text is a number", "half a letter", "surprise"],
 )
 def test_what_is_wrong_with_a_message_is_told(of: Clients, chat: str, body: bytes, expected: tuple[int, str, str | None]) -> None:
     assert problem(of("mara").post(f"{chat}/messages", content=body)) == expected

@@ -10,7 +10,6 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from sqlmodel import Session, SQLModel, col, select
 
-from stylist_app.backend.core import edge
 from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings, Viewer
 from stylist_app.backend.core.caller import Caller
@@ -19,6 +18,7 @@ from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import not_found
+from stylist_app.backend.core.web import edge
 from stylist_app.backend.core.writer import Tx, Writer
 from stylist_app.backend.people import render as people_render
 from stylist_app.backend.people import service as people

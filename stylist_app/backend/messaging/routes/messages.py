@@ -10,8 +10,8 @@ from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.web.http import IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer

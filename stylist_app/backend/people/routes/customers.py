@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import IfMatch, problems
+from stylist_app.backend.core.web.http import IfMatch, problems
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.routes import examples

@@ -11,9 +11,9 @@ from sqlmodel import col, select
 from stylist_app.backend.core.auth import SessionRow
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.http import address, problems
 from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.web.http import address, problems
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords

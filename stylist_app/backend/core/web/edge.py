@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from stylist_app.backend.core.http import PROBLEM_JSON, invalid
 from stylist_app.backend.core.logs import place
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.web.http import PROBLEM_JSON, invalid
 from stylist_app.wire.ids import new_id
 
 BODY_BYTES = 1 << 20

@@ -19,10 +19,10 @@ from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Access, Renderings
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.db import Database
-from stylist_app.backend.core.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, page_after, signal_frame
 from stylist_app.backend.core.journal import ACCESS
+from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, page_after, signal_frame
+from stylist_app.backend.core.live.subscription import Delivery, Listeners, Signal, Subscription, To
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.subscription import Delivery, Listeners, Signal, Subscription, To
 from stylist_app.wire.base import Wire
 
 POLL_SECONDS = 1.0

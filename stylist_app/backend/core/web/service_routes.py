@@ -7,10 +7,10 @@ from fastapi import APIRouter, FastAPI, Path
 from sqlalchemy import text
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from stylist_app.backend.core import openapi
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.http import problems
 from stylist_app.backend.core.problems import TITLES, ProblemError, not_found
+from stylist_app.backend.core.web import openapi
+from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.base import Wire
 
 

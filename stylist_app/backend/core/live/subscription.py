@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.delivery import Entry
+from stylist_app.backend.core.live.delivery import Entry
 
 QUEUED_FRAMES = 512
 QUEUED_BYTES = 1 << 20

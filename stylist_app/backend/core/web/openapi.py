@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from stylist_app.backend.core.http import problems
+from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.problem import Problem
 
 METHODS = ("get", "post", "put", "patch", "delete")
