@@ -1,14 +1,15 @@
 """The APP process: the Flet web app with fonts that need no outside network. Accounts live here, one per person, shared by that person's tabs."""
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import flet_web.fastapi as flet_web
 import uvicorn
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stylist_app.client.accounts import Accounts
 from stylist_app.resources import assets_dir
@@ -19,6 +20,7 @@ from stylist_app.ui.shell.session import Host
 
 TAB_SECONDS = 900
 """How long a tab that lost its connection may come back to the same place."""
+HANG_UP_SECONDS = 1.0
 
 
 class Headers:
@@ -30,7 +32,10 @@ class Headers:
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"no-referrer"),
             (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=()"),
-            (b"content-security-policy", f"frame-ancestors 'none'; object-src 'none'; base-uri 'self'; img-src 'self' blob: data: {api_url}".encode()),
+            (
+                b"content-security-policy",
+                f"frame-ancestors 'none'; object-src 'none'; base-uri 'self'; img-src 'self' blob: data: {api_url}".encode(),
+            ),
         ]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,6 +47,36 @@ class Headers:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)  # type: ignore[arg-type]
 
 
+class HangUp:
+    """Pure ASGI: ends a tab's handler soon after its socket closed. Flet's own waits for ever when the socket went before it said whose it was."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+        closed = asyncio.Event()
+
+        async def until_closed() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.disconnect":
+                closed.set()
+            return message
+
+        serving = asyncio.ensure_future(self._app(scope, until_closed, send))
+        closing = asyncio.ensure_future(closed.wait())
+        try:
+            await asyncio.wait({serving, closing}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({serving}, timeout=HANG_UP_SECONDS)
+        finally:
+            closing.cancel()
+            serving.cancel()
+        with suppress(asyncio.CancelledError):
+            await serving
+
+
 def create_web(settings: Settings) -> ASGIApp:
     """Needs `settings.secret`: the persons' stores are encrypted with keys made from it."""
     if settings.secret is None:
@@ -50,7 +85,12 @@ def create_web(settings: Settings) -> ASGIApp:
     folder = settings.data_dir / "app"
     uploads = folder / "uploads"
     uploads.mkdir(parents=True, exist_ok=True)
-    accounts = Accounts(settings.internal_api, folder / "accounts", secret=hashlib.sha256(b"stylist accounts\0" + secret).digest(), idle_seconds=settings.account_idle_minutes * 60)
+    accounts = Accounts(
+        settings.internal_api,
+        folder / "accounts",
+        secret=hashlib.sha256(b"stylist accounts\0" + secret).digest(),
+        idle_seconds=settings.account_idle_minutes * 60,
+    )
     host = Host(accounts, settings.api_url, settings.app_url, uploads, settings.upload_mb * 1024 * 1024)
 
     @asynccontextmanager
@@ -70,16 +110,31 @@ def create_web(settings: Settings) -> ASGIApp:
     web.mount(
         "/",
         flet_web.app(
-            app(host), no_cdn=True, assets_dir=str(assets_dir()), app_name="Stylist", app_short_name="Stylist", app_description="Your personal stylist, in one message.",
-            upload_dir=str(uploads), max_upload_size=host.max_upload, secret_key=hashlib.sha256(b"stylist uploads\0" + secret).hexdigest(), session_timeout_seconds=TAB_SECONDS,
+            app(host),
+            no_cdn=True,
+            assets_dir=str(assets_dir()),
+            app_name="Stylist",
+            app_short_name="Stylist",
+            app_description="Your personal stylist, in one message.",
+            upload_dir=str(uploads),
+            max_upload_size=host.max_upload,
+            secret_key=hashlib.sha256(b"stylist uploads\0" + secret).hexdigest(),
+            session_timeout_seconds=TAB_SECONDS,
         ),
-    )  # fmt: skip
-    return Headers(web, settings.api_url)
+    )
+    return Headers(HangUp(web), settings.api_url)
 
 
 def run_web(settings: Settings, host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:
     """Serves until SIGINT or SIGTERM. Open sockets are closed, accounts are put away."""
     uvicorn.run(
-        create_web(settings), host=host, port=port, log_level=settings.log_level.lower() if settings.log_level != "INFO" else "warning", access_log=False,
-        timeout_keep_alive=75, timeout_graceful_shutdown=3, ssl_certfile=tls_cert, ssl_keyfile=tls_key,
-    )  # fmt: skip
+        create_web(settings),
+        host=host,
+        port=port,
+        log_level=settings.log_level.lower() if settings.log_level != "INFO" else "warning",
+        access_log=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=3,
+        ssl_certfile=tls_cert,
+        ssl_keyfile=tls_key,
+    )

@@ -10,16 +10,18 @@ from typing import Any
 import pytest
 from sqlmodel import func, select
 
-from stylist_app.backend.app import opened
+from stylist_app.backend.app import opened, presenter_of
 from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.core.auth import SessionRow
 from stylist_app.backend.messaging.tables import MESSAGE
+from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.service.staff import set_password, staff_by_email
 from stylist_app.backend.people.tables import StaffRow
 from stylist_app.demo import folder, seed
 from stylist_app.demo.folder import Way, kept
 from stylist_app.demo.shop import DemoError, fill
 from stylist_app.settings import Settings
+from stylist_app.wire.ids import new_id
 from tests.running import RunningApi
 
 Asks = Callable[..., Any]
@@ -128,7 +130,7 @@ def test_what_waits_for_an_answer_is_unread_and_what_was_answered_is_read(ask: A
 
 
 def test_faces_of_the_shop_are_there(ask: Asks) -> None:
-    assert all(person["picture"] for person in ask("Margaux", "/v1/staff")["items"])
+    assert all(person["picture"] for person in ask("Margaux", "/v1/staff"))
     brand = ask("Margaux", "/v1/brand")
     assert (brand["name"], len(brand["pictures"])) == ("Maison Aubry", 3)
 
@@ -143,8 +145,6 @@ def test_starting_again_changes_nothing(filled: Settings) -> None:
 
 
 def test_seeding_a_filled_shop_does_nothing(filled: Settings) -> None:
-    from stylist_app.backend.app import presenter_of
-
     before = counts(filled)
     with opened(filled) as backend:
         assert not seed.seed(backend, presenter_of(backend.media), Path("nowhere"), {}, str)
@@ -174,8 +174,9 @@ def test_a_lost_or_damaged_file_of_ways_in_is_made_again(copy: Settings, damage:
 def test_a_way_in_that_was_shut_is_opened_again_and_the_others_stay(copy: Settings) -> None:
     before = {way.name: way for way in kept(copy.data_dir)}
     maya = before["Maya Laurent"]
+    changed = Passwords().hash("a password of her own")
     with opened(copy) as backend:
-        backend.writer.call(lambda tx: set_password(tx, None, maya.id, "x", auth=backend.auth))
+        backend.writer.call(lambda tx: set_password(tx, None, maya.id, changed, auth=backend.auth))
     after = {way.name: way for way in fill(copy)}
     assert after["Maya Laurent"].token != maya.token
     assert after["Maya Laurent"].password == maya.password
@@ -231,8 +232,6 @@ def assert_everybody_comes_in(settings: Settings) -> None:
 
 
 def enters(api: RunningApi, way: Way, grant: dict[str, str]) -> bool:
-    from stylist_app.wire.ids import new_id
-
     body = grant | ({"id": new_id()} if grant["grant"] == "invite" else {})
     answer = api.client().post("/v1/session", json=body)
     assert answer.status_code == 201, answer.text

@@ -120,7 +120,7 @@ def _menu_button(message: Message, actions: Actions) -> ft.Control:
     """The same menu for a click, the keyboard and a finger that does not know of long presses."""
     words = _("More about this message")
     button = ft.IconButton(
-        ft.Icons.MORE_HORIZ, tooltip=words, on_click=lambda: actions.more(message.id), icon_size=S.icon_small, icon_color=C.ink3, width=S.hit, height=S.hit
+        ft.Icon(ft.Icons.MORE_HORIZ, semantics_label=words), tooltip=words, on_click=lambda: actions.more(message.id), icon_size=S.icon_small, icon_color=C.ink3, width=S.hit, height=S.hit
     )
     return ft.Semantics(container=True, content=button)  # else its words would be said of the whole row
 

@@ -52,12 +52,37 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
         set_busy(False)
 
     where, words = trouble_at
-    form = ft.AutofillGroup(ft.Column(tight=True, spacing=S.x4, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        text_field(_("E-mail"), value=fields["email"], on_change=typed("email"), on_submit=submit, autofill=ft.AutofillHint.USERNAME, keyboard=ft.KeyboardType.EMAIL,
-                   autofocus=True, error=words if where == "email" else "", disabled=busy),
-        text_field(_("Password"), value=fields["password"], on_change=typed("password"), on_submit=submit, password=True, autofill=ft.AutofillHint.PASSWORD,
-                   error=words if where == "password" else "", disabled=busy),
-        primary(_("Signing in") if busy else _("Sign in"), submit, disabled=busy)]))  # fmt: skip
+    form = ft.AutofillGroup(
+        ft.Column(
+            tight=True,
+            spacing=S.x4,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                text_field(
+                    _("E-mail"),
+                    value=fields["email"],
+                    on_change=typed("email"),
+                    on_submit=submit,
+                    autofill=ft.AutofillHint.USERNAME,
+                    keyboard=ft.KeyboardType.EMAIL,
+                    autofocus=True,
+                    error=words if where == "email" else "",
+                    disabled=busy,
+                ),
+                text_field(
+                    _("Password"),
+                    value=fields["password"],
+                    on_change=typed("password"),
+                    on_submit=submit,
+                    password=True,
+                    autofill=ft.AutofillHint.PASSWORD,
+                    error=words if where == "password" else "",
+                    disabled=busy,
+                ),
+                primary(_("Signing in") if busy else _("Sign in"), submit, disabled=busy),
+            ],
+        )
+    )
     notes = (
         [banner("error", words)]
         if where == "form"
@@ -65,8 +90,26 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
         if notice
         else []
     )
-    return ft.Container(expand=True, bgcolor=C.paper, alignment=ft.Alignment.CENTER, padding=pad(S.x5, S.x6), content=ft.Column(
-        tight=True, width=S.form, spacing=S.x3, scroll=ft.ScrollMode.AUTO, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            ft.Row([mark(session.brand.name)]), heading(_("Welcome to {shop}", shop=session.brand.name)),
-            text(_("Sign in to your conversations."), T.body, C.ink2), gap(S.x2), *notes, form, gap(S.x2),
-            quiet(_("I am a shopper"), lambda: session.go(Route(routes.WELCOME).path))]))  # fmt: skip
+    return ft.Container(
+        expand=True,
+        bgcolor=C.paper,
+        alignment=ft.Alignment.CENTER,
+        padding=pad(S.x5, S.x6),
+        content=ft.Column(
+            tight=True,
+            width=S.form,
+            spacing=S.x3,
+            scroll=ft.ScrollMode.AUTO,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                ft.Row([mark(session.brand.name)]),
+                heading(_("Welcome to {shop}", shop=session.brand.name)),
+                text(_("Sign in to your conversations."), T.body, C.ink2),
+                gap(S.x2),
+                *notes,
+                form,
+                gap(S.x2),
+                quiet(_("I am a shopper"), lambda: session.go(Route(routes.WELCOME).path)),
+            ],
+        ),
+    )

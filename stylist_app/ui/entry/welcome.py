@@ -87,7 +87,13 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
         controls=[
             ft.Container(ft.Stack(fit=ft.StackFit.EXPAND, controls=mosaic(session, met)), left=0, right=0, top=0, height=height),
             ft.Container(tongues(session, on_photo=bool(overlap)), right=S.x4, top=S.x2),
-            ft.Container(ft.Container(host(session, met), width=S.dialog if wide else None, padding=pad(S.x5)), left=0, right=0, bottom=0, alignment=ft.Alignment.BOTTOM_CENTER if wide else None),
+            ft.Container(
+                ft.Container(host(session, met), width=S.dialog if wide else None, padding=pad(S.x5)),
+                left=0,
+                right=0,
+                bottom=0,
+                alignment=ft.Alignment.BOTTOM_CENTER if wide else None,
+            ),
         ],
     )
     inside = ft.Container(body, padding=pad(S.x5, S.x4), width=S.dialog if wide else None)

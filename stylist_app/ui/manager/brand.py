@@ -1,5 +1,6 @@
 """The shop's face: name, accent, currency, and what a shopper meets first. Saved for everybody at once."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,30 @@ def BrandPage(session: Session, layout: str, online: bool) -> ft.Control:
         shown = picture(session.picture(media), _("Picture {n}", n=number), width=S.brand_photo, height=S.brand_photo * 1.25)
         return ft.Stack(width=S.brand_photo, height=S.brand_photo * 1.25, controls=[shown, ft.Container(cross, right=S.x1, top=S.x1)])
 
-    more = [pressable(
-        _("Add a picture"), ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.CENTER, controls=[
-            icon(ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED, C.ink2, S.icon), text(_("Adding") if busy == "picture" else _("Add"), T.chip, C.ink2)]),
-        None if busy or not online else add, width=S.brand_photo, height=S.brand_photo * 1.25, border_radius=S.r_photo, border=border(), alignment=ft.Alignment.CENTER)
-    ] if len(pictures) < MOST else []  # fmt: skip
+    more = (
+        [
+            pressable(
+                _("Add a picture"),
+                ft.Column(
+                    tight=True,
+                    spacing=S.x1,
+                    horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+                    controls=[
+                        icon(ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED, C.ink2, S.icon),
+                        text(_("Adding") if busy == "picture" else _("Add"), T.chip, C.ink2),
+                    ],
+                ),
+                None if busy or not online else add,
+                width=S.brand_photo,
+                height=S.brand_photo * 1.25,
+                border_radius=S.r_photo,
+                border=border(),
+                alignment=ft.Alignment.CENTER,
+            )
+        ]
+        if len(pictures) < MOST
+        else []
+    )
     wrong = [banner("error", trouble.words)] if trouble.words and trouble.field not in (*FIELDS, "picture_ids") and trouble.current is None else []
     off = [banner("offline", _("The brand can be changed when you are online again"))] if not online else []
     fields = [
@@ -165,9 +185,9 @@ def BrandPage(session: Session, layout: str, online: bool) -> ft.Control:
             "guests": _("Guests may start a chat"),
         }
         theirs = int(trouble.current.get("version", before.version))
-        clash = conflict(layout, names, trouble.current, wanted, on_theirs=lambda: set_trouble(Trouble()), on_mine=lambda: save(theirs))
+        clash = conflict(layout, names, trouble.current, wanted, on_theirs=lambda: set_trouble(Trouble()), on_mine=partial(save, theirs))
     ft.use_dialog(clash)
-    act = primary(_("Saving") if busy == "save" else _("Save for everybody"), save, disabled=bool(busy) or not online)
+    act = primary(_("Saving") if busy == "save" else _("Save for everybody"), partial(save, None), disabled=bool(busy) or not online)
     form = ft.Container(
         ft.Column(tight=True, spacing=S.x4, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=fields),
         bgcolor=C.card,

@@ -1,6 +1,7 @@
 """Invitations: links that bring a client into a chat with the one who invited. A link is shown once; the list says what is still open."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import flet as ft
 
@@ -24,7 +25,7 @@ def address(session: Session, invite: Invite, token: str) -> str:
 
 
 @ft.component
-def InviteForm(session: Session, layout: str, on_close: Callable[[], None], on_made: Callable[[Invite], None]) -> ft.Control:
+def InviteForm(session: Session, layout: str, on_close: Callable[[], None], on_made: Callable[[Invite], Awaitable[None]]) -> ft.Control:
     account = session.account
     id = ft.use_ref(new_id).current
     kept = ft.use_ref(lambda: {"name": ""}).current
@@ -70,7 +71,7 @@ def InviteForm(session: Session, layout: str, on_close: Callable[[], None], on_m
             set_busy(False)
             return
         on_close()
-        on_made(invite)
+        await on_made(invite)
 
     fields: list[ft.Control] = [ft.Row([segmented((("new", _("Somebody new")), ("known", _("A client"))), whom, set_whom)])]
     if whom == "new":
@@ -183,7 +184,7 @@ def InvitesPage(session: Session, layout: str, online: bool) -> ft.Control:
     question = None
     if asking[0] == "revoke" and chosen:
         said = _("Who has the link cannot use it any more. Nobody who is in already is affected.")
-        question = confirm(_("Revoke this link?"), said, act=_("Revoke"), on_act=lambda: revoke(chosen), on_cancel=closed, danger=True)
+        question = confirm(_("Revoke this link?"), said, act=_("Revoke"), on_act=partial(revoke, chosen), on_cancel=closed, danger=True)
     ft.use_dialog(question)
     once = _("It works once, until {when}. It is not shown again after you leave this page.", when=words().moment(shown.expires_at)) if shown else ""
     token = tokens.get(shown.id, "") if shown else ""

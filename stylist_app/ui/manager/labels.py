@@ -1,6 +1,7 @@
 """Labels that stylists put on conversations: a word and a tone."""
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -88,7 +89,7 @@ def LabelsPage(session: Session, layout: str, online: bool) -> ft.Control:
             "It disappears from {n} conversation. This cannot be undone.", "It disappears from {n} conversations. This cannot be undone.", count
         )
         question = confirm(
-            _("Delete the label {name}?", name=chosen.name), said, act=_("Delete"), on_act=lambda: delete(chosen), on_cancel=closed, danger=True
+            _("Delete the label {name}?", name=chosen.name), said, act=_("Delete"), on_act=partial(delete, chosen), on_cancel=closed, danger=True
         )
     ft.use_dialog(question)
     add = primary(_("Add a label"), lambda: ask(("add", "")), glyph=ft.Icons.ADD, disabled=not online)

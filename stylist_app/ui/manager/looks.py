@@ -23,15 +23,39 @@ def _side(word: str, name: str, palette: dict[str, str], accent: str, on_accent:
     ratio = contrast(accent, palette["surface"])
     plain = text_style(T.meta, palette["on_surface_variant"])
     return ft.Container(
-        expand=True, bgcolor=palette["surface"], border_radius=S.r_card, border=ft.Border.all(S.hair, palette["outline_variant"]), padding=pad(S.x4, S.x3),
-        content=ft.Column(tight=True, spacing=S.x2, controls=[
-            ft.Text(word, style=plain),
-            ft.Text(name, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS, style=ft.TextStyle(font_family=SERIF, size=TYPE[T.name][1], color=palette["on_surface"])),
-            ft.Row(wrap=True, spacing=S.x2, run_spacing=S.x2, controls=[
-                ft.Container(ft.Text(_("Send"), style=text_style(T.label, on_accent)), bgcolor=accent, border_radius=S.r_full, padding=pad(S.x4, S.x2)),
-                ft.Container(ft.Text(_("Label"), style=text_style(T.label, accent)), bgcolor=soft, border_radius=S.r_full, padding=pad(S.x4, S.x2))]),
-            ft.Text(_("Contrast {ratio} to 1", ratio=f"{ratio:.1f}"), style=plain)]),
-    )  # fmt: skip
+        expand=True,
+        bgcolor=palette["surface"],
+        border_radius=S.r_card,
+        border=ft.Border.all(S.hair, palette["outline_variant"]),
+        padding=pad(S.x4, S.x3),
+        content=ft.Column(
+            tight=True,
+            spacing=S.x2,
+            controls=[
+                ft.Text(word, style=plain),
+                ft.Text(
+                    name,
+                    max_lines=1,
+                    overflow=ft.TextOverflow.ELLIPSIS,
+                    style=ft.TextStyle(font_family=SERIF, size=TYPE[T.name][1], color=palette["on_surface"]),
+                ),
+                ft.Row(
+                    wrap=True,
+                    spacing=S.x2,
+                    run_spacing=S.x2,
+                    controls=[
+                        ft.Container(
+                            ft.Text(_("Send"), style=text_style(T.label, on_accent)), bgcolor=accent, border_radius=S.r_full, padding=pad(S.x4, S.x2)
+                        ),
+                        ft.Container(
+                            ft.Text(_("Label"), style=text_style(T.label, accent)), bgcolor=soft, border_radius=S.r_full, padding=pad(S.x4, S.x2)
+                        ),
+                    ],
+                ),
+                ft.Text(_("Contrast {ratio} to 1", ratio=f"{ratio:.1f}"), style=plain),
+            ],
+        ),
+    )
 
 
 @ft.component

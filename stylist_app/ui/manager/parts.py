@@ -29,7 +29,7 @@ from stylist_app.ui.widgets import (
     snack,
     spoken,
     text,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,26 @@ def card(rows: Sequence[ft.Control]) -> ft.Control:
     split = [part for row in rows for part in (hairline(), row)][1:]
     return ft.Container(
         ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=split),
-        bgcolor=C.card, border_radius=S.r_card, border=border(), clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-    )  # fmt: skip
+        bgcolor=C.card,
+        border_radius=S.r_card,
+        border=border(),
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+    )
 
 
 def line(
     title: str, said: str, *after: ft.Control, before: ft.Control | None = None, on_tap: Tap = None, label: str = "", faint: bool = False
 ) -> ft.Control:
     """A row: what it is, what is said of it, its marks and acts. `on_tap` opens it; acts behind it keep their own targets."""
-    words = ft.Column(tight=True, spacing=S.tick, expand=True, controls=[
-        text(title, T.row, C.ink2 if faint else None, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
-        *([text(said, T.second, C.ink2, max_lines=3, overflow=ft.TextOverflow.ELLIPSIS)] if said else [])])  # fmt: skip
+    words = ft.Column(
+        tight=True,
+        spacing=S.tick,
+        expand=True,
+        controls=[
+            text(title, T.row, C.ink2 if faint else None, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+            *([text(said, T.second, C.ink2, max_lines=3, overflow=ft.TextOverflow.ELLIPSIS)] if said else []),
+        ],
+    )
     inside = ft.Row(spacing=S.x3, controls=[*([before] if before else []), words])
     held = pad(S.x4, S.x3)
     main = (
@@ -105,9 +114,16 @@ def choices(options: Sequence[tuple[str, str]], chosen: Sequence[str], on_tap: C
         mark = [ft.Icon(ft.Icons.CHECK, color=C.accent, size=S.icon_tiny)] if on else []
         inside = ft.Row(tight=True, spacing=S.x1, controls=[*mark, text(word, T.label, C.accent if on else C.ink, no_wrap=True)])
         return pressable(
-            word, inside, lambda: on_tap(value), selected=on, reach=S.x1, padding=pad(S.x3 + S.tick, S.x2 + S.tick), border_radius=S.r_full,
-            bgcolor=C.soft if on else C.card, border=border(C.accent_line if on else C.line),
-        )  # fmt: skip
+            word,
+            inside,
+            lambda: on_tap(value),
+            selected=on,
+            reach=S.x1,
+            padding=pad(S.x3 + S.tick, S.x2 + S.tick),
+            border_radius=S.r_full,
+            bgcolor=C.soft if on else C.card,
+            border=border(C.accent_line if on else C.line),
+        )
 
     return ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=[pill(value, word) for value, word in options])
 
@@ -161,7 +177,8 @@ def conflict(
     def two(name: str) -> ft.Control:
         sides = [
             ft.Column(tight=True, spacing=0, expand=True, controls=[text(_("Now"), T.tiny, C.ink2), text(said(current.get(name)), T.body)]),
-            ft.Column(tight=True, spacing=0, expand=True, controls=[text(_("Yours"), T.tiny, C.accent), text(said(wanted[name]), T.body)])]  # fmt: skip
+            ft.Column(tight=True, spacing=0, expand=True, controls=[text(_("Yours"), T.tiny, C.accent), text(said(wanted[name]), T.body)]),
+        ]
         return ft.Column(tight=True, spacing=S.x1, controls=[text(names.get(name, name), T.label_strong), ft.Row(spacing=S.x4, controls=sides)])
 
     differ = [two(name) for name in wanted if current.get(name) != wanted[name]]

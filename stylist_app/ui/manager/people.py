@@ -1,5 +1,7 @@
 """The people of the shop: who they are, where they work, and letting them in and out."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.client.api.http import ClientError
@@ -62,16 +64,30 @@ def PeoplePage(session: Session, layout: str, online: bool) -> ft.Control:
         places = ", ".join(stores[one] for one in person.store_ids if one in stores) or _("No store")
         acts = [
             (_("Edit"), ft.Icons.EDIT_OUTLINED, lambda: ask(("edit", person.id))),
-            (_("New sign-in link"), ft.Icons.LINK, lambda: new_link(person)),
+            (_("New sign-in link"), ft.Icons.LINK, partial(new_link, person)),
             (_("Set a password"), ft.Icons.KEY_OUTLINED, lambda: ask(("password", person.id))),
-            *([] if own else [(_("Let in again"), ft.Icons.LOCK_OPEN_OUTLINED, lambda: set_disabled(person, False)) if person.disabled
-                              else (_("Disable"), ft.Icons.BLOCK, lambda: ask(("disable", person.id)))])]  # fmt: skip
+            *(
+                []
+                if own
+                else [
+                    (_("Let in again"), ft.Icons.LOCK_OPEN_OUTLINED, partial(set_disabled, person, False))
+                    if person.disabled
+                    else (_("Disable"), ft.Icons.BLOCK, lambda: ask(("disable", person.id)))
+                ]
+            ),
+        ]
         marks = [tag(_("Disabled"), "danger")] if person.disabled else [tag(_("You"), "accent")] if own else []
         tools = [menu(_("Acts for {name}", name=person.name), tuple(acts))] if online else []
         said = " · ".join(part for part in (role_words(person.role), places, person.email or "") if part)
         return line(
-            person.name, said, *marks, *tools, before=avatar(person.name, S.avatar, photo=session.picture(person.picture, "thumb")), faint=person.disabled,
-            on_tap=(lambda: ask(("edit", person.id))) if online else None)  # fmt: skip
+            person.name,
+            said,
+            *marks,
+            *tools,
+            before=avatar(person.name, S.avatar, photo=session.picture(person.picture, "thumb")),
+            faint=person.disabled,
+            on_tap=(lambda: ask(("edit", person.id))) if online else None,
+        )
 
     add = primary(_("Add a colleague"), lambda: ask(("add", "")), glyph=ft.Icons.PERSON_ADD_OUTLINED, disabled=not online)
     content = (
@@ -95,7 +111,7 @@ def PeoplePage(session: Session, layout: str, online: bool) -> ft.Control:
             _("Disable {name}?", name=chosen.name),
             f"{lost} {kept}" if owned else lost,
             act=_("Disable"),
-            on_act=lambda: set_disabled(chosen, True),
+            on_act=partial(set_disabled, chosen, True),
             on_cancel=closed,
             danger=True,
         )

@@ -1,6 +1,7 @@
 """Forms for one colleague: the record, and a new password."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -57,8 +58,8 @@ def PersonForm(
                     CreateStaff(id=kept["id"], name=kept["name"], email=kept["email"], role=role, title=kept["title"], store_ids=list(stores))
                 )
                 on_close()
-                if answer.get("invite"):
-                    on_invited(kept["name"].strip(), Invite.model_validate(answer["invite"]))
+                if answer.invite is not None:
+                    on_invited(answer.name, answer.invite)
                 return
             wanted = PatchStaff(name=kept["name"], title=kept["title"], **_changed(person, role, stores))
             await account.patch_staff(person.id, wanted, version or person.version)
@@ -94,11 +95,21 @@ def PersonForm(
         mine = {"name": kept["name"].strip(), "title": kept["title"].strip(), "role": role, "store_ids": list(stores)}
         shown = {key: _readable(account.stores(), key, value) for key, value in mine.items()}
         current = {key: _readable(account.stores(), key, trouble.current.get(key)) for key in mine}
-        ft.use_dialog(conflict(layout, names, current, shown, on_theirs=on_close, on_mine=lambda: save(theirs)))
+        ft.use_dialog(conflict(layout, names, current, shown, on_theirs=on_close, on_mine=partial(save, theirs)))
     else:
-        ft.use_dialog(form(
-            layout, _("Edit {name}", name=person.name) if person else _("Add a colleague"), fields, trouble=trouble, busy=busy,
-            save_word=_("Save") if person else _("Add"), on_save=save, on_close=on_close, placed=FIELDS))  # fmt: skip
+        ft.use_dialog(
+            form(
+                layout,
+                _("Edit {name}", name=person.name) if person else _("Add a colleague"),
+                fields,
+                trouble=trouble,
+                busy=busy,
+                save_word=_("Save") if person else _("Add"),
+                on_save=partial(save, None),
+                on_close=on_close,
+                placed=FIELDS,
+            )
+        )
     return gap(0)
 
 
@@ -138,9 +149,30 @@ def PasswordForm(session: Session, layout: str, person: Staff, on_close: Callabl
 
     fields = [
         text(_("{name} is signed out on every other device.", name=person.name), T.body, C.ink2),
-        *([text_field(_("Present password"), value=kept["current"], password=True, on_change=lambda event: kept.update(current=event.control.value or ""), error=trouble.at("current"))] if own else []),
-        text_field(_("New password"), value=kept["password"], password=True, on_change=lambda event: kept.update(password=event.control.value or ""), on_submit=save, error=trouble.at("password"), helper=_("At least {n} characters.", n=LEAST), autofill=ft.AutofillHint.NEW_PASSWORD),
-    ]  # fmt: skip
+        *(
+            [
+                text_field(
+                    _("Present password"),
+                    value=kept["current"],
+                    password=True,
+                    on_change=lambda event: kept.update(current=event.control.value or ""),
+                    error=trouble.at("current"),
+                )
+            ]
+            if own
+            else []
+        ),
+        text_field(
+            _("New password"),
+            value=kept["password"],
+            password=True,
+            on_change=lambda event: kept.update(password=event.control.value or ""),
+            on_submit=save,
+            error=trouble.at("password"),
+            helper=_("At least {n} characters.", n=LEAST),
+            autofill=ft.AutofillHint.NEW_PASSWORD,
+        ),
+    ]
     ft.use_dialog(
         form(
             layout,

@@ -1,6 +1,7 @@
 """Quick replies: sentences a stylist sends in two taps, with placeholders that are filled in when they are sent."""
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -137,11 +138,11 @@ def RepliesPage(session: Session, layout: str, online: bool) -> ft.Control:
         except ClientError as error:
             session.page.show_dialog(snack(sentence(error)))
             return
-        session.page.show_dialog(snack(_("/{word} was deleted", word=reply.shortcut), on_undo=lambda: back(reply)))
+        session.page.show_dialog(snack(_("/{word} was deleted", word=reply.shortcut), on_undo=partial(back, reply)))
 
     def row(reply: QuickReply) -> ft.Control:
         where = [tag(stores[reply.store_id], "plain")] if reply.store_id in stores else []
-        tools = [icon_button(ft.Icons.DELETE_OUTLINE, _("Delete /{word}", word=reply.shortcut), lambda: delete(reply))] if online else []
+        tools = [icon_button(ft.Icons.DELETE_OUTLINE, _("Delete /{word}", word=reply.shortcut), partial(delete, reply))] if online else []
         return line(f"/{reply.shortcut} · {reply.title}", reply.text, *where, *tools, on_tap=(lambda: ask(("edit", reply.id))) if online else None)
 
     over: ft.Control = gap(0)

@@ -1,6 +1,7 @@
 """The shop's stores: where people work, and whose clock a store follows."""
 
 from collections.abc import Callable
+from functools import partial
 from zoneinfo import available_timezones
 
 import flet as ft
@@ -54,11 +55,23 @@ def StoreForm(session: Session, layout: str, store: Store | None, on_close: Call
 
     like = zones_like(zone)
     fields = [
-        text_field(_("Name"), value=kept["name"], on_change=lambda event: kept.update(name=event.control.value or ""), error=trouble.at("name"), autofocus=store is None),
+        text_field(
+            _("Name"),
+            value=kept["name"],
+            on_change=lambda event: kept.update(name=event.control.value or ""),
+            error=trouble.at("name"),
+            autofocus=store is None,
+        ),
         text_field(_("City"), value=kept["city"], on_change=lambda event: kept.update(city=event.control.value or "")),
-        text_field(_("Time zone"), value=zone, on_change=lambda event: set_zone(event.control.value or ""), error=trouble.at("time_zone"), helper=_("Type a city. Opening hours and days follow this clock.")),
+        text_field(
+            _("Time zone"),
+            value=zone,
+            on_change=lambda event: set_zone(event.control.value or ""),
+            error=trouble.at("time_zone"),
+            helper=_("Type a city. Opening hours and days follow this clock."),
+        ),
         *([captioned(_("Did you mean"), choices([(one, one.replace("_", " ")) for one in like], (), set_zone))] if like else []),
-    ]  # fmt: skip
+    ]
     title = _("Edit {name}", name=store.name) if store else _("Add a store")
     ft.use_dialog(
         form(layout, title, fields, trouble=trouble, busy=busy, save_word=_("Save"), on_save=save, on_close=on_close, placed=("name", "time_zone"))
@@ -87,7 +100,7 @@ def StoresPage(session: Session, layout: str, online: bool) -> ft.Control:
 
     def row(store: Store) -> ft.Control:
         act = (
-            (_("Open again"), ft.Icons.LOCK_OPEN_OUTLINED, lambda: put(store, False))
+            (_("Open again"), ft.Icons.LOCK_OPEN_OUTLINED, partial(put, store, False))
             if store.closed
             else (_("Close"), ft.Icons.BLOCK, lambda: ask(("close", store.id)))
         )
@@ -99,9 +112,14 @@ def StoresPage(session: Session, layout: str, online: bool) -> ft.Control:
         said = " · ".join(part for part in (store.city, store.time_zone.replace("_", " ")) if part)
         marks = [tag(_("Closed"), "danger")] if store.closed else []
         return line(
-            store.name, said, *marks, *tools, before=icon(ft.Icons.STOREFRONT_OUTLINED, C.ink2, S.icon), faint=store.closed,
+            store.name,
+            said,
+            *marks,
+            *tools,
+            before=icon(ft.Icons.STOREFRONT_OUTLINED, C.ink2, S.icon),
+            faint=store.closed,
             on_tap=(lambda: ask(("edit", store.id))) if online else None,
-        )  # fmt: skip
+        )
 
     over: ft.Control = gap(0)
     if kind in ("add", "edit") and (kind == "add" or chosen):
@@ -110,7 +128,7 @@ def StoresPage(session: Session, layout: str, online: bool) -> ft.Control:
     if kind == "close" and chosen:
         said = _("Nobody new comes to this store: guests and invitations go elsewhere. Its conversations stay and can be worked on.")
         question = confirm(
-            _("Close {name}?", name=chosen.name), said, act=_("Close the store"), on_act=lambda: put(chosen, True), on_cancel=closed, danger=True
+            _("Close {name}?", name=chosen.name), said, act=_("Close the store"), on_act=partial(put, chosen, True), on_cancel=closed, danger=True
         )
     ft.use_dialog(question)
     add = primary(_("Add a store"), lambda: ask(("add", "")), glyph=ft.Icons.ADD, disabled=not online)

@@ -19,17 +19,25 @@ from stylist_app.ui.widgets import filter_chip, hairline, heading, icon, pad, pr
 
 PAGES = {"people": PeoplePage, "stores": StoresPage, "invites": InvitesPage, "replies": RepliesPage, "labels": LabelsPage, "brand": BrandPage}
 RIGHTS = {
-    "people": "staff.manage", "stores": "shop.manage", "invites": "invite.create", "replies": "quick-reply.manage", "labels": "shop.manage", "brand": "shop.manage",
-}  # fmt: skip
+    "people": "staff.manage",
+    "stores": "shop.manage",
+    "invites": "invite.create",
+    "replies": "quick-reply.manage",
+    "labels": "shop.manage",
+    "brand": "shop.manage",
+}
 
 
 def pages(rights: list[str]) -> tuple[tuple[str, str, ft.IconData], ...]:
     """Those a person may open: place, word, glyph."""
     words = (
-        ("people", _("People"), ft.Icons.GROUP_OUTLINED), ("stores", _("Stores"), ft.Icons.STOREFRONT_OUTLINED),
-        ("invites", _("Invitations"), ft.Icons.LINK), ("replies", _("Quick replies"), ft.Icons.BOLT_OUTLINED),
-        ("labels", _("Labels"), ft.Icons.LABEL_OUTLINED), ("brand", _("Brand"), ft.Icons.PALETTE_OUTLINED),
-    )  # fmt: skip
+        ("people", _("People"), ft.Icons.GROUP_OUTLINED),
+        ("stores", _("Stores"), ft.Icons.STOREFRONT_OUTLINED),
+        ("invites", _("Invitations"), ft.Icons.LINK),
+        ("replies", _("Quick replies"), ft.Icons.BOLT_OUTLINED),
+        ("labels", _("Labels"), ft.Icons.LABEL_OUTLINED),
+        ("brand", _("Brand"), ft.Icons.PALETTE_OUTLINED),
+    )
     return tuple(one for one in words if RIGHTS[one[0]] in rights)
 
 
@@ -53,9 +61,20 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
             spacing=0,
             controls=[LinkStrip(session, shell), tabs, hairline(), ft.Container(content, expand=True), staff_bar(session, routes.TEAM)],
         )
-    menu = ft.Container(width=S.settings, border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)), padding=pad(S.x3, S.x4), content=ft.Column(
-        scroll=ft.ScrollMode.AUTO, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            ft.Container(heading(_("Team"), T.page), padding=pad(S.x3, S.x2)), *[_entry(word, glyph, value == here, lambda value=value: go(value)) for value, word, glyph in open_to]]))  # fmt: skip
+    menu = ft.Container(
+        width=S.settings,
+        border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)),
+        padding=pad(S.x3, S.x4),
+        content=ft.Column(
+            scroll=ft.ScrollMode.AUTO,
+            spacing=S.x1,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                ft.Container(heading(_("Team"), T.page), padding=pad(S.x3, S.x2)),
+                *[_entry(word, glyph, value == here, lambda value=value: go(value)) for value, word, glyph in open_to],
+            ],
+        ),
+    )
     body = ft.Column(expand=True, spacing=0, controls=[LinkStrip(session, shell), ft.Container(content, expand=True)])
     return ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[staff_rail(session, routes.TEAM), menu, body])
 

@@ -46,6 +46,7 @@ async def pick_photos(session: Session, picker: ft.FilePicker, too_large: str, f
             done.set()
 
     picker.on_upload = heard
+    picker.update()  # the browser reports only what it knows somebody listens to
     await picker.upload([ft.FilePickerUploadFile(upload_url=session.page.get_upload_url(targets[file.id], LINK_SECONDS), id=file.id, name=file.name) for file in chosen])
     try:
         await asyncio.wait_for(done.wait(), STALLED_SECONDS)

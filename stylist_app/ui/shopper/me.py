@@ -1,5 +1,7 @@
 """Her own page: name, language, theme, what she allowed the shop, her devices, and the way out."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
@@ -147,11 +149,7 @@ def Devices(session: Session, online: bool) -> ft.Control:
     for device in found:
         glyph = ft.Icons.SMARTPHONE if any(mark in device.agent for mark in ("iPhone", "Android")) else ft.Icons.LAPTOP_MAC
         said = _("This device") if device.current else _("Last seen {when}", when=w.moment(device.last_seen_at))
-        after = (
-            []
-            if device.current
-            else [link(_("Sign out"), lambda device=device: end(device), spoken=_("Sign out {device}", device=device_words(device)))]
-        )
+        after = [] if device.current else [link(_("Sign out"), partial(end, device), spoken=_("Sign out {device}", device=device_words(device)))]
         rows.append(row(icon(glyph, C.ink2, S.icon), device_words(device), said, *after))
     return ft.Column(tight=True, spacing=0, controls=rows)
 
@@ -253,7 +251,7 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
             pressable(
                 language_name(tag),
                 text(language_name(tag), T.label, C.accent if tag == tongue else C.ink, no_wrap=True),
-                lambda tag=tag: speak(tag),
+                partial(speak, tag),
                 selected=tag == tongue,
                 reach=S.x1,
                 padding=pad(S.x4, S.x2 + S.tick),

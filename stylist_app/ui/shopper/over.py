@@ -140,6 +140,6 @@ def Layer(talk: Talk, over: Over, layout: str) -> ft.Control:
     """Laid last in the companion's Stack. While nothing is open it has no size and takes no pointer."""
     ft.use_dialog(_sheet(talk, over, layout))
     if over.kind == "photos" and (shown := _pictures(talk, over.message_id)):
-        viewer = PictureViewer(shown, min(over.place, len(shown) - 1), talk.close, key=f"viewer-{over.message_id}-{over.place}")
+        viewer = PictureViewer(shown, min(over.place, len(shown) - 1), lambda: talk.close(), key=f"viewer-{over.message_id}-{over.place}")
         return ft.Container(viewer, left=0, top=0, right=0, bottom=0)
     return ft.Container(gap(0), left=0, top=0, width=0, height=0)

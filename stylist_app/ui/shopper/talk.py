@@ -85,7 +85,7 @@ class Talk:
         self.account = session.account
         self.head, self.writing, self.over, self.opened, self.thread = Head(), Writing(), Over(), Opened(), Thread()
         self.actions = cards.Actions(
-            quote=self.go_to,
+            quote=lambda message_id: session.page.run_task(self.go_to, message_id),
             photo=lambda message_id, place: self.show("photos", message_id, place),
             product=lambda message_id, tile_id: self.show("product", message_id, item_of(tile_id)),
             love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),

@@ -23,7 +23,7 @@ HIDDEN = (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
 
 
 @ft.component
-def Rail(session: Session, selected: str, waiting: Waiting) -> ft.Control:
+def Rail(session: Session, shell: Shell, selected: str, waiting: Waiting) -> ft.Control:
     return staff_rail(session, selected, waiting.count)
 
 
@@ -84,8 +84,8 @@ def Console(session: Session, shell: Shell) -> ft.Control:
             *([] if deep else [LinkStrip(session, shell)]), body, *([] if deep else [MemoBar(session, route.name, bench.waiting, key="bar")])])  # fmt: skip
     else:
         inside = ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            MemoRail(session, route.name, bench.waiting, key="rail"),
+            MemoRail(session, shell, route.name, bench.waiting, key="rail"),
             ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[LinkStrip(session, shell), body])])  # fmt: skip
     # Loose, so that a layer with nothing in it has no size: an expanded empty one would swallow every pointer.
     return ft.Stack(expand=True, controls=[
-        ft.Container(inside, left=0, right=0, top=0, bottom=0), MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")])  # fmt: skip
+        inside, MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")])  # fmt: skip

@@ -24,7 +24,7 @@ class Reader:
         self._bench, self._writer = bench, writer
         over = bench.over
         self.actions = cards.Actions(
-            quote=self.go_to, photo=lambda message, index: over.show("photo", message, index), product=self._product, react=self.toggle,
+            quote=lambda message: bench.run(self.go_to, message), photo=lambda message, index: over.show("photo", message, index), product=self._product, react=self.toggle,
             more=lambda message: over.show("message", message), retry=self.retry, discard=self.discard, send_now=self.send_now,
         )  # fmt: skip
 

@@ -46,8 +46,9 @@ def whatsapp(size: float, color: ft.Colors = C.ink2) -> ft.Image:
 
 
 def icon_button(name: ft.IconData, tooltip: str, on_click: Tap = None, **props: Any) -> ft.IconButton:
-    """A 48-point target; the tooltip is also the spoken label, and names the key when there is one: "Snooze (S)"."""
-    return ft.IconButton(name, tooltip=tooltip, on_click=on_click, **({"icon_size": S.icon, "width": S.hit, "height": S.hit} | props))
+    """A 48-point target; the tooltip is also the spoken label, and names the key when there is one: "Snooze (S)". The glyph says it too: the
+    tooltip's words lie on a wrapper, and the button itself would be nameless."""
+    return ft.IconButton(ft.Icon(name, semantics_label=tooltip), tooltip=tooltip, on_click=on_click, **({"icon_size": S.icon, "width": S.hit, "height": S.hit} | props))
 
 
 def hairline() -> ft.Container:

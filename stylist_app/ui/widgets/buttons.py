@@ -118,7 +118,7 @@ def tab(word: str, on_tap: Tap, *, selected: bool, tooltip: str = "") -> ft.Cont
 def menu(tooltip: str, items: tuple[tuple[str, ft.IconData | None, Tap], ...], glyph: ft.IconData = ft.Icons.MORE_VERT) -> ft.PopupMenuButton:
     """A menu behind an icon: (word, glyph, act) each."""
     return ft.PopupMenuButton(
-        icon=glyph,
+        icon=ft.Icon(glyph, semantics_label=tooltip),
         tooltip=tooltip,
         icon_size=S.icon,
         icon_color=C.ink2,

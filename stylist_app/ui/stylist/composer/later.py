@@ -1,7 +1,8 @@
 """Choosing a time ahead: presets, or a day and a clock, in the customer's or the store's zone, which is said. For sending later and for snoozing."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -48,6 +49,7 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
     wrong, set_wrong = ft.use_state("")
     zone, now = known.get(place, bench.session.time_zone), words().now()
     today = now.astimezone(zone).date()
+    chosen_day = day or today + timedelta(days=1)
 
     def picked_day(event: ft.Event[ft.DatePicker]) -> None:
         value = event.control.value
@@ -64,12 +66,12 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
         set_asking("")
 
     ft.use_dialog(
-        ft.DatePicker(first_date=datetime(today.year, today.month, today.day), last_date=datetime(today.year + 1, today.month, 28), value=datetime.combine(day or today, time(12)),
+        ft.DatePicker(first_date=datetime(today.year, today.month, today.day), last_date=datetime(today.year + 1, today.month, 28), value=datetime.combine(chosen_day, time(12)),
                       on_change=picked_day, on_dismiss=lambda: set_asking("")) if asking == "day" else None)  # fmt: skip
     ft.use_dialog(ft.TimePicker(value=clock, on_change=picked_clock, on_dismiss=lambda: set_asking("")) if asking == "clock" else None)
 
     async def custom() -> None:
-        at = later.chosen(day or today, clock, zone, words().now())
+        at = later.chosen(chosen_day, clock, zone, words().now())
         if at is None:
             set_wrong(_("This time has passed. Choose a later one."))
         else:
@@ -82,11 +84,11 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
     named = preset_words()
     where = {CUSTOMER: _("The client's time"), STORE: _("The store's time")}
     said = _("Times are in {zone}", zone=zone.key.replace("_", " "))
-    day_word = f"{day or today:%d.%m.%Y}"
+    day_word = f"{chosen_day:%d.%m.%Y}"
     return ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        *([ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)])] if len(known) > 1 and known[CUSTOMER] != known[STORE] else []),
+        *([ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)], scroll=ft.ScrollMode.HIDDEN)] if len(known) > 1 and known[CUSTOMER] != known[STORE] else []),
         text(said, T.meta, C.ink2), gap(S.x1),
-        *[line(named[key], ft.Icons.SCHEDULE, lambda at=at: on_choose(at), detail=clock_there(at, zone)) for key, at in offered.items()],
+        *[line(named[key], ft.Icons.SCHEDULE, partial(on_choose, at), detail=clock_there(at, zone)) for key, at in offered.items()],
         gap(S.x1), text(_("Another time"), T.chip, C.ink2),
         ft.Row(spacing=S.x2, wrap=True, controls=[
             outlined(day_word, lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),

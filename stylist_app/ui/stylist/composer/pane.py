@@ -1,5 +1,6 @@
 """The composer: Reply | Private note, quote, photos, the field and its buttons. A keystroke draws nothing."""
 
+from functools import partial
 from pathlib import Path
 
 import flet as ft
@@ -24,13 +25,13 @@ def Hints(writer: Writer, popup: Popup) -> ft.Control:
 
     def one(hint_id: str, title: str, words: str) -> ft.Control:
         return pressable(f"{title}, {words}" if words else title, ft.Column(tight=True, spacing=0, controls=[
-            one_line(title, T.label), *([one_line(words, T.meta, C.ink2)] if words else [])]), lambda: writer.take(hint_id), padding=pad(S.x4, S.x2 + S.tick))  # fmt: skip
+            one_line(title, T.label), *([one_line(words, T.meta, C.ink2)] if words else [])]), partial(writer.take, hint_id), padding=pad(S.x4, S.x2 + S.tick))  # fmt: skip
 
     nothing = [ft.Container(text(_("No quick reply has these words"), T.body, C.ink2), padding=pad(S.x4, S.x3))] if not popup.hints else []
     return ft.Semantics(
         container=True, live_region=True, label=_("Suggestions"),
         content=ft.Container(bgcolor=C.card, border=border(), border_radius=S.r_card, clip_behavior=ft.ClipBehavior.ANTI_ALIAS, margin=ft.Margin.only(bottom=S.x1),
-                             content=ft.Column(tight=True, spacing=0, controls=[*nothing, *[one(hint.id, hint.title, hint.words) for hint in popup.hints]])),
+                             content=ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*nothing, *[one(hint.id, hint.title, hint.words) for hint in popup.hints]])),
     )  # fmt: skip
 
 
@@ -85,7 +86,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
             **bench.focus.watched()),
         *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), lambda: over.show("products"))]),
         *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
-        ft.IconButton(ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD, tooltip=f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})", on_click=writer.submit,
+        icon_button(ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD, f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})", writer.submit,
                       icon_size=S.icon, width=S.hit, height=S.hit, icon_color=C.on_accent, bgcolor=C.accent)])  # fmt: skip
     way = ft.Row(tight=True, spacing=S.x1, controls=[channel_glyph(channel, S.icon_tiny), text(channel_name(channel), T.meta, C.ink2, no_wrap=True)])
     tabs = ft.Row(spacing=S.x3, controls=[
@@ -96,7 +97,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
         ft.Row(tight=True, spacing=S.x1, controls=[icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny), text(_("Colleagues only"), T.meta, C.ink2)]) if note else way])  # fmt: skip
     side = S.x2 if phone else S.x4
     return ft.Container(
-        padding=ft.Padding.only(left=side, right=side, bottom=S.x2 if phone else S.x3, top=S.x1), content=ft.Column(tight=True, spacing=0, controls=[
+        padding=ft.Padding.only(left=side, right=side, bottom=S.x2 if phone else S.x3, top=S.x1), content=ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
             Hints(writer, bench.popup),
             ft.Container(border_radius=S.r_bubble, border=border(C.note_line if note else C.ink3), bgcolor=C.note if note else C.card, content=ft.Column(tight=True, spacing=0, controls=[
                 ft.Container(tabs, padding=pad(S.x3)), hairline(), *_above(writer, state), ft.Container(row, padding=ft.Padding.only(left=S.x1, right=S.x2, top=S.x1, bottom=S.x1))]))]),

@@ -66,7 +66,7 @@ def FindCustomer(bench: Bench, close: Tap) -> ft.Control:
         if turn != typed["turn"]:
             return
         try:
-            more = await bench.account.search_customers(query)
+            more = (await bench.account.search_customers(query)).items
         except (ApiProblem, Offline) as error:
             set_said(trouble.sentence(error))
             return

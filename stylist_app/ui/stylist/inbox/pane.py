@@ -1,6 +1,7 @@
 """The inbox pane: title, search, filters, and the windowed list of conversations with every state it can be in."""
 
 import asyncio
+from functools import partial
 
 import flet as ft
 
@@ -42,7 +43,7 @@ def _narrow_menu(desk: Desk, facets: Facets) -> ft.Control:
     for group in filter(None, groups):
         items += [*([ft.PopupMenuItem()] if items else []), *group]
     word = _("Filter by label, store or channel") + (f" ({facets.count})" if facets.count else "")
-    return ft.PopupMenuButton(icon=ft.Icons.FILTER_LIST, icon_color=C.accent if facets.count else C.ink2, icon_size=S.icon, tooltip=word, items=items or [
+    return ft.PopupMenuButton(icon=ft.Icon(ft.Icons.FILTER_LIST, semantics_label=word), icon_color=C.accent if facets.count else C.ink2, icon_size=S.icon, tooltip=word, items=items or [
         ft.PopupMenuItem(content=_("No labels yet"), disabled=True)])  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _nothing(desk: Desk, inbox: Inbox) -> ft.Control:
         if inbox.searching == "busy":
             return skeleton_rows(_("Searching"), 3)
         said = _("The shop cannot be reached, so only this device was searched.") if inbox.searching == "offline" else _("No name and no message has these words.")
-        return empty(_("Nothing found"), said, action=_("Clear the search"), on_action=lambda: desk.search(""), glyph=ft.Icons.SEARCH_OFF)
+        return empty(_("Nothing found"), said, action=_("Clear the search"), on_action=partial(desk.search, ""), glyph=ft.Icons.SEARCH_OFF)
     if inbox.facets.count:
         return empty(_("Nothing here"), _("No conversation has this label, store or channel."), action=_("Show everything"), on_action=lambda: desk.choose(facets=Facets()), glyph=ft.Icons.FILTER_LIST_OFF)
     match inbox.filter:

@@ -120,9 +120,9 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
         parts += _section(_("Invitation"), text(_("A link that opens her chat on any device."), T.second, C.ink2), act=_("Make a link"), on_act=lambda: over.show("invite", customer.id))
     if bench.right("customer.erase"):
         parts += _section(_("Privacy"), ft.Row([outlined(_("Erase this client"), lambda: over.show("erase", customer.id), glyph=ft.Icons.DELETE_FOREVER_OUTLINED, small=True)]))
-    scroll = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3, controls=[ft.Container(height=S.x1), *parts, ft.Container(height=S.x5)], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    scroll = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=[ft.Container(height=S.x1), *parts, ft.Container(height=S.x5)], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     body = ft.Container(scroll, padding=pad(S.x5), expand=True)
     if not phone:
         return body
     return ft.Column(expand=True, spacing=0, controls=[body, ft.Container(
-        primary(_("Message"), on_back, glyph=ft.Icons.CHAT_BUBBLE_OUTLINE), padding=pad(S.x4, S.x3), border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)))])  # fmt: skip
+        ft.Row([primary(_("Message"), on_back, glyph=ft.Icons.CHAT_BUBBLE_OUTLINE, expand=True)]), padding=pad(S.x4, S.x3), border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)))])  # fmt: skip

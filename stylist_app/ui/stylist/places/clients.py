@@ -44,7 +44,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
 
     async def ask(words: str, turn: int) -> None:
         try:
-            found = await bench.account.search_customers(words, limit=50)
+            found = (await bench.account.search_customers(words, limit=50)).items
         except (ApiProblem, Offline) as error:
             set_said(trouble.sentence(error))
             return

@@ -86,7 +86,7 @@ def Palette(desk: Desk, close: Tap) -> ft.Control:
 
     async def find(words_: str, turn: int) -> None:
         try:
-            people = await bench.account.search_customers(words_, limit=EACH)
+            people = (await bench.account.search_customers(words_, limit=EACH)).items
             products = (await bench.account.search_products(words_, limit=EACH)).items
         except (ApiProblem, Offline) as error:
             if turn == typed["turn"]:

@@ -1,5 +1,6 @@
 """One's own settings: look, language, what Enter does, devices, password, signing out."""
 
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -83,7 +84,7 @@ def Devices(bench: Bench) -> ft.Control:
     def line(device: Device) -> ft.Control:
         name = device_name(device.agent) or _("A device")
         seen = _("This device") if device.current else _("Last seen {when}", when=words().moment(device.last_seen_at))
-        out = [] if device.current else [outlined(_("Sign out"), lambda: end(device), small=True, tooltip=_("Sign {name} out", name=name))]
+        out = [] if device.current else [outlined(_("Sign out"), partial(end, device), small=True, tooltip=_("Sign {name} out", name=name))]
         return ft.Row(key=device.id, spacing=S.x3, controls=[icon(ft.Icons.DEVICES, C.ink2, S.icon), ft.Column(tight=True, spacing=0, expand=True, controls=[
             one_line(name, T.body), text(seen, T.meta, C.ink2)]), *out])  # fmt: skip
 
@@ -121,7 +122,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
     looks = (("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
     body = ft.Column(spacing=S.x3, width=S.dialog + S.x12 * 2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
         heading(_("Settings"), T.page), face,
-        *_part(_("Look"), ft.Row([segmented(looks, mode.value, dress)], scroll=ft.ScrollMode.HIDDEN)),
+        *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], scroll=ft.ScrollMode.HIDDEN)),
         *_part(_("Language"), ft.Row([segmented(tuple((tag, language(tag)) for tag in languages()), spoken, speak)], scroll=ft.ScrollMode.HIDDEN)),
         *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
         *_part(_("Devices"), Devices(bench)),

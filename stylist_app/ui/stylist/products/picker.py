@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -73,20 +74,26 @@ def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Cont
         trays[here] = kept
         set_tray(kept)
 
-    async def find(more: str | None = None) -> None:
+    async def ask(after: str | None) -> None:
         typed["turn"] += 1
         turn = typed["turn"]
         try:
-            page = await bench.account.search_products(str(typed["query"]), after=more)
+            page = await bench.account.search_products(str(typed["query"]), after=after)
         except (ApiProblem, Offline) as error:
             if turn == typed["turn"]:
                 set_wrong(trouble.sentence(error))
                 set_state("offline" if isinstance(error, Offline) else "failed")
             return
         if turn == typed["turn"]:
-            set_hits(lambda before: (*before, *page.items) if more else tuple(page.items))
+            set_hits(lambda before: (*before, *page.items) if after else tuple(page.items))
             set_following(page.next)
             set_state("done")
+
+    async def find() -> None:
+        await ask(None)
+
+    async def more() -> None:
+        await ask(following)
 
     ft.use_effect(find, [])
 
@@ -147,12 +154,12 @@ def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Cont
         notes.append(banner("offline" if state == "offline" else "error", wrong, _("What is in the tray stays there."), action=_("Try again"), on_action=find))
 
     def tap(hit: ProductHit) -> Tap:
-        return lambda: open_hit(hit)
+        return partial(open_hit, hit)
 
     if hits:
         found: ft.Control = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3, controls=[
             ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[_tile(bench, hit, numbers.get(hit.id, 0), tap(hit)) for hit in hits]),
-            *([ft.Row([outlined(_("Show more"), lambda: find(following), small=True)], alignment=ft.MainAxisAlignment.CENTER)] if following else []), gap(S.x2)])  # fmt: skip
+            *([ft.Row([outlined(_("Show more"), more, small=True)], alignment=ft.MainAxisAlignment.CENTER)] if following else []), gap(S.x2)])  # fmt: skip
     elif state == "busy":
         found = skeleton_rows(_("Loading products"), 5)
     elif state == "done":

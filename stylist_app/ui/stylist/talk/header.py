@@ -25,7 +25,8 @@ def _more(desk: Desk, head: Head, layout: str) -> ft.Control:
     assign = [(_("Assign"), ft.Icons.PERSON_ADD_ALT, lambda: over.show("assign"))] if desk.bench.right("conversation.assign") else []
     items = [
         *([] if desktop else [(_("Client details"), ft.Icons.PERSON_OUTLINE, lambda: over.show("person"))]),
-        *([*assign, (_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", head.id))] if phone else []),
+        *([] if desktop else assign),
+        *([(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", head.id))] if phone else []),
         (_("Take the star away") if head.starred else _("Star"), ft.Icons.STAR if head.starred else ft.Icons.STAR_BORDER, lambda: deeds.star(head.id)),
         (_("Labels"), ft.Icons.LABEL_OUTLINE, lambda: over.show("labels")),
         (_("Colleagues"), ft.Icons.GROUP_ADD_OUTLINED, lambda: over.show("members")),
@@ -59,9 +60,9 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
     person = with_presence(avatar(head.name, S.avatar, photo=head.face), S.avatar, online=head.online)
     face = ft.Row(expand=True, spacing=S.x3, controls=[person, who])
     tools: list[ft.Control] = []
+    if desktop and desk.bench.right("conversation.assign"):
+        tools.append(_assignee(desk, head))
     if not phone:
-        if desk.bench.right("conversation.assign"):
-            tools.append(_assignee(desk, head) if desktop else icon_button(ft.Icons.PERSON_ADD_ALT, _("Assign (A)"), lambda: over.show("assign")))
         tools.append(icon_button(ft.Icons.SNOOZE, _("Snooze (S)"), lambda: over.show("snooze", head.id)))
     tools.append(_done(desk, head, desktop))
     if layout == Layout.TABLET:
