@@ -23,6 +23,7 @@ from stylist_app.backend.core.media import jobs as media_jobs
 from stylist_app.backend.core.media.routes import routes as media_routes
 from stylist_app.backend.core.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
+from stylist_app.backend.core.web.table import Table
 from stylist_app.backend.core.writer import Committed, Tx, Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess
@@ -159,4 +160,5 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     ):
         v1.include_router(part)
     app.include_router(v1)
+    app.router.routes.insert(0, Table(app.routes))
     return app

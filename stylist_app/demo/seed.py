@@ -1,7 +1,6 @@
 """Fills an empty shop with the demo: catalogue, people, conversations. Catalogue first (safe to repeat), everything else in one command: whoever
 stops it finds either no people or all of them."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from stylist_app.backend.messaging.service.sending import draft, send
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer
 from stylist_app.backend.people.service.customers import put_consent, put_note
-from stylist_app.backend.people.service.staff import create_staff
+from stylist_app.backend.people.service.staff import create_staff, patch_staff
 from stylist_app.backend.people.tables import StaffRow
 from stylist_app.backend.stores.service import patch_brand, put_label, put_quick_reply, put_store
 from stylist_app.demo.people import CUSTOMERS, LABELS, QUICK_REPLIES, STAFF, STORES, DemoCustomer
@@ -81,14 +80,16 @@ def seed(backend: Backend, presenter: Presenter, folder: Path, passwords: Mappin
 
 
 class _Seed:
-    """One command's work. `at(minutes)` is the same transaction, that many minutes earlier."""
+    """One command's work. `at(minutes)` turns the transaction's clock back by so many minutes, until the next call."""
 
     def __init__(self, tx: Tx, backend: Backend, presenter: Presenter, pictures: Mapping[str, Prepared]) -> None:
-        self._tx, self._backend, self._presenter, self._pictures = tx, backend, presenter, pictures
+        self._tx, self._now = tx, tx.at
+        self._backend, self._presenter, self._pictures = backend, presenter, pictures
         self._ids = _Ids({}, {}, {}, {}, {})
 
     def at(self, minutes: float) -> Tx:
-        return dataclasses.replace(self._tx, at=self._tx.at - timedelta(minutes=minutes))
+        self._tx.at = self._now - timedelta(minutes=minutes)
+        return self._tx
 
     def run(self, hashes: Mapping[str, str], passwords: Mapping[str, str]) -> None:
         tx, media = self.at(SINCE_DAYS * DAY), self._backend.media
@@ -104,10 +105,9 @@ class _Seed:
         for customer in CUSTOMERS:
             self._customer(customer)
             self._story(customer, STORIES[customer.key])
+        self.at(0)
 
     def _staff(self, tx: Tx, hashes: Mapping[str, str], passwords: Mapping[str, str]) -> None:
-        from stylist_app.backend.people.service.staff import patch_staff
-
         for person in STAFF:
             stores = [self._ids.stores[key] for key in person.stores]
             command = CreateStaff(
@@ -187,14 +187,14 @@ class _Seed:
         if customer.resolved:
             patch(self.at(1), stylist, conversation_id, PatchConversation(state="resolved"), version)
         elif customer.snoozed:
-            until = _whole(self._tx.at + timedelta(minutes=customer.snoozed))
+            until = _whole(self._now + timedelta(minutes=customer.snoozed))
             patch(self.at(1), stylist, conversation_id, PatchConversation(state="snoozed", snoozed_until=until), version)
         self._read(customer, story, seqs)
         if story.later:
             ahead, by_key, words = story.later
             by = self._ids.staff[by_key]
-            later = ScheduleMessage(id=new_id(), kind="text", payload={"text": words}, send_at=_whole(self._tx.at + timedelta(minutes=ahead)))
-            schedule(self._tx, self._presenter, by, later, draft_scheduled(self._presenter, by, conversation_id, later))
+            later = ScheduleMessage(id=new_id(), kind="text", payload={"text": words}, send_at=_whole(self._now + timedelta(minutes=ahead)))
+            schedule(self.at(0), self._presenter, by, later, draft_scheduled(self._presenter, by, conversation_id, later))
 
     def _read(self, customer: DemoCustomer, story: Story, seqs: list[int]) -> None:
         """Everybody has read everything, but for the lines that wait for a reader. What no stylist has taken, no staff has read."""
@@ -205,8 +205,8 @@ class _Seed:
         for person in STAFF:
             if person.key in brought or (person.role != "expert" and customer.store in person.stores):
                 read = (seen if customer.assignee else 0) if hers_open else END
-                put_marker(self._tx, self._ids.staff[person.key], conversation_id, PutMarker(delivered_seq=END, read_seq=read))
-        put_marker(self._tx, self._ids.customers[customer.key], conversation_id, PutMarker(delivered_seq=END, read_seq=END if hers_open else seen))
+                put_marker(self.at(0), self._ids.staff[person.key], conversation_id, PutMarker(delivered_seq=END, read_seq=read))
+        put_marker(self.at(0), self._ids.customers[customer.key], conversation_id, PutMarker(delivered_seq=END, read_seq=END if hers_open else seen))
 
     def _command(self, tx: Tx, said: Said, by: Caller, sent: list[str]) -> SendMessage:
         payload: dict[str, object] = {"text": said.text}

@@ -124,6 +124,7 @@ GRACE = Story(
         Said(6 * DAY - 45, HER, "Camel please.", quotes=(1, 0)),
         Said(DAY + 200, "maya", "Your trousers are pinned, Grace. The tailor needs one fitting before Friday."),
         Said(DAY + 150, HER, "Friday at 11 is good for me 👍"),
+        Said(DAY + 140, "maya", "Friday at 11 then. Bring the shoes you will wear with them."),
         Said(77, HER, "Could we move the fitting to Friday afternoon?", reaction="👍"),
         Said(58, "maya", "@Jonas Weber can you see Grace on Friday afternoon instead of 11?", note=True, brings="jonas"),
         Said(41, "jonas", "Yes, 15:00 or 16:30. Twenty minutes are enough, she brings the shoes.", note=True),
@@ -171,6 +172,7 @@ SOFIA = Story(
     (
         Said(2 * DAY, "maya", "Ciao Sofia, how does the rust knit fit?", pieces=(("rib-knit", "terracotta", "M"),), hearts=(0,)),
         Said(2 * DAY - 100, HER, "Grazie! The rust knit fits beautifully 😍", reaction="❤️"),
+        Said(2 * DAY - 130, "maya", "I hoped so. Wash it cold, dry it flat, and it stays that way."),
     )
 )
 NOOR = Story(

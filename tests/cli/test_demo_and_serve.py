@@ -17,10 +17,11 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from stylist_app.wire.ids import new_id
+from tests.cli.results import CSV
 from tests.cli.starting import END_SECONDS, HOST, ROOT, Started, free, gone
-from tests.cli.test_commands import CSV
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="these processes are watched with ps and POSIX signals")]
 Start = Callable[..., Started]
@@ -96,7 +97,7 @@ def test_a_demo_from_its_first_start_to_its_end(folder: Path, start: Start) -> N
     # it ends at once although a tab and a stream are open
     token = people["Olena Kovalenko"]["token"]
     with (
-        connect(f"ws://{HOST}:{demo.port}/ws", origin=str(demo_json["app"])),  # type: ignore[arg-type]
+        connect(f"ws://{HOST}:{demo.port}/ws", origin=Origin(str(demo_json["app"]))),
         api.stream("GET", "/v1/events/stream", headers={"Authorization": f"Bearer {token}"}, timeout=30) as stream,
     ):
         assert stream.status_code == 200
@@ -163,7 +164,7 @@ def test_a_shop_with_a_certificate_is_served_encrypted(folder: Path, start: Star
     for port in (shop.port, shop.api_port):
         with pytest.raises(httpx.HTTPError):
             httpx.get(f"http://localhost:{port}/healthz")
-    with connect(f"wss://localhost:{shop.port}/ws", ssl=trusted, origin=f"https://localhost:{shop.port}"):  # type: ignore[arg-type]
+    with connect(f"wss://localhost:{shop.port}/ws", ssl=trusted, origin=Origin(f"https://localhost:{shop.port}")):
         assert shop.ends(signal.SIGTERM) == 0
 
 

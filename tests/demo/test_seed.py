@@ -4,6 +4,7 @@ import dataclasses
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from stylist_app.backend.people.service.staff import set_password, staff_by_emai
 from stylist_app.backend.people.tables import StaffRow
 from stylist_app.demo import folder, seed
 from stylist_app.demo.folder import Way, kept
+from stylist_app.demo.people import CUSTOMERS
 from stylist_app.demo.shop import DemoError, fill
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
@@ -84,6 +86,17 @@ def test_a_stylist_finds_people_who_wait_and_one_held_message(ask: Asks) -> None
     assert any(message["quote"] for message in olena["messages"])
     states = {view["conversation"]["state"] for view in mine.values()}
     assert states == {"open", "resolved", "snoozed"}
+
+
+def test_nobody_waits_for_more_than_a_few_hours(ask: Asks) -> None:
+    now = datetime.now(UTC)
+    waiting = {
+        name: now - datetime.fromisoformat(view["conversation"]["waiting_since"])
+        for name, view in inbox(ask, "Margaux").items()
+        if view["conversation"]["waiting_since"]
+    }
+    assert set(waiting) == {"Olena Kovalenko", "Grace Okafor", "김민지", "李薇", "Priya Raman"}
+    assert max(waiting.values()) < timedelta(hours=3)
 
 
 def test_somebody_waits_whom_nobody_has_taken_yet(ask: Asks) -> None:
@@ -153,9 +166,9 @@ def test_seeding_a_filled_shop_does_nothing(filled: Settings) -> None:
 
 def test_a_seed_that_fails_leaves_no_people_behind_and_the_next_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(data_dir=tmp_path)
-    broken = dataclasses.replace(seed.CUSTOMERS[-1], labels=("No such label",))
+    broken = dataclasses.replace(CUSTOMERS[-1], labels=("No such label",))
     with monkeypatch.context() as patched:
-        patched.setattr(seed, "CUSTOMERS", (*seed.CUSTOMERS[:-1], broken))
+        patched.setattr(seed, "CUSTOMERS", (*CUSTOMERS[:-1], broken))
         with pytest.raises(KeyError):
             fill(settings)
     messages, staff, sessions, _ = counts(settings)

@@ -3,6 +3,9 @@
 A command is a plain function of a `Tx`; it does database work only (hashes, pictures and signatures are computed before). The writer drains up to
 `BATCH` commands into one transaction, gives each its own savepoint, commits once and then answers everybody: accepted means on disk. A command that
 fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in the backend writes.
+
+What a command costs bounds the process: savepoints and journal go to the driver directly, and a command that works with `tx.cursor`
+alone never wakes the ORM.
 """
 
 import asyncio
@@ -11,18 +14,21 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import insert, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import Change, JournalRow
+from stylist_app.backend.core.prepared import Cursor, inserting
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.base import now
 
@@ -32,37 +38,54 @@ NUMBERING_LOCK = 0x5743_0001
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
+_JOURNAL = inserting(JournalRow.__table__)  # type: ignore[attr-defined]
 
 
-@dataclass(slots=True)
 class Tx:
-    """What a command works with. `at` is the transaction's time, aware UTC."""
+    """What a command works with. `at` is the transaction's time, aware UTC. `session` and `cursor` are the same connection: what one writes the
+    other reads, once the session has flushed."""
 
-    session: Session
-    at: datetime
-    _changes: list[Change] = field(default_factory=list)
-    _jobs: list[dict[str, Any]] = field(default_factory=list)
+    __slots__ = ("_changes", "_jobs", "_nested", "_session", "at", "cursor")
+
+    def __init__(self, session: Session, cursor: Cursor, at: datetime) -> None:
+        self._session, self.cursor, self.at = session, cursor, at
+        self._nested: SessionTransaction | None = None
+        self._changes: list[Change] = []
+        self._jobs: list[dict[str, Any]] = []
+
+    @property
+    def session(self) -> Session:
+        """The ORM's view, with a savepoint of its own from the first use on, so that a flush that fails undoes this command only."""
+        if self._nested is None:
+            self._nested = self._session.begin_nested()
+        return self._session
 
     def emit(self, change: Change) -> None:
-        """Announces a change; it gets its number at the end of the command, in the order of the calls."""
+        """Announces a change; it gets its number before the commit, in the order of the calls."""
         self._changes.append(change)
 
     def job(self, kind: str, subject: str, *, due: datetime | None = None, key: str | None = None) -> None:
         """Leaves work for after the commit: at least once, with retries. `key` makes it unique among unfinished jobs."""
         self._jobs.append({"kind": kind, "subject": subject, "due": due or self.at, "key": key, "created_at": self.at})
 
-    def _flush(self) -> None:
-        self.session.flush()
-        if self._changes:
-            rows = [
-                {
-                    "kind": c.kind, "subject": c.subject, "scope": c.scope, "conversation_id": c.conversation_id, "person_id": c.person_id,
-                    "store_id": c.store_id, "staff_only": c.staff_only, "version": c.version, "at": self.at,
-                }
-                for c in self._changes
-            ]  # fmt: skip
-            self.session.connection().execute(insert(JournalRow), rows)
-        JobRow.add(self.session, self._jobs)
+    def _keep(self) -> None:
+        if self._jobs:
+            JobRow.add(self.session, self._jobs)
+        if self._nested is not None:
+            self._nested.commit()
+
+    def _undo(self) -> None:
+        if self._nested is not None:
+            self._nested.rollback()
+
+    def _journal(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "kind": c.kind, "subject": c.subject, "scope": c.scope, "conversation_id": c.conversation_id, "person_id": c.person_id,
+                "store_id": c.store_id, "staff_only": c.staff_only, "version": c.version, "at": self.at,
+            }
+            for c in self._changes
+        ]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -166,16 +189,24 @@ class Writer:
     def _commit(self, batch: list[_Waiting]) -> None:
         committed = Committed()
         try:
-            with Session(self._database.write, autoflush=True, expire_on_commit=False) as session:
+            with Session(self._database.write, autoflush=True, expire_on_commit=False) as session, closing(self._cursor(session)) as driver:
+                cursor = Cursor(driver, self._database.write.dialect)
                 if not self._database.sqlite:
-                    session.connection().execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": NUMBERING_LOCK})
+                    driver.execute(f"SELECT pg_advisory_xact_lock({NUMBERING_LOCK})")
+                journal: list[dict[str, Any]] = []
                 for waiting in batch:
-                    self._one(session, waiting, committed)
+                    tx = Tx(session, cursor, now())
+                    if self._one(tx, waiting):
+                        committed.changes += tx._changes
+                        committed.jobs = committed.jobs or bool(tx._jobs)
+                        journal += tx._journal()
+                if journal:
+                    _JOURNAL.run_each(cursor, journal)
                 session.commit()
         except Exception as failure:
             log.error("commit failed", error=type(failure).__name__, commands=len(batch))
             for waiting in batch:
-                waiting.error = _unavailable(failure)
+                waiting.error = self._unavailable(failure)
             return
         try:
             for follow in self.followers:
@@ -184,21 +215,34 @@ class Writer:
         except Exception as failure:  # the change is on disk: whatever followed it, the answer is yes
             log.error("a follower of the commit failed", error=type(failure).__name__)
 
-    def _one(self, session: Session, waiting: _Waiting, committed: Committed) -> None:
-        savepoint = session.begin_nested()
-        tx = Tx(session, now())
+    def _cursor(self, session: Session) -> DBAPICursor:
+        """The driver's own, of the session's connection; this begins the transaction."""
+        return session.connection().connection.cursor()
+
+    def _one(self, tx: Tx, waiting: _Waiting) -> bool:
+        """Whether the command went well; otherwise nothing of it is left but its error."""
+        driver = tx.cursor.driver
+        driver.execute("SAVEPOINT command")
         try:
             waiting.result = waiting.command(tx)
-            tx._flush()
-            savepoint.commit()
+            tx._keep()
         except Exception as error:
-            savepoint.rollback()
-            if isinstance(error, OperationalError):
-                raise  # the database itself is in trouble: the whole batch is answered so
+            tx._undo()
+            driver.execute("ROLLBACK TO SAVEPOINT command")
+            if self._in_trouble(error):
+                raise
             waiting.error = error
-            return
-        committed.changes += tx._changes
-        committed.jobs = committed.jobs or bool(tx._jobs)
+        driver.execute("RELEASE SAVEPOINT command")
+        return waiting.error is None
+
+    def _in_trouble(self, error: Exception) -> bool:
+        """The database itself cannot go on: the whole batch is answered so."""
+        return isinstance(error, (OperationalError, self._database.driver.OperationalError))
+
+    def _unavailable(self, failure: Exception) -> Exception:
+        if isinstance(failure, (DBAPIError, self._database.driver.Error)):
+            return ProblemError("unavailable", "The change could not be stored. Nothing was half-written; try again.")
+        return failure
 
 
 def _answer(batch: list[_Waiting]) -> None:
@@ -217,9 +261,3 @@ def _answer(batch: list[_Waiting]) -> None:
 def _settle_all(batch: list[_Waiting]) -> None:
     for waiting in batch:
         waiting.settle()
-
-
-def _unavailable(failure: Exception) -> Exception:
-    if isinstance(failure, DBAPIError):
-        return ProblemError("unavailable", "The change could not be stored. Nothing was half-written; try again.")
-    return failure

@@ -13,7 +13,7 @@ from pydantic_core import to_json
 from sqlalchemy import Row, String, select, type_coerce
 from sqlmodel import Session
 
-from stylist_app.backend.messaging.kinds import Payload, as_shown, nothing
+from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
 from stylist_app.backend.messaging.records import Record
 from stylist_app.backend.messaging.tables import MESSAGE
@@ -41,20 +41,13 @@ def spliced(name: str, items: Sequence[bytes], rest: Payload) -> bytes:
 
 
 def _lines(session: Session, presenter: Presenter, rows: dict[str, list[Row[Any]]]) -> dict[str, list[bytes]]:
-    involved = [row.id for some in rows.values() for row in some if not _is_plain(presenter, row)]
+    involved = [row.id for some in rows.values() for row in some if not presenter.is_plain(row)]
     special: dict[str, bytes] = {}
     for ids in chunks(involved):
         full = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
         special |= {message["id"]: to_json(message) for message in presenter.messages(session, full)}
     names: dict[str, str] = {}
     return {conversation_id: [special.get(row.id) or _line(row, names) for row in some] for conversation_id, some in rows.items()}
-
-
-def _is_plain(presenter: Presenter, row: Row[Any]) -> bool:
-    if row.quote_id is not None or row.reacted:
-        return False
-    kind = presenter.kinds.find(row.kind)
-    return kind is None or (kind.render is as_shown and kind.media_ids is nothing) or row.deleted_at is not None
 
 
 def _line(row: Row[Any], names: dict[str, str]) -> bytes:

@@ -41,25 +41,25 @@ class Presenter:
         media = self._media(session, rows, payloads, quoted)
         shown = self._shown(session, [None if row.deleted_at else self.kinds.find(row.kind) for row in rows], payloads, media)
         return [
-            {
-                "id": row.id,
-                "conversation_id": row.conversation_id,
-                "seq": row.seq,
-                "kind": row.kind,
-                "payload": payload,
-                "sender": {"kind": row.sender_kind, "id": row.sender_id, "name": row.sender_name},
-                "channel": row.channel,
-                "quote": None if row.quote_id is None else self._quote(quoted.get(row.quote_id), row.quote_item, media),
-                "reactions": reactions.get(row.id, []),
-                "language": row.language,
-                "created_at": row.created_at,
-                "sent_at": row.sent_at,
-                "edited_at": row.edited_at,
-                "deleted_at": row.deleted_at,
-                "version": row.version,
-            }
+            _message(
+                row,
+                payload,
+                None if row.quote_id is None else self._quote(quoted.get(row.quote_id), row.quote_item, media),
+                reactions.get(row.id, []),
+            )
             for row, payload in zip(rows, shown, strict=True)
         ]
+
+    def is_plain(self, row: Any) -> bool:
+        """Whether the message is shown as it is stored: nothing has to be fetched for it."""
+        if row.quote_id is not None or row.reacted:
+            return False
+        kind = self.kinds.find(row.kind)
+        return kind is None or (kind.render is as_shown and kind.media_ids is nothing) or row.deleted_at is not None
+
+    def as_it_is(self, row: Any, payload: Payload) -> Payload:
+        """The wire's `Message` of a plain row and its payload."""
+        return _message(row, payload, None, [])
 
     def scheduled(self, session: Session, rows: Sequence[Any]) -> list[Payload]:
         """Wire `ScheduledMessage`s, in the same order."""
@@ -143,3 +143,23 @@ class Presenter:
             "text": words[:EXCERPT],
             "picture": media[picture]["urls"].get("thumb") if picture in media else None,
         }
+
+
+def _message(row: Any, payload: Payload, quote: Payload | None, reactions: list[Payload]) -> Payload:
+    return {
+        "id": row.id,
+        "conversation_id": row.conversation_id,
+        "seq": row.seq,
+        "kind": row.kind,
+        "payload": payload,
+        "sender": {"kind": row.sender_kind, "id": row.sender_id, "name": row.sender_name},
+        "channel": row.channel,
+        "quote": quote,
+        "reactions": reactions,
+        "language": row.language,
+        "created_at": row.created_at,
+        "sent_at": row.sent_at,
+        "edited_at": row.edited_at,
+        "deleted_at": row.deleted_at,
+        "version": row.version,
+    }

@@ -1,5 +1,7 @@
 """The pictures, faces and languages of the welcome page."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.i18n import _, languages, words
@@ -79,7 +81,7 @@ def tongues(session: Session, *, on_photo: bool) -> ft.Control:
         ft.PopupMenuItem(
             content=language_name(tag),
             icon=ft.Icons.CHECK if tag == shown else None,
-            on_click=lambda tag=tag: session.page.run_task(session.choose_language, tag),
+            on_click=partial(session.choose_language, tag),
         )
         for tag in languages()
     ]

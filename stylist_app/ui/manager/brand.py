@@ -13,7 +13,7 @@ from stylist_app.ui.manager.parts import Trouble, captioned, conflict, page, tol
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.uploads import UploadError, pick_photos
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import banner, border, gap, icon, icon_button, pad, picture, pressable, primary, snack, switch_row, text, text_field
+from stylist_app.ui.widgets import banner, border, gap, icon, pad, picture, pressable, primary, removable, snack, switch_row, text, text_field
 from stylist_app.wire.media import Media
 from stylist_app.wire.shop import Brand, PatchBrand
 
@@ -92,19 +92,9 @@ def BrandPage(session: Session, layout: str, online: bool) -> ft.Control:
         set_pictures(tuple(one for one in pictures if one.id != media.id))
 
     def print_of(media: Media, number: int) -> ft.Control:
-        cross = icon_button(
-            ft.Icons.CLOSE,
-            _("Remove picture {n}", n=number),
-            lambda: drop(media),
-            icon_color=C.on_viewer,
-            bgcolor=C.glass,
-            icon_size=S.icon_tiny,
-            width=S.x8,
-            height=S.x8,
-            padding=0,
-        )
-        shown = picture(session.picture(media), _("Picture {n}", n=number), width=S.brand_photo, height=S.brand_photo * 1.25)
-        return ft.Stack(width=S.brand_photo, height=S.brand_photo * 1.25, controls=[shown, ft.Container(cross, right=S.x1, top=S.x1)])
+        wide, high = S.brand_photo, S.brand_photo * 1.25
+        shown = picture(session.picture(media), _("Picture {n}", n=number), width=wide, height=high)
+        return removable(shown, _("Remove picture {n}", n=number), partial(drop, media), width=wide, height=high)
 
     more = (
         [

@@ -64,10 +64,7 @@ def ReplyForm(session: Session, layout: str, reply: QuickReply | None, on_close:
             return
         on_close()
 
-    marks = [
-        chip(mark, lambda mark=mark: set_body(f"{body} {mark}".strip()), spoken=_("Insert {what}", what=what))
-        for mark, what in placeholders().items()
-    ]  # type: ignore[misc]
+    marks = [chip(mark, partial(set_body, f"{body} {mark}".strip()), spoken=_("Insert {what}", what=what)) for mark, what in placeholders().items()]
     stores = [(EVERYWHERE, _("Every store")), *((one.id, one.name) for one in session.account.stores() if not one.closed or one.id == store)]
     shown = ft.Container(
         text(preview(body, session) or _("What you write is shown here as a client reads it."), T.message, C.ink if body else C.ink2),

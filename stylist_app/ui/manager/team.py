@@ -1,5 +1,7 @@
 """The manager's screen: its pages beside the staff's rail, one of them open. Each is a place with its own address."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.i18n import _
@@ -54,7 +56,7 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
     loaded = session.account.loaded
     content = PAGES[here](session, layout, online, key=here) if loaded else skeleton_rows(_("Loading the team"))
     if layout == Layout.PHONE:
-        chips = [filter_chip(word, lambda value=value: go(value), selected=value == here) for value, word, _glyph in open_to]
+        chips = [filter_chip(word, partial(go, value), selected=value == here) for value, word, _glyph in open_to]
         tabs = ft.Container(ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=chips), padding=pad(S.x4, S.x1))
         return ft.Column(
             expand=True,
@@ -71,7 +73,7 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             controls=[
                 ft.Container(heading(_("Team"), T.page), padding=pad(S.x3, S.x2)),
-                *[_entry(word, glyph, value == here, lambda value=value: go(value)) for value, word, glyph in open_to],
+                *[_entry(word, glyph, value == here, partial(go, value)) for value, word, glyph in open_to],
             ],
         ),
     )

@@ -26,9 +26,17 @@ def places(session: Session, waiting: int) -> tuple[Place, ...]:
 def me_mark(session: Session) -> ft.Control:
     """The person at the foot of the rail; leads to her settings."""
     me = session.account.me
-    face = with_presence(avatar(me.name, S.button, photo=session.picture(me.picture, "thumb"), mine=True), S.button, online=session.shell.link == "online")
+    face = with_presence(
+        avatar(me.name, S.button, photo=session.picture(me.picture, "thumb"), mine=True), S.button, online=session.shell.link == "online"
+    )
     state = _("online") if session.shell.link == "online" else _("offline")
-    return pressable(_("{name}, {state}. Your settings", name=me.name, state=state), face, lambda: session.go(Route(routes.ME).path), border_radius=S.r_full, padding=S.x1)
+    return pressable(
+        _("{name}, {state}. Your settings", name=me.name, state=state),
+        face,
+        lambda: session.go(Route(routes.ME).path),
+        border_radius=S.r_full,
+        padding=S.x1,
+    )
 
 
 def staff_rail(session: Session, selected: str, waiting: int = 0) -> ft.Control:
@@ -46,8 +54,10 @@ def link_words(shell: Shell) -> tuple[str, str] | None:
     """Title and sentence while the API is out of reach; None otherwise."""
     if shell.link != "offline":
         return None
-    said = ngettext("{n} change queued. Everything you read stays here.", "{n} changes queued. Everything you read stays here.", shell.queued) if shell.queued else _(
-        "Everything you read stays here. What you write is sent later.")  # fmt: skip
+    if shell.queued:
+        said = ngettext("{n} change queued. Everything you read stays here.", "{n} changes queued. Everything you read stays here.", shell.queued)
+    else:
+        said = _("Everything you read stays here. What you write is sent later.")
     return _("You are offline"), said
 
 

@@ -143,7 +143,10 @@ class Session:
         if self._account is None:
             if route.name not in routes.OPEN:
                 self._wanted, route = route, Route(routes.SIGN_IN)
-        elif not routes.allowed(route, self._account.me.kind, "staff.manage" in self._account.me.rights) and route.name not in (routes.INVITE, routes.ENTER):
+        elif not routes.allowed(route, self._account.me.kind, "staff.manage" in self._account.me.rights) and route.name not in (
+            routes.INVITE,
+            routes.ENTER,
+        ):
             route = routes.home(self._account.me.kind)
         if route != self.shell.route:
             self.shell.route = route

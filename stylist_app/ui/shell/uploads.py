@@ -18,7 +18,9 @@ class UploadError(Exception):
     """Says in a sentence what did not work; the message is for the person."""
 
 
-async def pick_photos(session: Session, picker: ft.FilePicker, too_large: str, failed: str, progress: Callable[[float], None] | None = None) -> list[Path]:
+async def pick_photos(
+    session: Session, picker: ft.FilePicker, too_large: str, failed: str, progress: Callable[[float], None] | None = None
+) -> list[Path]:
     """Asks for photos; returns where they lie now, [] when the person changed their mind. Whoever gets the paths on the web owns the files.
 
     `too_large` and `failed` are the sentences of `UploadError`. `progress` hears shares from 0 to 1."""
@@ -47,7 +49,12 @@ async def pick_photos(session: Session, picker: ft.FilePicker, too_large: str, f
 
     picker.on_upload = heard
     picker.update()  # the browser reports only what it knows somebody listens to
-    await picker.upload([ft.FilePickerUploadFile(upload_url=session.page.get_upload_url(targets[file.id], LINK_SECONDS), id=file.id, name=file.name) for file in chosen])
+    await picker.upload(
+        [
+            ft.FilePickerUploadFile(upload_url=session.page.get_upload_url(targets[file.id], LINK_SECONDS), id=file.id, name=file.name)
+            for file in chosen
+        ]
+    )
     try:
         await asyncio.wait_for(done.wait(), STALLED_SECONDS)
     except TimeoutError:

@@ -1,5 +1,7 @@
 """The chat: who she talks to, the messages, who is typing, and the composer, in one calm column."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.i18n import _, ngettext
@@ -7,7 +9,8 @@ from stylist_app.ui.cards import SHOPPER, gutter_of, typing
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.composer import Composer
-from stylist_app.ui.shopper.talk import Head, Opened, Talk
+from stylist_app.ui.shopper.state import Head, Opened
+from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, Ms, S, T
 from stylist_app.ui.thread import Messages
 from stylist_app.ui.widgets import avatar, banner, chip, empty, gap, heading, menu, one_line, pad, skeleton_thread, text, with_presence
@@ -56,7 +59,7 @@ def Header(talk: Talk, head: Head, layout: str) -> ft.Control:
     return ft.Container(column(ft.Container(row, padding=padding), layout, expand=False), border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)))
 
 
-def link_banner(shell: Shell) -> list[ft.Control]:
+def link_banner(talk: Talk, shell: Shell) -> list[ft.Control]:
     """Honest about the way to the shop; nothing while it is open."""
     if shell.failed and shell.link == "online":
         return [
@@ -73,11 +76,9 @@ def link_banner(shell: Shell) -> list[ft.Control]:
         if shell.queued
         else _("You can keep writing.")
     )
-    return [
-        banner(
-            "offline", _("You are offline") if shell.link == "offline" else _("Connecting"), f"{waits} {_('Everything you have read stays here.')}"
-        )
-    ]
+    title = _("You are offline") if shell.link == "offline" else _("Connecting")
+    kept = _("Everything you have read stays here.")
+    return [banner("offline", title, f"{waits} {kept}", action=_("Try now"), on_action=talk.account.nudge)]
 
 
 @ft.component
@@ -106,9 +107,9 @@ def Greeting(talk: Talk, head: Head, layout: str) -> ft.Control:
             text(_("How can {name} help you today?", name=head.first), T.page),
             text(said, T.message, C.ink2),
             gap(S.x2),
-            *[chip(words, lambda words=words: talk.say(words), spoken=_("Send: {words}", words=words)) for words in starters],
+            *[chip(words, partial(talk.say, words, None), spoken=_("Send: {words}", words=words)) for words in starters],
         ],
-    )  # type: ignore[misc]
+    )
     return ft.Container(
         ft.Column([body], scroll=ft.ScrollMode.AUTO, expand=True, alignment=ft.MainAxisAlignment.END),
         expand=True,
@@ -162,5 +163,7 @@ MemoBody = ft.memo(Body)
 def chat_pane(talk: Talk, shell: Shell, layout: str) -> ft.Control:
     """A plain function: as a component with the shell it would subscribe to everything the frame follows."""
     return ft.Column(
-        expand=True, spacing=0, controls=[MemoHeader(talk, talk.head, layout), *link_banner(shell), MemoBody(talk, talk.opened, shell.link, layout)]
+        expand=True,
+        spacing=0,
+        controls=[MemoHeader(talk, talk.head, layout), *link_banner(talk, shell), MemoBody(talk, talk.opened, shell.link, layout)],
     )

@@ -8,10 +8,11 @@ from stylist_app.i18n import _
 from stylist_app.ui.cards import SHOPPER, gutter_of, quote_preview
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.uploads import UploadError, pick_photos
-from stylist_app.ui.shopper.talk import Head, Talk, Writing
+from stylist_app.ui.shopper.state import Head, Writing
+from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
-from stylist_app.ui.widgets import icon_button, picture, text
+from stylist_app.ui.widgets import icon_button, picture, removable, text
 
 MOST_PHOTOS = 10
 
@@ -33,19 +34,8 @@ def _thumb(talk: Talk, path: Path, number: int) -> ft.Control:
         forget(talk.session, (path,))
         talk.writing.photos = tuple(other for other in talk.writing.photos if other != path)
 
-    cross = icon_button(
-        ft.Icons.CLOSE,
-        _("Remove photo {n}", n=number),
-        drop,
-        icon_size=S.icon_tiny,
-        icon_color=C.on_viewer,
-        bgcolor=C.glass,
-        width=S.x6,
-        height=S.x6,
-        padding=0,
-    )
     shown = picture(local_picture(path), _("Photo {n}", n=number), width=S.photo_w, height=S.photo_h)
-    return ft.Stack(width=S.photo_w, height=S.photo_h, controls=[shown, ft.Container(cross, right=S.tick, top=S.tick)])
+    return removable(shown, _("Remove photo {n}", n=number), drop, width=S.photo_w, height=S.photo_h)
 
 
 @ft.component
@@ -152,7 +142,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         shift_enter=enter_sends(session),
         expand=True,
         hint_text=_("Message {name}", name=head.first),
-        border=ft.InputBorder.NONE,
+        border=ft.NoInputBorder(),
         dense=True,
         content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3, bottom=S.x3),
         text_style=text_style(T.message),

@@ -9,7 +9,9 @@ from stylist_app.i18n import _, languages, words
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.session import Session, Shell
+from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.shopper.composer import enter_sends
+from stylist_app.ui.shopper.devices import Devices, row
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     avatar,
@@ -19,7 +21,6 @@ from stylist_app.ui.widgets import (
     confirm,
     dialog,
     gap,
-    hairline,
     heading,
     icon,
     link,
@@ -28,42 +29,17 @@ from stylist_app.ui.widgets import (
     pressable,
     primary,
     segmented,
-    skeleton_rows,
-    snack,
     switch_row,
     text,
     text_field,
 )
 from stylist_app.wire.customer import Consent
-from stylist_app.wire.session import Device
-
-
-def device_words(device: Device) -> str:
-    """A browser and a system a person recognises, from what her browser says of itself."""
-    agent = device.agent
-    browser = next((name for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari")) if mark in agent), "")
-    marks = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
-    system = next((name for mark, name in marks if mark in agent), "")
-    return _("{browser} on {system}", browser=browser, system=system) if browser and system else browser or system or _("A device")
 
 
 def section(title: str, *controls: ft.Control) -> ft.Control:
     return ft.Column(
         tight=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[heading(title, T.look, level=2), *controls]
     )
-
-
-def row(glyph: ft.Control, title: str, said: str, *after: ft.Control) -> ft.Control:
-    body = ft.Column(tight=True, spacing=0, expand=True, controls=[text(title, T.row), *([text(said, T.meta, C.ink2)] if said else [])])
-    return ft.Column(
-        tight=True,
-        spacing=0,
-        controls=[ft.Container(ft.Row(spacing=S.x4, controls=[glyph, body, *after]), padding=pad(0, S.x2 + S.tick)), hairline()],
-    )
-
-
-def problem_words(error: ApiProblem | Offline) -> str:
-    return _("This needs a connection. Nothing was changed.") if isinstance(error, Offline) else error.problem.detail
 
 
 @ft.component
@@ -83,7 +59,7 @@ def NameDialog(session: Session, on_close: object, reason: str) -> ft.Control:
             await session.account.patch_me(name=name[:120])
             on_close()  # type: ignore[operator]
         except (ApiProblem, Offline) as problem:
-            set_error(problem_words(problem))
+            set_error(sentence(problem))
         set_busy(False)
 
     field = text_field(
@@ -114,44 +90,6 @@ def guest(session: Session) -> bool:
     """Whether the shop knows her only as a guest: then this device is her only way back."""
     customer = session.account.customer(session.account.me.id)
     return customer.guest if customer is not None else not session.account.me.name
-
-
-@ft.component
-def Devices(session: Session, online: bool) -> ft.Control:
-    found, set_found = ft.use_state(None)
-    failed, set_failed = ft.use_state("")
-
-    async def load() -> None:
-        set_failed("")
-        try:
-            set_found(await session.account.devices())
-        except (ApiProblem, Offline) as error:
-            set_failed(problem_words(error))
-
-    ft.use_effect(load, [online])
-
-    async def end(device: Device) -> None:
-        try:
-            await session.account.end_device(device.id)
-        except (ApiProblem, Offline) as error:
-            session.page.show_dialog(snack(problem_words(error)))
-            return
-        await load()
-
-    if found is None:
-        return (
-            banner("offline", _("Your devices cannot be listed right now"), failed, action=_("Try again"), on_action=load)
-            if failed
-            else skeleton_rows(_("Loading your devices"), 2)
-        )
-    w = words()
-    rows = []
-    for device in found:
-        glyph = ft.Icons.SMARTPHONE if any(mark in device.agent for mark in ("iPhone", "Android")) else ft.Icons.LAPTOP_MAC
-        said = _("This device") if device.current else _("Last seen {when}", when=w.moment(device.last_seen_at))
-        after = [] if device.current else [link(_("Sign out"), partial(end, device), spoken=_("Sign out {device}", device=device_words(device)))]
-        rows.append(row(icon(glyph, C.ink2, S.icon), device_words(device), said, *after))
-    return ft.Column(tight=True, spacing=0, controls=rows)
 
 
 def consents(session: Session, known: list[Consent], stylist: str) -> ft.Control:

@@ -7,7 +7,8 @@ import flet as ft
 from stylist_app.i18n import _, words
 from stylist_app.ui.shopper.emoji import QUICK, emoji_button, emoji_sheet, names
 from stylist_app.ui.shopper.product import ProductSheet
-from stylist_app.ui.shopper.talk import Over, Talk
+from stylist_app.ui.shopper.state import Over
+from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import PictureViewer, bottom_sheet, confirm, dialog, gap, icon, one_line, pad, pressable, text
 from stylist_app.wire.payloads import MediaPayload, parse
@@ -47,6 +48,10 @@ def _menu(talk: Talk, message_id: str) -> ft.Control | None:
     if row.status == "failed":
         acts.append(_act(_("Try again"), ft.Icons.REFRESH, then(lambda: account.retry(row.op_id or ""))))
         acts.append(_act(_("Discard"), ft.Icons.DELETE_OUTLINE, then(lambda: account.discard(row.op_id or "")), danger=True))
+    if row.trouble is not None:
+        change = row.trouble.id
+        acts.append(_act(_("Try the change again"), ft.Icons.REFRESH, then(lambda: account.retry(change))))
+        acts.append(_act(_("Give the change up"), ft.Icons.UNDO, then(lambda: account.discard(change))))
     if not message.deleted_at and not row.op_id:
         acts.append(_act(_("Reply"), ft.Icons.REPLY, then(lambda: talk.quote(message_id))))
     if said and not message.deleted_at:

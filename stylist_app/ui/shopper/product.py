@@ -1,5 +1,8 @@
 """A product a stylist sent, on its own: pictures to swipe, price, sizes with what is in stock, a heart, and one way to ask about it."""
 
+from collections.abc import Callable
+from functools import partial
+
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
@@ -114,7 +117,7 @@ def _prices(price: Money, compare_at: Money | None) -> ft.Control:
     return ft.Row(spacing=S.x2, controls=[said, *before])
 
 
-def _choices(product: Product, chosen: dict[str, str], choose: object) -> list[ft.Control]:
+def _choices(product: Product, chosen: dict[str, str], choose: Callable[[str, str], None]) -> list[ft.Control]:
     shown: list[ft.Control] = []
     for option in product.options:
         chips: list[ft.Control] = []
@@ -123,15 +126,15 @@ def _choices(product: Product, chosen: dict[str, str], choose: object) -> list[f
             on = chosen.get(option.name) == value
             ink = C.paper if on else C.ink if free else C.ink3
             label = text(value, T.label, ink, no_wrap=True, style=None if free else STRUCK)
-            said = _("{option} {value}", option=option.name, value=value) + ("" if free else f", {_('Sold out')}")
+            said = ", ".join([_("{option} {value}", option=option.name, value=value), *([] if free else [_("Sold out")])])
             chips.append(
                 pressable(
                     said,
                     label,
-                    (lambda name=option.name, value=value: choose(name, value)) if free else None,
+                    partial(choose, option.name, value) if free else None,
                     selected=on,
                     reach=S.x1,
-                    padding=pad(S.x4, S.x2 + S.tick),  # type: ignore[misc, operator]
+                    padding=pad(S.x4, S.x2 + S.tick),
                     border_radius=S.r_full,
                     bgcolor=C.ink if on else C.card,
                     border=ft.Border.all(S.hair, C.ink if on else C.line),

@@ -4,12 +4,8 @@ Each part that notifies is its own observable, handed only to the component that
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
-
-import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.views import Row, Touched
@@ -17,64 +13,17 @@ from stylist_app.i18n import _
 from stylist_app.ui import cards
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Session
+from stylist_app.ui.shopper.state import Head, Opened, Over, Writing, first_name, quoted_now
 from stylist_app.ui.thread import Thread, item_of, shown_rows
 from stylist_app.ui.thread.views import HEART, Eyes, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
-from stylist_app.wire.message import EDIT_MINUTES, Message, Quote, QuoteRef
+from stylist_app.wire.message import EDIT_MINUTES, QuoteRef
 from stylist_app.wire.payloads import MediaPayload, Products, QuickReplies, parse
 from stylist_app.wire.product import ProductCard
 from stylist_app.wire.staff import StaffCard
 
 ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand"})
-EXCERPT = 200
-
-
-@ft.observable
-@dataclass
-class Head:
-    """Who she talks to. `first` is the first name for fields and buttons, the shop's name while nobody owns the conversation."""
-
-    name: str = ""
-    first: str = ""
-    line: str = ""
-    face: str = ""
-    online: bool = False
-    team: tuple[tuple[str, str], ...] = ()
-    typing: str = ""
-
-
-@ft.observable
-@dataclass
-class Writing:
-    """What surrounds the composer's field. `turn` counts changes of the field's text that she did not type."""
-
-    quote: cards.Quote | None = None
-    editing: str = ""
-    photos: tuple[Path, ...] = ()
-    uploading: bool = False
-    turn: int = 0
-    _ref: QuoteRef | None = None
-    _kept: str = ""
-
-
-@ft.observable
-@dataclass
-class Over:
-    """What lies over the conversation: nothing, or a kind (product, photos, menu, delete, emoji, details) and what it is about."""
-
-    kind: str = ""
-    message_id: str = ""
-    place: int = 0
-
-
-@ft.observable
-@dataclass
-class Opened:
-    """Whether there is a conversation to show yet."""
-
-    conversation_id: str = ""
-    loaded: bool = False
 
 
 class Talk:
@@ -290,21 +239,3 @@ class Talk:
 
     def open_place(self, name: str) -> None:
         self.session.go(routes.Route(name).path)
-
-
-def first_name(name: str) -> str:
-    """The part of a name one calls out; the whole of a name without spaces."""
-    return name.split()[0] if name.split() else name
-
-
-def quoted_now(message: Message, place: int | None) -> Quote:
-    """How a message looks quoted, before the API says it."""
-    found = parse(message.kind, message.payload)
-    text, picture = str(message.payload.get("text") or ""), None
-    if isinstance(found, Products) and found.items:
-        card = found.items[place or 0]
-        text = card.title if place is not None else text or card.title
-        picture = card.picture.urls.get("thumb") if card.picture else None
-    elif isinstance(found, MediaPayload) and found.items:
-        picture = found.items[place or 0].urls.get("thumb")
-    return Quote(message_id=message.id, seq=message.seq, item=place, kind=message.kind, sender=message.sender, text=text[:EXCERPT], picture=picture)

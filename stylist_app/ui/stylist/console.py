@@ -47,20 +47,28 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
         return MemoTalk(desk, bench.talk, layout, key="talk") if route.item else MemoInbox(desk, bench.inbox, layout, key="inbox")
     wide = layout == Layout.DESKTOP
     side = [pane(MemoPerson(bench, bench.person, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
-    return ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        pane(MemoInbox(desk, bench.inbox, layout, key="inbox"), width=S.inbox if wide else S.inbox_mid, edge="right"), pane(MemoTalk(desk, bench.talk, layout, key="talk")), *side])  # fmt: skip
+    return ft.Row(
+        expand=True,
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            pane(MemoInbox(desk, bench.inbox, layout, key="inbox"), width=S.inbox if wide else S.inbox_mid, edge="right"),
+            pane(MemoTalk(desk, bench.talk, layout, key="talk")),
+            *side,
+        ],
+    )
 
 
 @ft.component
 def Console(session: Session, shell: Shell) -> ft.Control:
     """For every member of staff; `shell` names the place, the width class and the link."""
     desk = ft.use_ref(lambda: Desk(session)).current
-    stops: list[Callable[[], Any]] = ft.use_ref(lambda: []).current
+    stops: list[Callable[[], Any]] = ft.use_ref(list).current
     route, layout, bench = shell.route, shell.layout, desk.bench
 
     def mounted() -> None:
         desk.start()
-        stops.append(session.on_key(lambda event: bench.run(desk.key, event)))
+        stops.append(session.on_key(lambda event: bench.run(desk.commands.key, event)))
 
         def lifecycle(event: ft.AppLifecycleStateChangeEvent) -> None:
             desk.away(event.state in HIDDEN)
@@ -80,12 +88,27 @@ def Console(session: Session, shell: Shell) -> ft.Control:
     body = ft.Container(_panes(desk, shell, layout), expand=True)
     if phone:
         deep = route.name == routes.INBOX and bool(route.item)
-        inside: ft.Control = ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            *([] if deep else [LinkStrip(session, shell)]), body, *([] if deep else [MemoBar(session, route.name, bench.waiting, key="bar")])])  # fmt: skip
+        inside: ft.Control = ft.Column(
+            expand=True,
+            spacing=0,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                *([] if deep else [LinkStrip(session, shell)]),
+                body,
+                *([] if deep else [MemoBar(session, route.name, bench.waiting, key="bar")]),
+            ],
+        )
     else:
-        inside = ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            MemoRail(session, shell, route.name, bench.waiting, key="rail"),
-            ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[LinkStrip(session, shell), body])])  # fmt: skip
+        inside = ft.Row(
+            expand=True,
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                MemoRail(session, shell, route.name, bench.waiting, key="rail"),
+                ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[LinkStrip(session, shell), body]),
+            ],
+        )
     # Loose, so that a layer with nothing in it has no size: an expanded empty one would swallow every pointer.
-    return ft.Stack(expand=True, controls=[
-        inside, MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")])  # fmt: skip
+    return ft.Stack(
+        expand=True, controls=[inside, MemoSheets(desk, bench.over, layout, key="sheets"), MemoDialogs(desk, bench.over, layout, key="dialogs")]
+    )

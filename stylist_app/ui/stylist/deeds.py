@@ -79,7 +79,9 @@ class Deeds:
         summary = self._summary(conversation_id)
         if summary is not None:
             has = summary.conversation.label_ids
-            self._patch(conversation_id, PatchConversation(label_ids=[one for one in has if one != label_id] if label_id in has else [*has, label_id]))
+            self._patch(
+                conversation_id, PatchConversation(label_ids=[one for one in has if one != label_id] if label_id in has else [*has, label_id])
+            )
 
     def member(self, conversation_id: str, staff_id: str) -> None:
         """Brings a colleague in, or lets her go."""

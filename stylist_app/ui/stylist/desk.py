@@ -1,11 +1,8 @@
 """The console's engine room: follows the account, fills what the panes draw from, and opens conversations. One per tab; draws nothing."""
 
 import asyncio
-from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
-
-import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, ClientError, Offline
 from stylist_app.client.views import MessageWindow, Row, Touched
@@ -15,13 +12,13 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.commands import Commands
 from stylist_app.ui.stylist.deeds import Deeds
 from stylist_app.ui.stylist.inbox.views import last_words, name_of, row_of
 from stylist_app.ui.stylist.products.picker import Trays
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
 from stylist_app.ui.stylist.rules.filters import Facets
-from stylist_app.ui.stylist.rules.keys import command_of
 from stylist_app.ui.stylist.state import ROWS, Found
 from stylist_app.ui.stylist.talk.views import head_of, refused_of, rows_of
 from stylist_app.ui.stylist.writer import Writer
@@ -38,6 +35,7 @@ class Desk:
         self.writer = Writer(self.bench)
         self.reader = Reader(self.bench, self.writer)
         self.deeds = Deeds(self.bench)
+        self.commands = Commands(self.bench, self.writer, self.deeds, self.step)
         self.trays: Trays = {}
         self._stop: Any = None
         self._clock: Future[Any] | None = None
@@ -165,7 +163,9 @@ class Desk:
         else:
             known = set(inbox._ids)
             found = tuple(
-                Found(one.conversation.id, one.customer.name, last_words(one.messages[-1]) if one.messages else "") for one in page.items if one.conversation.id not in known
+                Found(one.conversation.id, one.customer.name, last_words(one.messages[-1]) if one.messages else "")
+                for one in page.items
+                if one.conversation.id not in known
             )  # type: ignore[assignment]
             state = "done"
         if turn == self._asked:
@@ -273,51 +273,3 @@ class Desk:
     def title_of(self, conversation_id: str) -> str:
         summary = self.bench.account.summary(conversation_id)
         return name_of(summary) if summary else ""
-
-    # ---- keys ----------------------------------------------------------------------------------------------------------------------
-
-    async def key(self, event: ft.KeyboardEvent) -> None:
-        focus, writer = self.bench.focus, self.writer
-        if event.key == "Enter" and (event.ctrl or event.meta) and writer.focused and not writer.enter_sends:
-            await writer.submit()
-            return
-        name = command_of(event.key, shift=event.shift, ctrl=event.ctrl, meta=event.meta, alt=event.alt, typing=focus.typing)
-        if name and (name in ("close", "palette") or not self.bench.over.name):
-            await self.command(name)
-
-    async def command(self, name: str) -> None:
-        """Does what a key or the palette asks for. What needs an open conversation does nothing without one."""
-        bench, over = self.bench, self.bench.over
-        here = bench.talk.id if bench.talk.phase == "ready" and bench.session.shell.route.item else ""
-        anywhere: dict[str, Callable[[], Any]] = {
-            "palette": lambda: over.show("palette"), "keys": lambda: over.show("keys"), "next": lambda: self.step(1), "previous": lambda: self.step(-1), "close": self._close_one,
-        }  # fmt: skip
-        with_conversation: dict[str, Callable[[], Any]] = {
-            "products": lambda: over.show("products"), "snooze": lambda: over.show("snooze", here), "resolve": lambda: self.deeds.resolve(here),
-            "resolve-next": lambda: self.deeds.resolve(here, then_next=True), "quick": self.writer.quick,
-            "reply": lambda: self._write(False), "note": lambda: self._write(True),
-        }  # fmt: skip
-        if bench.right("conversation.assign"):
-            with_conversation["assign"] = lambda: over.show("assign")
-        act = anywhere.get(name) or (with_conversation.get(name) if here else None)
-        outcome = act() if act else None
-        if outcome is not None:
-            await outcome
-
-    async def _write(self, note: bool) -> None:
-        self.writer.mode(note)
-        await self.writer.focus()
-
-    def _close_one(self) -> None:
-        """Esc: the topmost of what is open. Dialogs close themselves."""
-        over, writer, composing = self.bench.over, self.writer, self.bench.composing
-        if over.name in ("person", "photo"):
-            over.close()
-        elif over.name:
-            return
-        elif self.bench.popup.kind:
-            writer.no_hints()
-        elif composing.editing:
-            writer.stop_edit()
-        elif composing.quote:
-            writer.unquote()

@@ -41,9 +41,20 @@ class Shown:
 
 def key_list() -> tuple[tuple[str, str], ...]:
     return (
-        ("Ctrl/⌘+K", _("Search and commands")), ("J", _("Next conversation")), ("K", _("Previous conversation")), ("R", _("Reply")), ("N", _("Private note")), ("/", _("Quick reply")),
-        ("G", _("Products")), ("A", _("Assign")), ("S", _("Snooze")), ("E", _("Resolve")), ("Shift+E", _("Resolve and next")), ("?", _("These keys")), ("Esc", _("Close what is open")),
-    )  # fmt: skip
+        ("Ctrl/⌘+K", _("Search and commands")),
+        ("J", _("Next conversation")),
+        ("K", _("Previous conversation")),
+        ("R", _("Reply")),
+        ("N", _("Private note")),
+        ("/", _("Quick reply")),
+        ("G", _("Products")),
+        ("A", _("Assign")),
+        ("S", _("Snooze")),
+        ("E", _("Resolve")),
+        ("Shift+E", _("Resolve and next")),
+        ("?", _("These keys")),
+        ("Esc", _("Close what is open")),
+    )
 
 
 @ft.component
@@ -63,9 +74,19 @@ def HeldText(desk: Desk, message_id: str, focus: Focus, close: Tap) -> ft.Contro
             close()
 
     return form(
-        text_field(_("Message"), value=values["text"], on_change=kept(values, "text"), multiline=True, min_lines=3, max_lines=8, error=wrong, autofocus=True, **focus.watched()),
+        text_field(
+            _("Message"),
+            value=values["text"],
+            on_change=kept(values, "text"),
+            multiline=True,
+            min_lines=3,
+            max_lines=8,
+            error=wrong,
+            autofocus=True,
+            **focus.watched(),
+        ),
         ft.Row([primary(_("Save"), save)], alignment=ft.MainAxisAlignment.END),
-    )  # fmt: skip
+    )
 
 
 def _content(desk: Desk, over: Over, close: Callable[[], None]) -> Shown | None:
@@ -141,7 +162,14 @@ def _question(desk: Desk, over: Over, close: Callable[[], None]) -> ft.AlertDial
         await bench.session.sign_out()
 
     if over.name == "delete":
-        return confirm(_("Delete this message?"), _("It disappears for the client and for colleagues. A line says that a message was deleted."), act=_("Delete"), on_act=delete, on_cancel=close, danger=True)
+        return confirm(
+            _("Delete this message?"),
+            _("It disappears for the client and for colleagues. A line says that a message was deleted."),
+            act=_("Delete"),
+            on_act=delete,
+            on_cancel=close,
+            danger=True,
+        )
     if over.name == "sign-out":
         queued = bench.session.shell.queued
         said = _("What waits to be sent on this device is lost.") if queued else _("You can sign in again at any time.")
@@ -157,7 +185,9 @@ def _large(shown: Shown, desk: Desk, layout: str, close: Tap) -> ft.AlertDialog:
     width, height = float(page.width or S.dialog), float(page.height or S.dialog)
     box = dialog(shown.title, shown.content, on_close=close, width=width if phone else min(width * WIDE, S.dialog + S.customer))
     box.scrollable = False
-    box.content = ft.Container(shown.content, width=width if phone else min(width * WIDE, S.dialog + S.customer), height=height if phone else height * TALL)
+    box.content = ft.Container(
+        shown.content, width=width if phone else min(width * WIDE, S.dialog + S.customer), height=height if phone else height * TALL
+    )
     if phone:
         box.inset_padding, box.content_padding, box.shape = ft.Padding.all(0), pad(S.x4, S.x2), ft.RoundedRectangleBorder(radius=0)
     return box
@@ -190,7 +220,10 @@ def _viewer(desk: Desk, over: Over, close: Tap) -> ft.Control | None:
         return None
     session = desk.bench.session
     photos = [one for one in payload.items if one.kind == "photo"]
-    addresses = tuple((local_picture(row.files[one.id]) if one.id in row.files and not one.urls else session.picture(one, "large"), one.alt or _("Photo")) for one in photos)
+    addresses = tuple(
+        (local_picture(row.files[one.id]) if one.id in row.files and not one.urls else session.picture(one, "large"), one.alt or _("Photo"))
+        for one in photos
+    )
     return PictureViewer(addresses, min(over.index, len(addresses) - 1), close, key=f"viewer-{over.turn}") if addresses else None
 
 

@@ -24,9 +24,15 @@ class Reader:
         self._bench, self._writer = bench, writer
         over = bench.over
         self.actions = cards.Actions(
-            quote=lambda message: bench.run(self.go_to, message), photo=lambda message, index: over.show("photo", message, index), product=self._product, react=self.toggle,
-            more=lambda message: over.show("message", message), retry=self.retry, discard=self.discard, send_now=self.send_now,
-        )  # fmt: skip
+            quote=lambda message: bench.run(self.go_to, message),
+            photo=lambda message, index: over.show("photo", message, index),
+            product=self._product,
+            react=self.toggle,
+            more=lambda message: over.show("message", message),
+            retry=self.retry,
+            discard=self.discard,
+            send_now=self.send_now,
+        )
 
     # ---- finding -------------------------------------------------------------------------------------------------------------------
 
@@ -68,7 +74,9 @@ class Reader:
         first = items[item or 0] if len(items) > (item or 0) else {}
         urls = (first.get("picture") or first).get("urls") or {}
         said = str(first["title"]) if item is not None and first.get("title") else last_words(message)
-        view = cards.Quote(message_id, author, said, eyes.absolute(urls.get("thumb")), item + 1 if item is not None and message.kind == "products" else 0)
+        view = cards.Quote(
+            message_id, author, said, eyes.absolute(urls.get("thumb")), item + 1 if item is not None and message.kind == "products" else 0
+        )
         self._writer.quote(view, QuoteRef(message_id=message_id, item=item))
         await self._writer.focus()
 

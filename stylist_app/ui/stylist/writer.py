@@ -205,8 +205,12 @@ class Writer:
 
         try:
             paths = await pick_photos(
-                bench.session, bench.picker, _("One of these photos is larger than the shop accepts."), _("The photos did not arrive. Try again."), progress,
-            )  # fmt: skip
+                bench.session,
+                bench.picker,
+                _("One of these photos is larger than the shop accepts."),
+                _("The photos did not arrive. Try again."),
+                progress,
+            )
         except UploadError as error:
             state.trouble = str(error)
             paths = []

@@ -18,7 +18,13 @@ SCROLL_MS = 150
 
 @ft.component
 def Messages(
-    thread: Thread, layout: str, actions: Actions, side: str, fetch_older: Callable[[], Awaitable[None]], on_end: Callable[[], None], empty: ft.Control | None = None
+    thread: Thread,
+    layout: str,
+    actions: Actions,
+    side: str,
+    fetch_older: Callable[[], Awaitable[None]],
+    on_end: Callable[[], None],
+    empty: ft.Control | None = None,
 ) -> ft.Control:
     """`fetch_older` gets a page from the API into the store when the store has no more; `on_end` is called when the reader reaches the newest row."""
     view, asked = ft.use_ref(), ft.use_ref(0.0)
@@ -49,12 +55,18 @@ def Messages(
         return empty
     pill: list[ft.Control] = []
     if not thread.holds_latest or thread.unseen:
-        said = ngettext("{n} new message, jump to the latest", "{n} new messages, jump to the latest", thread.unseen) if thread.unseen else _("Jump to the latest")
+        said = (
+            ngettext("{n} new message, jump to the latest", "{n} new messages, jump to the latest", thread.unseen)
+            if thread.unseen
+            else _("Jump to the latest")
+        )
         word = ngettext("{n} new", "{n} new", thread.unseen) if thread.unseen else _("Latest")
         pill = [ft.Container(right=S.x5, bottom=S.x2, content=pressable(
             said, ft.Row(tight=True, spacing=S.x1, controls=[icon(ft.Icons.ARROW_DOWNWARD, C.on_accent), text(word, T.chip, C.on_accent)]),
             thread.to_latest, reach=S.x2, bgcolor=C.accent, border_radius=S.r_full, padding=pad(S.x3, S.x2)))]  # fmt: skip
-    waiting = [ft.Container(left=0, right=0, top=0, height=S.tick, content=ft.ProgressBar(bar_height=S.tick, semantics_label=_("Loading older messages")))]
+    waiting = [
+        ft.Container(left=0, right=0, top=0, height=S.tick, content=ft.ProgressBar(bar_height=S.tick, semantics_label=_("Loading older messages")))
+    ]
     return ft.Stack(expand=True, controls=[
         ft.ListView(
             ref=view, reverse=True, expand=True, spacing=S.x2 + S.tick, on_scroll=scrolled, scroll_interval=SCROLL_MS,

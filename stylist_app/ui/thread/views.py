@@ -102,7 +102,13 @@ def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.T
 def quote(quoted: Quote, eyes: Eyes) -> cards.Quote:
     author = _("You") if quoted.sender.id == eyes.person_id else quoted.sender.name or _("Guest")
     said = quoted.text or {"media": _("Photo"), "products": _("Products")}.get(quoted.kind, _("Deleted message"))
-    return cards.Quote(quoted.message_id, author, said, eyes.absolute(quoted.picture), quoted.item + 1 if quoted.item is not None and quoted.kind == "products" else 0)
+    return cards.Quote(
+        quoted.message_id,
+        author,
+        said,
+        eyes.absolute(quoted.picture),
+        quoted.item + 1 if quoted.item is not None and quoted.kind == "products" else 0,
+    )
 
 
 def _reactions(message: Message, eyes: Eyes) -> tuple[cards.Reaction, ...]:
@@ -130,7 +136,10 @@ def _content(row: Row, eyes: Eyes, answerable: bool) -> dict[str, object]:
         case MediaPayload() as media:
             progress = row.uploaded / len(row.files) if row.files else None
             files = [f"{item.name or _('File')}\n{eyes.absolute(item.urls.get('original'))}" for item in media.items if item.kind == "file"]
-            return {"photos": tuple(photo(m, eyes, row.files, progress) for m in media.items if m.kind == "photo"), "text": "\n".join(filter(None, [media.text, *files]))}
+            return {
+                "photos": tuple(photo(m, eyes, row.files, progress) for m in media.items if m.kind == "photo"),
+                "text": "\n".join(filter(None, [media.text, *files])),
+            }
         case Products() as products:
             return {"tiles": tuple(tile(n, card, message, eyes) for n, card in enumerate(products.items)), "text": products.text}
         case QuickReplies() as asked if eyes.kind == "customer":

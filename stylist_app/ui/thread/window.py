@@ -81,7 +81,10 @@ class Thread:
         if any(row.op_id for row in newer):
             self.to_latest()
             return
-        self._take(self._read(before=self._rows[-1].sort + SLACK, limit=max(PAGE, len(self._rows))) if self._rows else self._read(limit=PAGE), latest=not newer)
+        self._take(
+            self._read(before=self._rows[-1].sort + SLACK, limit=max(PAGE, len(self._rows))) if self._rows else self._read(limit=PAGE),
+            latest=not newer,
+        )
         count = sum(not row.mine and row.message.kind != "system" for row in newer)
         if count != self.unseen:
             self.unseen = count

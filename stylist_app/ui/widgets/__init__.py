@@ -20,7 +20,7 @@ from .marks import (
     with_channel,
     with_presence,
 )
-from .pictures import PictureViewer, picture
+from .pictures import PictureViewer, picture, removable
 from .states import banner, bone, empty, shimmering, skeleton_rows, skeleton_thread
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "primary",
     "quiet",
     "rail",
+    "removable",
     "search_field",
     "segmented",
     "shimmering",

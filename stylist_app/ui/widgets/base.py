@@ -48,7 +48,8 @@ def whatsapp(size: float, color: ft.Colors = C.ink2) -> ft.Image:
 def icon_button(name: ft.IconData, tooltip: str, on_click: Tap = None, **props: Any) -> ft.IconButton:
     """A 48-point target; the tooltip is also the spoken label, and names the key when there is one: "Snooze (S)". The glyph says it too: the
     tooltip's words lie on a wrapper, and the button itself would be nameless."""
-    return ft.IconButton(ft.Icon(name, semantics_label=tooltip), tooltip=tooltip, on_click=on_click, **({"icon_size": S.icon, "width": S.hit, "height": S.hit} | props))
+    glyph = ft.Icon(name, semantics_label=tooltip, color=props.get("icon_color"))  # a glyph of its own does not take the button's colour
+    return ft.IconButton(glyph, tooltip=tooltip, on_click=on_click, **({"icon_size": S.icon, "width": S.hit, "height": S.hit} | props))
 
 
 def hairline() -> ft.Container:

@@ -7,7 +7,7 @@ import flet as ft
 from stylist_app.i18n import _
 
 from ..theme import C, S, T
-from .base import Tap, icon, icon_button, one_line, pad, text
+from .base import Tap, icon, icon_button, one_line, pad, pressable, text
 
 
 def picture(
@@ -58,6 +58,13 @@ def picture(
         if url
         else broken,
     )
+
+
+def removable(shown: ft.Control, word: str, on_tap: Tap, *, width: float, height: float) -> ft.Control:
+    """A small picture that can be taken away again: the cross is small to the eye, its target is a whole corner."""
+    cross = ft.Container(icon(ft.Icons.CLOSE, C.on_viewer, S.icon_tiny), bgcolor=C.glass, border_radius=S.r_full, padding=S.x1)
+    corner = pressable(word, cross, on_tap, width=S.hit, height=S.hit, alignment=ft.Alignment.TOP_RIGHT, padding=S.x1)
+    return ft.Stack(width=width, height=height, controls=[shown, ft.Container(corner, right=0, top=0)])
 
 
 @ft.component

@@ -52,7 +52,14 @@ async def tab(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
 
         async def opened(person: Person, route: str = "/inbox", **page: Any) -> FakeApp:
             kept = {KEEP_TOKEN: person.refresh_token}
-            replies = {"get": lambda arguments: kept.get(arguments["key"]), "set": True, "remove": True, "focus": None, "scroll_to": None, "get_device_info": {"locales": [], "browser_name": "chrome"}}
+            replies = {
+                "get": lambda arguments: kept.get(arguments["key"]),
+                "set": True,
+                "remove": True,
+                "focus": None,
+                "scroll_to": None,
+                "get_device_info": {"locales": [], "browser_name": "chrome"},
+            }
             one = FakeApp(app(Host(accounts, api.url, "http://app.test")), replies=replies, route=route, **page)
             await stack.enter_async_context(one)
             return one

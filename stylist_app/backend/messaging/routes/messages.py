@@ -12,6 +12,7 @@ from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.web.http import IfMatch, OptionalIfMatch, parse, problems
+from stylist_app.backend.core.web.table import DirectRoute
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer
@@ -49,6 +50,7 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
     router.add_api_route(
         "/conversations/{conversation_id}/messages",
         send,
+        route_class_override=DirectRoute,
         methods=["POST"],
         status_code=201,
         response_model=Message,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -30,7 +31,7 @@ def draft_scheduled(presenter: Presenter, caller: Caller, conversation_id: str, 
     need_staff(caller)
     plain = draft(presenter, caller, conversation_id, command)
     digest = hashlib.sha256(plain.digest + command.send_at.isoformat().encode()).digest()
-    return Draft(plain.id, conversation_id, plain.kind, plain.command, digest, plain.quote, plain.language, plain.created_at)
+    return replace(plain, digest=digest)
 
 
 def schedule(tx: Tx, presenter: Presenter, caller: Caller, command: ScheduleMessage, draft: Draft) -> tuple[Payload, bool]:

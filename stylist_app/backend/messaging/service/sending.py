@@ -1,6 +1,6 @@
 """Messages come into a conversation here, and nowhere else: from a person's command, from what she held for later, and from the backend itself.
 
-The hot path. Everything that needs no database (validation, digest) is done before the writer; inside it there are Core statements only.
+The hot path. Everything that needs no database (validation, digest) is done before the writer; inside it there are a few prepared statements.
 """
 
 import hashlib
@@ -10,17 +10,18 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import select
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.journal import Change
+from stylist_app.backend.core.prepared import inserting, upserting
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import scopes
-from stylist_app.backend.messaging.kinds import Kind, Payload
+from stylist_app.backend.messaging.kinds import Kind, Payload, as_stored
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import Record, load, load_message, save
+from stylist_app.backend.messaging.records import Record, load, load_message, load_to_send, save
 from stylist_app.backend.messaging.rules import Scope, after_message, may_read
 from stylist_app.backend.messaging.tables import MARKER, MESSAGE
 from stylist_app.wire.base import Command
@@ -31,27 +32,19 @@ from stylist_app.wire.payloads import System
 CLOCK_SLACK = timedelta(minutes=5)
 """A sender's clock may run ahead by this much; what is later is taken as now."""
 NO_DIGEST = b""
-_INSERT = insert(MESSAGE)
-_MOVE_MARKER = (
-    update(MARKER)
-    .where(MARKER.c.conversation_id == bindparam("in_conversation"), MARKER.c.person_id == bindparam("of_person"))
-    .values(
-        delivered_seq=bindparam("seq"),
-        read_seq=bindparam("seq"),
-        public_delivered_seq=bindparam("public_seq"),
-        public_read_seq=bindparam("public_seq"),
-    )
-)
+_INSERT = inserting(MESSAGE)
+_MARK = upserting(MARKER, ("delivered_seq", "read_seq", "public_delivered_seq", "public_read_seq"))
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A command that passed everything that can be checked without the database. `digest` names its content, for repeats."""
+    """A command that passed everything that can be checked without the database. `content` is it as JSON; `digest` names it, for repeats."""
 
     id: str
     conversation_id: str
     kind: Kind
     command: Command
+    content: Payload
     digest: bytes
     quote: QuoteRef | None
     language: str | None
@@ -61,16 +54,19 @@ class Draft:
 def draft(presenter: Presenter, caller: Caller, conversation_id: str, command: SendMessage) -> Draft:
     """Raises `invalid` naming the field, or `forbidden` for kinds the caller may not send. Needs no database."""
     accepted = presenter.kinds.parse(caller, command.kind, command.payload)
-    content = {
+    payload = accepted.model_dump(mode="json")
+    whole = {
         "conversation": conversation_id,
         "sender": caller.id,
         "kind": command.kind,
-        "payload": accepted.model_dump(mode="json"),
+        "payload": payload,
         "quote": None if command.quote is None else [command.quote.message_id, command.quote.item],
         "language": command.language,
     }
-    digest = hashlib.sha256(canonical(content).encode()).digest()
-    return Draft(command.id, conversation_id, presenter.kinds.of(command.kind), accepted, digest, command.quote, command.language, command.created_at)
+    digest = hashlib.sha256(canonical(whole).encode()).digest()
+    return Draft(
+        command.id, conversation_id, presenter.kinds.of(command.kind), accepted, payload, digest, command.quote, command.language, command.created_at
+    )  # fmt: skip
 
 
 def canonical(content: Any) -> str:
@@ -81,14 +77,19 @@ def canonical(content: Any) -> str:
 def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Payload, bool]:
     """The message as the wire shows it, and whether it is new. The same id with the same content returns the first result; other content is
     `id-reused`. A conversation the caller may not read is `not-found`."""
-    record = open_record(tx.session, caller, draft.conversation_id)
-    there = load_message(tx.session, draft.id)
+    found = load_to_send(tx, draft.conversation_id, draft.id)
+    if found is None:
+        raise not_found("conversation")
+    record, there = found
+    if not _is_open_to(caller, record):
+        open_record(tx.session, caller, draft.conversation_id)
     if there is not None:
-        if there.digest != draft.digest:
+        if there != draft.digest:
             raise ProblemError("id-reused", "This id already names another message.", field="id")
-        return presenter.messages(tx.session, [there])[0], False
-    payload = draft.kind.accept(tx.session, caller, draft.command)
-    need_quotable(tx.session, presenter, draft.conversation_id, draft.quote, staff_only=draft.kind.staff_only)
+        return presenter.messages(tx.session, [load_message(tx.session, draft.id)])[0], False
+    payload = draft.content if draft.kind.accept is as_stored else draft.kind.accept(tx.session, caller, draft.command)
+    if draft.quote is not None:
+        need_quotable(tx.session, presenter, draft.conversation_id, draft.quote, staff_only=draft.kind.staff_only)
     before = record.thread
     after = after_message(before, caller.kind, public=not draft.kind.staff_only, at=tx.at)
     if before.state != "open" and after.state == "open":
@@ -104,18 +105,20 @@ def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Pa
     media_ids = draft.kind.media_ids(payload)
     if media_ids:
         presenter.media.use(tx, media_ids, draft.conversation_id)
-    return presenter.messages(tx.session, [stored])[0], True
+    return presenter.as_it_is(stored, payload) if presenter.is_plain(stored) else presenter.messages(tx.session, [stored])[0], True
 
 
 def open_record(session: Session, caller: Caller, conversation_id: str) -> Record:
     """The conversation for somebody who may read it, `not-found` otherwise. Looks at members only when nothing else lets the caller in."""
     record = load(session, conversation_id)
-    if record is None or not (
-        may_read(caller, Scope(record.customer_id, record.store_id, record.assignee_id))
-        or may_read(caller, scopes(session, [conversation_id])[conversation_id])
-    ):
+    if record is None or not (_is_open_to(caller, record) or may_read(caller, scopes(session, [conversation_id])[conversation_id])):
         raise not_found("conversation")
     return record
+
+
+def _is_open_to(caller: Caller, record: Record) -> bool:
+    """Whatever its members say. False: only they can tell."""
+    return may_read(caller, Scope(record.customer_id, record.store_id, record.assignee_id))
 
 
 def need_quotable(session: Session, presenter: Presenter, conversation_id: str, quote: QuoteRef | None, *, staff_only: bool) -> None:
@@ -157,28 +160,22 @@ def append(
         "sent_at": tx.at,
         "edited_at": None, "deleted_at": None, "version": 1,
     }  # fmt: skip
-    tx.session.connection().execute(_INSERT, values)
+    _INSERT.run(tx.cursor, values)
     tx.emit(Change("message.put", id, "conversation", conversation_id=record.id, store_id=record.store_id, staff_only=kind.staff_only, version=1))
     return SimpleNamespace(**values)
 
 
 def move_own_marker(tx: Tx, record: Record, person: Caller, *, public: bool) -> None:
     """Whoever writes has read what stands above. Writing a note may move what a shopper sees of the marker too."""
-    connection = tx.session.connection()
     if not public:
         there = (MARKER.c.conversation_id == record.id, MARKER.c.person_id == person.id)
-        seen = connection.execute(select(MARKER.c.public_read_seq, MARKER.c.public_delivered_seq).where(*there)).first()
+        seen = tx.session.connection().execute(select(MARKER.c.public_read_seq, MARKER.c.public_delivered_seq).where(*there)).first()
         public = tuple(seen or (0, 0)) != (record.public_seq, record.public_seq)
-    seq = {"seq": record.last_seq, "public_seq": record.public_seq}
-    moved = connection.execute(_MOVE_MARKER, {"in_conversation": record.id, "of_person": person.id, **seq})
-    if moved.rowcount == 0:
-        connection.execute(
-            insert(MARKER),
-            {
-                "conversation_id": record.id, "person_id": person.id, "person_kind": person.kind, "delivered_seq": record.last_seq,
-                "read_seq": record.last_seq, "public_delivered_seq": record.public_seq, "public_read_seq": record.public_seq,
-            },
-        )  # fmt: skip
+    reach = {
+        "delivered_seq": record.last_seq, "read_seq": record.last_seq, "public_delivered_seq": record.public_seq,
+        "public_read_seq": record.public_seq,
+    }  # fmt: skip
+    _MARK.run(tx.cursor, {"conversation_id": record.id, "person_id": person.id, "person_kind": person.kind, **reach})
     emit_marker(tx, record, person.id, public=public)
 
 

@@ -29,7 +29,14 @@ def zones(bench: Bench) -> dict[str, ZoneInfo]:
 
 
 def preset_words() -> dict[str, str]:
-    return {"hour": _("In 1 hour"), "hours": _("In 3 hours"), "evening": _("This evening"), "tomorrow": _("Tomorrow morning"), "monday": _("Monday morning"), "week": _("In a week")}
+    return {
+        "hour": _("In 1 hour"),
+        "hours": _("In 3 hours"),
+        "evening": _("This evening"),
+        "tomorrow": _("Tomorrow morning"),
+        "monday": _("Monday morning"),
+        "week": _("In a week"),
+    }
 
 
 def clock_there(at: datetime, zone: ZoneInfo) -> str:
@@ -66,8 +73,16 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
         set_asking("")
 
     ft.use_dialog(
-        ft.DatePicker(first_date=datetime(today.year, today.month, today.day), last_date=datetime(today.year + 1, today.month, 28), value=datetime.combine(chosen_day, time(12)),
-                      on_change=picked_day, on_dismiss=lambda: set_asking("")) if asking == "day" else None)  # fmt: skip
+        ft.DatePicker(
+            first_date=datetime(today.year, today.month, today.day),
+            last_date=datetime(today.year + 1, today.month, 28),
+            value=datetime.combine(chosen_day, time(12)),
+            on_change=picked_day,
+            on_dismiss=lambda: set_asking(""),
+        )
+        if asking == "day"
+        else None
+    )
     ft.use_dialog(ft.TimePicker(value=clock, on_change=picked_clock, on_dismiss=lambda: set_asking("")) if asking == "clock" else None)
 
     async def custom() -> None:
@@ -85,13 +100,30 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
     where = {CUSTOMER: _("The client's time"), STORE: _("The store's time")}
     said = _("Times are in {zone}", zone=zone.key.replace("_", " "))
     day_word = f"{chosen_day:%d.%m.%Y}"
-    return ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        *([ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)], scroll=ft.ScrollMode.HIDDEN)] if len(known) > 1 and known[CUSTOMER] != known[STORE] else []),
-        text(said, T.meta, C.ink2), gap(S.x1),
-        *[line(named[key], ft.Icons.SCHEDULE, partial(on_choose, at), detail=clock_there(at, zone)) for key, at in offered.items()],
-        gap(S.x1), text(_("Another time"), T.chip, C.ink2),
-        ft.Row(spacing=S.x2, wrap=True, controls=[
-            outlined(day_word, lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),
-            outlined(f"{clock:%H:%M}", lambda: set_asking("clock"), glyph=ft.Icons.SCHEDULE, tooltip=_("Choose the time")),
-            primary(_("Snooze until then") if snoozing else _("Send then"), custom)]),
-        *([text(wrong, T.meta, C.danger)] if wrong else [])])  # fmt: skip
+    return ft.Column(
+        tight=True,
+        spacing=S.x1,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            *(
+                [ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)], scroll=ft.ScrollMode.HIDDEN)]
+                if len(known) > 1 and known[CUSTOMER] != known[STORE]
+                else []
+            ),
+            text(said, T.meta, C.ink2),
+            gap(S.x1),
+            *[line(named[key], ft.Icons.SCHEDULE, partial(on_choose, at), detail=clock_there(at, zone)) for key, at in offered.items()],
+            gap(S.x1),
+            text(_("Another time"), T.chip, C.ink2),
+            ft.Row(
+                spacing=S.x2,
+                wrap=True,
+                controls=[
+                    outlined(day_word, lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),
+                    outlined(f"{clock:%H:%M}", lambda: set_asking("clock"), glyph=ft.Icons.SCHEDULE, tooltip=_("Choose the time")),
+                    primary(_("Snooze until then") if snoozing else _("Send then"), custom),
+                ],
+            ),
+            *([text(wrong, T.meta, C.danger)] if wrong else []),
+        ],
+    )

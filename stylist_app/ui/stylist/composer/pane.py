@@ -14,7 +14,22 @@ from stylist_app.ui.stylist.state import Composing, Popup
 from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.theme import C, Layout, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
-from stylist_app.ui.widgets import border, channel_glyph, channel_name, hairline, icon, icon_button, menu, one_line, pad, picture, pressable, spoken, tab, text
+from stylist_app.ui.widgets import (
+    border,
+    channel_glyph,
+    channel_name,
+    hairline,
+    icon,
+    icon_button,
+    menu,
+    one_line,
+    pad,
+    picture,
+    pressable,
+    spoken,
+    tab,
+    text,
+)
 
 
 @ft.component
@@ -24,22 +39,52 @@ def Hints(writer: Writer, popup: Popup) -> ft.Control:
         return ft.Container(height=0)
 
     def one(hint_id: str, title: str, words: str) -> ft.Control:
-        return pressable(f"{title}, {words}" if words else title, ft.Column(tight=True, spacing=0, controls=[
-            one_line(title, T.label), *([one_line(words, T.meta, C.ink2)] if words else [])]), partial(writer.take, hint_id), padding=pad(S.x4, S.x2 + S.tick))  # fmt: skip
+        return pressable(
+            f"{title}, {words}" if words else title,
+            ft.Column(tight=True, spacing=0, controls=[one_line(title, T.label), *([one_line(words, T.meta, C.ink2)] if words else [])]),
+            partial(writer.take, hint_id),
+            padding=pad(S.x4, S.x2 + S.tick),
+        )
 
     nothing = [ft.Container(text(_("No quick reply has these words"), T.body, C.ink2), padding=pad(S.x4, S.x3))] if not popup.hints else []
     return ft.Semantics(
-        container=True, live_region=True, label=_("Suggestions"),
-        content=ft.Container(bgcolor=C.card, border=border(), border_radius=S.r_card, clip_behavior=ft.ClipBehavior.ANTI_ALIAS, margin=ft.Margin.only(bottom=S.x1),
-                             content=ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*nothing, *[one(hint.id, hint.title, hint.words) for hint in popup.hints]])),
-    )  # fmt: skip
+        container=True,
+        live_region=True,
+        label=_("Suggestions"),
+        content=ft.Container(
+            bgcolor=C.card,
+            border=border(),
+            border_radius=S.r_card,
+            clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+            margin=ft.Margin.only(bottom=S.x1),
+            content=ft.Column(
+                tight=True,
+                spacing=0,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+                controls=[*nothing, *[one(hint.id, hint.title, hint.words) for hint in popup.hints]],
+            ),
+        ),
+    )
 
 
 def _photos(writer: Writer, paths: tuple[Path, ...]) -> ft.Control:
     def one(place: int, path: Path) -> ft.Control:
-        cross = icon_button(ft.Icons.CLOSE, _("Take photo {n} out", n=place), lambda: writer.drop_photo(path), icon_size=S.icon_tiny, icon_color=C.on_viewer, bgcolor=C.glass)
-        return ft.Stack(width=S.photo_w, height=S.photo_h, controls=[
-            picture(local_picture(path), _("Photo {n}", n=place), width=S.photo_w, height=S.photo_h, radius=S.r_photo), ft.Container(cross, right=-S.x2, top=-S.x2)])  # fmt: skip
+        cross = icon_button(
+            ft.Icons.CLOSE,
+            _("Take photo {n} out", n=place),
+            lambda: writer.drop_photo(path),
+            icon_size=S.icon_tiny,
+            icon_color=C.on_viewer,
+            bgcolor=C.glass,
+        )
+        return ft.Stack(
+            width=S.photo_w,
+            height=S.photo_h,
+            controls=[
+                picture(local_picture(path), _("Photo {n}", n=place), width=S.photo_w, height=S.photo_h, radius=S.r_photo),
+                ft.Container(cross, right=-S.x2, top=-S.x2),
+            ],
+        )
 
     return ft.Row(spacing=S.x2, scroll=ft.ScrollMode.HIDDEN, controls=[one(place, path) for place, path in enumerate(paths, 1)])
 
@@ -48,8 +93,16 @@ def _above(writer: Writer, state: Composing) -> list[ft.Control]:
     """What goes with the text: an edit, a quote, photos, and what went wrong."""
     parts: list[ft.Control] = []
     if state.editing:
-        parts.append(ft.Row(spacing=S.x2, controls=[
-            icon(ft.Icons.EDIT_OUTLINED, C.accent), text(_("Editing a message"), T.label, C.accent, expand=True), icon_button(ft.Icons.CLOSE, _("Stop editing (Esc)"), writer.stop_edit)]))  # fmt: skip
+        parts.append(
+            ft.Row(
+                spacing=S.x2,
+                controls=[
+                    icon(ft.Icons.EDIT_OUTLINED, C.accent),
+                    text(_("Editing a message"), T.label, C.accent, expand=True),
+                    icon_button(ft.Icons.CLOSE, _("Stop editing (Esc)"), writer.stop_edit),
+                ],
+            )
+        )
     elif state.quote:
         parts.append(quote_preview(state.quote, icon_button(ft.Icons.CLOSE, _("Do not quote"), writer.unquote)))
     if state.photos and not state.note and not state.editing:
@@ -72,33 +125,98 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
     name = first_name(name_of(detail.summary)) if detail else ""
     channel = detail.conversation.channel if detail else "web"
     over = bench.over
-    hint = _("Note for colleagues, @ to mention") if note else _("Message {name}, or / for quick replies", name=name) if layout == Layout.DESKTOP else _("Message, or / for replies")
-    plus = menu(_("Add: product, photos, quick reply"), (
-        (_("Products (G)"), ft.Icons.CHECKROOM, lambda: over.show("products")),
-        (_("Photos"), ft.Icons.PHOTO_OUTLINED, writer.add_photos),
-        (_("Quick reply (/)"), ft.Icons.BOLT_OUTLINED, writer.quick)), glyph=ft.Icons.ADD_CIRCLE_OUTLINE)  # fmt: skip
+    hint = (
+        _("Note for colleagues, @ to mention")
+        if note
+        else _("Message {name}, or / for quick replies", name=name)
+        if layout == Layout.DESKTOP
+        else _("Message, or / for replies")
+    )
+    plus = menu(
+        _("Add: product, photos, quick reply"),
+        (
+            (_("Products (G)"), ft.Icons.CHECKROOM, lambda: over.show("products")),
+            (_("Photos"), ft.Icons.PHOTO_OUTLINED, writer.add_photos),
+            (_("Quick reply (/)"), ft.Icons.BOLT_OUTLINED, writer.quick),
+        ),
+        glyph=ft.Icons.ADD_CIRCLE_OUTLINE,
+    )
     send_word = _("Save the change") if state.editing else _("Save note") if note else _("Send")
-    row = ft.Row(spacing=0, vertical_alignment=ft.CrossAxisAlignment.CENTER, controls=[
-        *([ft.Container(width=S.x3)] if note or state.editing else [plus]),
-        ft.TextField(
-            ref=field, value=writer.text, on_change=writer.typed, on_submit=writer.submit, multiline=True, min_lines=1, max_lines=S.composer_lines, shift_enter=sends, expand=True,
-            hint_text=hint, border=ft.InputBorder.NONE, dense=True, content_padding=pad(S.x1, S.x3), text_style=text_style(T.message), hint_style=text_style(T.body, C.ink2),
-            **bench.focus.watched()),
-        *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), lambda: over.show("products"))]),
-        *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
-        icon_button(ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD, f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})", writer.submit,
-                      icon_size=S.icon, width=S.hit, height=S.hit, icon_color=C.on_accent, bgcolor=C.accent)])  # fmt: skip
+    row = ft.Row(
+        spacing=0,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[
+            *([ft.Container(width=S.x3)] if note or state.editing else [plus]),
+            ft.TextField(
+                ref=field,
+                value=writer.text,
+                on_change=writer.typed,
+                on_submit=writer.submit,
+                multiline=True,
+                min_lines=1,
+                max_lines=S.composer_lines,
+                shift_enter=sends,
+                expand=True,
+                hint_text=hint,
+                border=ft.NoInputBorder(),
+                dense=True,
+                content_padding=pad(S.x1, S.x3),
+                text_style=text_style(T.message),
+                hint_style=text_style(T.body, C.ink2),
+                **bench.focus.watched(),
+            ),
+            *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), lambda: over.show("products"))]),
+            *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
+            icon_button(
+                ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD,
+                f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})",
+                writer.submit,
+                width=S.hit,
+                height=S.hit,
+                bgcolor=C.accent,
+            ),
+        ],
+    )
     way = ft.Row(tight=True, spacing=S.x1, controls=[channel_glyph(channel, S.icon_tiny), text(channel_name(channel), T.meta, C.ink2, no_wrap=True)])
-    tabs = ft.Row(spacing=S.x3, controls=[
-        tab(_("Reply"), lambda: writer.mode(False), selected=not note, tooltip=_("Reply to the client (R)")),
-        tab(_("Private note"), lambda: writer.mode(True), selected=note, tooltip=_("Private note, seen by colleagues only (N)")),
-        ft.Container(expand=True, height=0),
-        text(ngettext("{n} photo", "{n} photos", len(state.photos)), T.meta, C.ink2) if note and state.photos else
-        ft.Row(tight=True, spacing=S.x1, controls=[icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny), text(_("Colleagues only"), T.meta, C.ink2)]) if note else way])  # fmt: skip
+    tabs = ft.Row(
+        spacing=S.x3,
+        controls=[
+            tab(_("Reply"), lambda: writer.mode(False), selected=not note, tooltip=_("Reply to the client (R)")),
+            tab(_("Private note"), lambda: writer.mode(True), selected=note, tooltip=_("Private note, seen by colleagues only (N)")),
+            ft.Container(expand=True, height=0),
+            text(ngettext("{n} photo", "{n} photos", len(state.photos)), T.meta, C.ink2)
+            if note and state.photos
+            else ft.Row(
+                tight=True, spacing=S.x1, controls=[icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny), text(_("Colleagues only"), T.meta, C.ink2)]
+            )
+            if note
+            else way,
+        ],
+    )
     side = S.x2 if phone else S.x4
     return ft.Container(
-        padding=ft.Padding.only(left=side, right=side, bottom=S.x2 if phone else S.x3, top=S.x1), content=ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            Hints(writer, bench.popup),
-            ft.Container(border_radius=S.r_bubble, border=border(C.note_line if note else C.ink3), bgcolor=C.note if note else C.card, content=ft.Column(tight=True, spacing=0, controls=[
-                ft.Container(tabs, padding=pad(S.x3)), hairline(), *_above(writer, state), ft.Container(row, padding=ft.Padding.only(left=S.x1, right=S.x2, top=S.x1, bottom=S.x1))]))]),
-    )  # fmt: skip
+        padding=ft.Padding.only(left=side, right=side, bottom=S.x2 if phone else S.x3, top=S.x1),
+        content=ft.Column(
+            tight=True,
+            spacing=0,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                Hints(writer, bench.popup),
+                ft.Container(
+                    border_radius=S.r_bubble,
+                    border=border(C.note_line if note else C.ink3),
+                    bgcolor=C.note if note else C.card,
+                    content=ft.Column(
+                        tight=True,
+                        spacing=0,
+                        controls=[
+                            ft.Container(tabs, padding=pad(S.x3)),
+                            hairline(),
+                            *_above(writer, state),
+                            ft.Container(row, padding=ft.Padding.only(left=S.x1, right=S.x2, top=S.x1, bottom=S.x1)),
+                        ],
+                    ),
+                ),
+            ],
+        ),
+    )

@@ -22,7 +22,11 @@ SHOWN = 8
 
 def local_customers(bench: Bench, query: str) -> list[Customer]:
     words = query.casefold().split()
-    return [one for one in bench.account.customers() if all(word in " ".join([one.name, *(i.address for i in one.identities)]).casefold() for word in words)][:SHOWN]
+    return [
+        one
+        for one in bench.account.customers()
+        if all(word in " ".join([one.name, *(i.address for i in one.identities)]).casefold() for word in words)
+    ][:SHOWN]
 
 
 async def conversation_of(bench: Bench, customer: Customer) -> str | None:
@@ -109,12 +113,21 @@ def NewCustomer(bench: Bench, close: Tap) -> ft.Control:
         if values["email"].strip() and "@" not in values["email"]:
             set_wrong(("email", _("Write an e-mail address, such as name@mail.com.")))
             return
-        addresses = [PutIdentity(id=new_id(), channel=channel, address=values[channel].strip()) for channel in ("phone", "email") if values[channel].strip()]  # type: ignore[arg-type]
+        addresses = [
+            PutIdentity(id=new_id(), channel=channel, address=values[channel].strip()) for channel in ("phone", "email") if values[channel].strip()
+        ]  # type: ignore[arg-type]
         me = bench.account.me
         set_busy(True)
         try:
-            view = await bench.account.create_customer(CreateCustomer(
-                id=values["id"], conversation_id=values["conversation"], name=values["name"], store_id=me.store_ids[0] if me.store_ids else None, identities=addresses))  # fmt: skip
+            view = await bench.account.create_customer(
+                CreateCustomer(
+                    id=values["id"],
+                    conversation_id=values["conversation"],
+                    name=values["name"],
+                    store_id=me.store_ids[0] if me.store_ids else None,
+                    identities=addresses,
+                )
+            )
         except (ApiProblem, Offline) as error:
             set_wrong(("form", trouble.sentence(error)))
             set_busy(False)
@@ -135,7 +148,9 @@ def NewCustomer(bench: Bench, close: Tap) -> ft.Control:
         *([banner("error", wrong[1])] if wrong[0] == "form" else []),
         text_field(_("Name"), on_change=kept(values, "name"), error=error("name"), on_submit=create, autofocus=True, **watched),
         text_field(_("Phone (optional)"), on_change=kept(values, "phone"), keyboard=ft.KeyboardType.PHONE, on_submit=create, **watched),
-        text_field(_("E-mail (optional)"), on_change=kept(values, "email"), error=error("email"), keyboard=ft.KeyboardType.EMAIL, on_submit=create, **watched),
+        text_field(
+            _("E-mail (optional)"), on_change=kept(values, "email"), error=error("email"), keyboard=ft.KeyboardType.EMAIL, on_submit=create, **watched
+        ),
         ft.Row([primary(_("Opening") if busy else _("Open the conversation"), create, disabled=busy)], alignment=ft.MainAxisAlignment.END),
     )
 
@@ -147,6 +162,14 @@ def NewConversation(bench: Bench, start: str, close: Tap) -> ft.Control:
     ways = [("find", _("Find")), ("new", _("New client"))] if bench.right("customer.edit") else [("find", _("Find"))]
     if bench.right("invite.create"):
         ways.append(("link", _("Invite link")))
-    body = {"find": lambda: FindCustomer(bench, close, key="find"), "new": lambda: NewCustomer(bench, close, key="new"), "link": lambda: InviteForm(bench, None, close, key="link")}[way]()
-    return ft.Column(tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        ft.Row([segmented(tuple(ways), way, set_way)], scroll=ft.ScrollMode.HIDDEN), gap(S.tick), body])  # fmt: skip
+    body = {
+        "find": lambda: FindCustomer(bench, close, key="find"),
+        "new": lambda: NewCustomer(bench, close, key="new"),
+        "link": lambda: InviteForm(bench, None, close, key="link"),
+    }[way]()
+    return ft.Column(
+        tight=True,
+        spacing=S.x3,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[ft.Row([segmented(tuple(ways), way, set_way)], scroll=ft.ScrollMode.HIDDEN), gap(S.tick), body],
+    )

@@ -11,7 +11,20 @@ from stylist_app.ui.stylist.inbox.row import Row, found_row
 from stylist_app.ui.stylist.rules.filters import ALL, LATEST, MINE, RESOLVED, SNOOZED, TEAM, UNASSIGNED, WAITING, Facets
 from stylist_app.ui.stylist.state import Inbox
 from stylist_app.ui.theme import MEDIUM, C, Layout, Ms, S, T, text_style
-from stylist_app.ui.widgets import channel_name, empty, filter_chip, hairline, heading, icon_button, outlined, pad, search_field, skeleton_rows, spacer, text
+from stylist_app.ui.widgets import (
+    channel_name,
+    empty,
+    filter_chip,
+    hairline,
+    heading,
+    icon_button,
+    outlined,
+    pad,
+    search_field,
+    skeleton_rows,
+    spacer,
+    text,
+)
 
 NEAR = 400
 SCROLL_MS = 150
@@ -26,7 +39,9 @@ def _narrow_menu(desk: Desk, facets: Facets) -> ft.Control:
     account = desk.bench.account
 
     def item(word: str, on: bool, change: Facets) -> ft.PopupMenuItem:
-        return ft.PopupMenuItem(content=word, checked=on, on_click=lambda: desk.choose(facets=change), label_text_style=text_style(T.body, family=MEDIUM))
+        return ft.PopupMenuItem(
+            content=word, checked=on, on_click=lambda: desk.choose(facets=change), label_text_style=text_style(T.body, family=MEDIUM)
+        )
 
     def put(**change: str) -> Facets:
         values = {"label": facets.label, "store": facets.store, "channel": facets.channel}
@@ -43,18 +58,30 @@ def _narrow_menu(desk: Desk, facets: Facets) -> ft.Control:
     for group in filter(None, groups):
         items += [*([ft.PopupMenuItem()] if items else []), *group]
     word = _("Filter by label, store or channel") + (f" ({facets.count})" if facets.count else "")
-    return ft.PopupMenuButton(icon=ft.Icon(ft.Icons.FILTER_LIST, semantics_label=word), icon_color=C.accent if facets.count else C.ink2, icon_size=S.icon, tooltip=word, items=items or [
-        ft.PopupMenuItem(content=_("No labels yet"), disabled=True)])  # fmt: skip
+    return ft.PopupMenuButton(
+        icon=ft.Icon(ft.Icons.FILTER_LIST, semantics_label=word),
+        icon_color=C.accent if facets.count else C.ink2,
+        icon_size=S.icon,
+        tooltip=word,
+        items=items or [ft.PopupMenuItem(content=_("No labels yet"), disabled=True)],
+    )
 
 
 def _head(desk: Desk, inbox: Inbox, phone: bool) -> ft.Control:
     turned = inbox.order == WAITING
     word = _("Sorted by longest waiting. Show latest first") if turned else _("Sorted by latest. Show longest waiting first")
-    return ft.Container(padding=ft.Padding.only(left=S.x5, right=S.x2, top=S.x2), content=ft.Row(spacing=0, controls=[
-        heading(_("Inbox"), T.page, expand=True),
-        _narrow_menu(desk, inbox.facets),
-        icon_button(ft.Icons.SWAP_VERT, word, lambda: desk.choose(order=LATEST if turned else WAITING), selected=turned),
-        *([] if phone else [icon_button(ft.CupertinoIcons.SQUARE_PENCIL, _("New conversation"), lambda: desk.bench.over.show("new"))])]))  # fmt: skip
+    return ft.Container(
+        padding=ft.Padding.only(left=S.x5, right=S.x2, top=S.x2),
+        content=ft.Row(
+            spacing=0,
+            controls=[
+                heading(_("Inbox"), T.page, expand=True),
+                _narrow_menu(desk, inbox.facets),
+                icon_button(ft.Icons.SWAP_VERT, word, lambda: desk.choose(order=LATEST if turned else WAITING), selected=turned),
+                *([] if phone else [icon_button(ft.CupertinoIcons.SQUARE_PENCIL, _("New conversation"), lambda: desk.bench.over.show("new"))]),
+            ],
+        ),
+    )
 
 
 def _search(desk: Desk, inbox: Inbox) -> ft.Control:
@@ -67,8 +94,18 @@ def _search(desk: Desk, inbox: Inbox) -> ft.Control:
     async def clear() -> None:
         await desk.search("")
 
-    return ft.Container(padding=pad(S.x5), content=search_field(
-        _("Name or message"), value=inbox.query, on_change=typed, on_submit=now, on_clear=clear, clear_word=_("Clear the search"), **desk.bench.focus.watched()))  # fmt: skip
+    return ft.Container(
+        padding=pad(S.x5),
+        content=search_field(
+            _("Name or message"),
+            value=inbox.query,
+            on_change=typed,
+            on_submit=now,
+            on_clear=clear,
+            clear_word=_("Clear the search"),
+            **desk.bench.focus.watched(),
+        ),
+    )
 
 
 def _chips(desk: Desk, inbox: Inbox) -> ft.Control:
@@ -77,8 +114,10 @@ def _chips(desk: Desk, inbox: Inbox) -> ft.Control:
     def one(name: str) -> ft.Control:
         return filter_chip(words[name], lambda: desk.choose(filter_=name), selected=name == inbox.filter, count=counts.get(name) or None)
 
-    return ft.Container(padding=ft.Padding.only(left=S.x5, top=S.x1, bottom=S.x1), content=ft.Row(
-        scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=[one(name) for name in words]))  # fmt: skip
+    return ft.Container(
+        padding=ft.Padding.only(left=S.x5, top=S.x1, bottom=S.x1),
+        content=ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=[one(name) for name in words]),
+    )
 
 
 def _nothing(desk: Desk, inbox: Inbox) -> ft.Control:
@@ -87,16 +126,38 @@ def _nothing(desk: Desk, inbox: Inbox) -> ft.Control:
     if inbox.query.strip():
         if inbox.searching == "busy":
             return skeleton_rows(_("Searching"), 3)
-        said = _("The shop cannot be reached, so only this device was searched.") if inbox.searching == "offline" else _("No name and no message has these words.")
+        said = (
+            _("The shop cannot be reached, so only this device was searched.")
+            if inbox.searching == "offline"
+            else _("No name and no message has these words.")
+        )
         return empty(_("Nothing found"), said, action=_("Clear the search"), on_action=partial(desk.search, ""), glyph=ft.Icons.SEARCH_OFF)
     if inbox.facets.count:
-        return empty(_("Nothing here"), _("No conversation has this label, store or channel."), action=_("Show everything"), on_action=lambda: desk.choose(facets=Facets()), glyph=ft.Icons.FILTER_LIST_OFF)
+        return empty(
+            _("Nothing here"),
+            _("No conversation has this label, store or channel."),
+            action=_("Show everything"),
+            on_action=lambda: desk.choose(facets=Facets()),
+            glyph=ft.Icons.FILTER_LIST_OFF,
+        )
     match inbox.filter:
         case "mine":
             free = dict(inbox.counts).get(UNASSIGNED, 0)
             if free:
-                return empty(_("All caught up"), _("Nobody is waiting for you. Some clients have no stylist yet."), action=_("Show unassigned"), on_action=lambda: desk.choose(filter_=UNASSIGNED), glyph=ft.Icons.CHECK_CIRCLE_OUTLINE)
-            return empty(_("All caught up"), _("Nobody is waiting for you. A good moment to write to a client first."), action=_("New conversation"), on_action=lambda: over.show("new"), glyph=ft.Icons.CHECK_CIRCLE_OUTLINE)
+                return empty(
+                    _("All caught up"),
+                    _("Nobody is waiting for you. Some clients have no stylist yet."),
+                    action=_("Show unassigned"),
+                    on_action=lambda: desk.choose(filter_=UNASSIGNED),
+                    glyph=ft.Icons.CHECK_CIRCLE_OUTLINE,
+                )
+            return empty(
+                _("All caught up"),
+                _("Nobody is waiting for you. A good moment to write to a client first."),
+                action=_("New conversation"),
+                on_action=lambda: over.show("new"),
+                glyph=ft.Icons.CHECK_CIRCLE_OUTLINE,
+            )
         case "unassigned":
             said = _("Every client has a stylist.")
         case "team":
@@ -106,7 +167,13 @@ def _nothing(desk: Desk, inbox: Inbox) -> ft.Control:
         case "resolved":
             said = _("What you resolve is kept here.")
         case _:
-            return empty(_("No conversations yet"), _("Write to a client first, or send an invitation."), action=_("New conversation"), on_action=lambda: over.show("new"), glyph=ft.Icons.FORUM_OUTLINED)
+            return empty(
+                _("No conversations yet"),
+                _("Write to a client first, or send an invitation."),
+                action=_("New conversation"),
+                on_action=lambda: over.show("new"),
+                glyph=ft.Icons.FORUM_OUTLINED,
+            )
     return empty(_("Nothing here"), said, action=_("Show mine"), on_action=lambda: desk.choose(filter_=MINE), glyph=ft.Icons.INBOX)
 
 
@@ -114,7 +181,9 @@ def _remote(desk: Desk, inbox: Inbox) -> list[ft.Control]:
     """Under the rows of this device: what the shop found."""
     if not inbox.query.strip():
         return []
-    line = {"busy": _("Searching the shop"), "offline": _("The shop cannot be reached: only this device was searched")}.get(inbox.searching, _("Also found in the shop") if inbox.remote else "")
+    line = {"busy": _("Searching the shop"), "offline": _("The shop cannot be reached: only this device was searched")}.get(
+        inbox.searching, _("Also found in the shop") if inbox.remote else ""
+    )
     caption = [ft.Container(text(line, T.chip, C.warn if inbox.searching == "offline" else C.ink2), padding=pad(S.x5, S.x3))] if line else []
 
     def one(conversation_id: str, name: str, said: str) -> ft.Control:
@@ -149,13 +218,35 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
     elif not inbox.rows and not inbox.remote:
         rows = _nothing(desk, inbox)
     else:
-        rows = ft.ListView(expand=True, on_scroll=scrolled, scroll_interval=SCROLL_MS, key=f"rows-{inbox.filter}-{inbox.order}", controls=[
-            *[Row(row, not phone and row.id == inbox.current, open_row, show_menu, key=row.id) for row in inbox.rows], *_remote(desk, inbox),
-            *([ft.Container(outlined(_("Show more"), desk.more_rows, small=True), padding=pad(S.x5, S.x3), alignment=ft.Alignment.CENTER)] if inbox.more else [])])  # fmt: skip
-    body = ft.Column(expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        _head(desk, inbox, phone), _search(desk, inbox), _chips(desk, inbox), hairline(), ft.Container(rows, expand=True)])  # fmt: skip
+        rows = ft.ListView(
+            expand=True,
+            on_scroll=scrolled,
+            scroll_interval=SCROLL_MS,
+            key=f"rows-{inbox.filter}-{inbox.order}",
+            controls=[
+                *[Row(row, not phone and row.id == inbox.current, open_row, show_menu, key=row.id) for row in inbox.rows],
+                *_remote(desk, inbox),
+                *(
+                    [ft.Container(outlined(_("Show more"), desk.more_rows, small=True), padding=pad(S.x5, S.x3), alignment=ft.Alignment.CENTER)]
+                    if inbox.more
+                    else []
+                ),
+            ],
+        )
+    body = ft.Column(
+        expand=True,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[_head(desk, inbox, phone), _search(desk, inbox), _chips(desk, inbox), hairline(), ft.Container(rows, expand=True)],
+    )
     if not phone:
         return body
     new = ft.FloatingActionButton(
-        icon=ft.CupertinoIcons.SQUARE_PENCIL, tooltip=_("New conversation"), on_click=lambda: desk.bench.over.show("new"), bgcolor=C.accent, foreground_color=C.on_accent, elevation=2)  # fmt: skip
+        icon=ft.CupertinoIcons.SQUARE_PENCIL,
+        tooltip=_("New conversation"),
+        on_click=lambda: desk.bench.over.show("new"),
+        bgcolor=C.accent,
+        foreground_color=C.on_accent,
+        elevation=2,
+    )
     return ft.Stack(expand=True, fit=ft.StackFit.EXPAND, controls=[body, ft.Container(new, right=S.x4, bottom=S.x4)])

@@ -19,7 +19,9 @@ def _face(row: InboxRow, ground: ft.Colors) -> ft.Control:
     person = with_channel(avatar(row.name, S.avatar, photo=row.face), S.avatar, row.channel, ground=ground)
     if not row.online:
         return person
-    dot = ft.Container(with_presence(ft.Container(width=S.dot + S.tick, height=S.dot + S.tick), S.dot + S.tick, online=True, ground=ground), right=S.x1, top=0)
+    dot = ft.Container(
+        with_presence(ft.Container(width=S.dot + S.tick, height=S.dot + S.tick), S.dot + S.tick, online=True, ground=ground), right=S.x1, top=0
+    )
     return ft.Stack(width=S.avatar + S.x1, height=S.avatar, controls=[person, dot])
 
 
@@ -35,8 +37,14 @@ def _preview(row: InboxRow, strong: bool) -> ft.Control:
         before.append(icon(glyph, colour, S.icon_tiny))
     if row.picture:
         before.append(icon(ft.Icons.IMAGE_OUTLINED, C.ink2, S.icon_tiny))
-    return ft.Row(spacing=S.x1, controls=[
-        *before, one_line(row.preview, T.second, C.accent if row.draft else C.ink if strong else C.ink2, expand=True), *([count_badge(row.unread)] if row.unread else [])])  # fmt: skip
+    return ft.Row(
+        spacing=S.x1,
+        controls=[
+            *before,
+            one_line(row.preview, T.second, C.accent if row.draft else C.ink if strong else C.ink2, expand=True),
+            *([count_badge(row.unread)] if row.unread else []),
+        ],
+    )
 
 
 def _third(row: InboxRow) -> ft.Control | None:
@@ -44,29 +52,63 @@ def _third(row: InboxRow) -> ft.Control | None:
     if not (row.labels or row.waiting or row.others):
         return None
     others = [text(row.others, T.tiny, C.accent, no_wrap=True)] if row.others else []
-    late = [ft.Row(tight=True, spacing=S.x1, controls=[
-        icon(ft.Icons.SCHEDULE, C.danger, S.icon_tiny), text(_("Waiting {time}", time=row.waiting), T.chip, C.danger, no_wrap=True)])] if row.waiting else []  # fmt: skip
-    labels = ft.Row(expand=True, spacing=S.x1 + S.tick, scroll=ft.ScrollMode.HIDDEN, controls=[*[tag(word, tone) for word, tone in row.labels], *others])
+    late = (
+        [
+            ft.Row(
+                tight=True,
+                spacing=S.x1,
+                controls=[
+                    icon(ft.Icons.SCHEDULE, C.danger, S.icon_tiny),
+                    text(_("Waiting {time}", time=row.waiting), T.chip, C.danger, no_wrap=True),
+                ],
+            )
+        ]
+        if row.waiting
+        else []
+    )
+    labels = ft.Row(
+        expand=True, spacing=S.x1 + S.tick, scroll=ft.ScrollMode.HIDDEN, controls=[*[tag(word, tone) for word, tone in row.labels], *others]
+    )
     return ft.Container(ft.Row(spacing=S.x2, controls=[labels, *late]), padding=ft.Padding.only(top=S.x1))
 
 
 def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_menu: Callable[[str], Any]) -> ft.Control:
     """`on_menu` opens what can be done with the whole conversation (long press)."""
     strong = bool(row.unread or row.waiting)
-    first = ft.Row(spacing=S.x2, controls=[
-        ft.Row(expand=True, spacing=S.x2, controls=[
-            ft.Container(one_line(row.name, T.row_strong if row.unread else T.row), expand=True, expand_loose=True),
-            *([icon(ft.Icons.STAR, C.camel, S.icon_tiny + S.tick)] if row.starred else [])]),
-        text(row.time, T.meta, C.ink if strong else C.ink3, no_wrap=True)])  # fmt: skip
+    first = ft.Row(
+        spacing=S.x2,
+        controls=[
+            ft.Row(
+                expand=True,
+                spacing=S.x2,
+                controls=[
+                    ft.Container(one_line(row.name, T.row_strong if row.unread else T.row), expand=True, expand_loose=True),
+                    *([icon(ft.Icons.STAR, C.camel, S.icon_tiny + S.tick)] if row.starred else []),
+                ],
+            ),
+            text(row.time, T.meta, C.ink if strong else C.ink3, no_wrap=True),
+        ],
+    )
     third = _third(row)
-    body = ft.Row(spacing=S.x3, vertical_alignment=ft.CrossAxisAlignment.START, controls=[
-        _face(row, C.card if selected else C.paper),
-        ft.Column(expand=True, tight=True, spacing=S.tick, controls=[first, _preview(row, strong), *([third] if third else [])])])  # fmt: skip
+    body = ft.Row(
+        spacing=S.x3,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+        controls=[
+            _face(row, C.card if selected else C.paper),
+            ft.Column(expand=True, tight=True, spacing=S.tick, controls=[first, _preview(row, strong), *([third] if third else [])]),
+        ],
+    )
     edge = ft.BorderSide(S.edge, C.accent if selected else C.clear)
     return pressable(
-        spoken(row), body, lambda: on_open(row.id), selected=selected, on_long_press=lambda: on_menu(row.id), bgcolor=C.card if selected else C.clear,
-        padding=ft.Padding.only(left=S.x5 - S.edge, right=S.x4, top=S.x3, bottom=S.x3), border=ft.Border.only(left=edge, bottom=ft.BorderSide(S.hair, C.line)),
-    )  # fmt: skip
+        spoken(row),
+        body,
+        lambda: on_open(row.id),
+        selected=selected,
+        on_long_press=lambda: on_menu(row.id),
+        bgcolor=C.card if selected else C.clear,
+        padding=ft.Padding.only(left=S.x5 - S.edge, right=S.x4, top=S.x3, bottom=S.x3),
+        border=ft.Border.only(left=edge, bottom=ft.BorderSide(S.hair, C.line)),
+    )
 
 
 Row = ft.memo(ft.component(inbox_row))  # type: ignore[no-untyped-call]
@@ -76,7 +118,16 @@ def found_row(name: str, said: str, on_open: Callable[[], Any]) -> ft.Control:
     """Something the API found that is not on this device."""
     return pressable(
         ", ".join(filter(None, (name, said))),
-        ft.Row(spacing=S.x3, controls=[avatar(name, S.button), ft.Column(expand=True, tight=True, spacing=0, controls=[
-            one_line(name, T.row), *([one_line(said, T.second, C.ink2)] if said else [])])]),
-        on_open, padding=pad(S.x5, S.x2 + S.tick), border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
-    )  # fmt: skip
+        ft.Row(
+            spacing=S.x3,
+            controls=[
+                avatar(name, S.button),
+                ft.Column(
+                    expand=True, tight=True, spacing=0, controls=[one_line(name, T.row), *([one_line(said, T.second, C.ink2)] if said else [])]
+                ),
+            ],
+        ),
+        on_open,
+        padding=pad(S.x5, S.x2 + S.tick),
+        border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
+    )

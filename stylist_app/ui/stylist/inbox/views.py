@@ -67,19 +67,37 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
     tags = [(labels[key].name, labels[key].tone) for key in conversation.label_ids if key in labels]
     state = {"snoozed": [(_("Snoozed"), "plain")], "resolved": [(_("Resolved"), "success")]}.get(conversation.state, [])
     return InboxRow(
-        one.id, name_of(one), session.picture(one.customer.picture, "thumb") if one.customer else "", conversation.channel, one.online, conversation.starred,
-        words().stamp(last.sent_at if last else conversation.last_at), line, last is not None and last.kind == "media" and not said(one) and not drafted,
-        status if own and not drafted and status in TICKED else "", drafted, one.unread, tuple([*state, *tags]),
-        words().waiting(one.waiting_since) if one.waiting_since and conversation.state == "open" else "", others_words(one, me),
+        one.id,
+        name_of(one),
+        session.picture(one.customer.picture, "thumb") if one.customer else "",
+        conversation.channel,
+        one.online,
+        conversation.starred,
+        words().stamp(last.sent_at if last else conversation.last_at),
+        line,
+        last is not None and last.kind == "media" and not said(one) and not drafted,
+        status if own and not drafted and status in TICKED else "",
+        drafted,
+        one.unread,
+        (*state, *tags),
+        words().waiting(one.waiting_since) if one.waiting_since and conversation.state == "open" else "",
+        others_words(one, me),
         "failed" if one.failed else "queued" if one.pending and last is not None and last.seq == 0 else "",
-    )  # fmt: skip
+    )
 
 
 def spoken(row: InboxRow) -> str:
     """The whole line in one phrase."""
     parts = [
-        row.name, row.preview, row.time, _("waiting {time}", time=row.waiting) if row.waiting else "", ngettext("{n} unread", "{n} unread", row.unread) if row.unread else "",
-        _("starred") if row.starred else "", _("online") if row.online else "", row.others, ", ".join(word for word, _tone in row.labels),
+        row.name,
+        row.preview,
+        row.time,
+        _("waiting {time}", time=row.waiting) if row.waiting else "",
+        ngettext("{n} unread", "{n} unread", row.unread) if row.unread else "",
+        _("starred") if row.starred else "",
+        _("online") if row.online else "",
+        row.others,
+        ", ".join(word for word, _tone in row.labels),
         {"failed": _("something was not sent"), "queued": _("not sent yet")}.get(row.mark, ""),
-    ]  # fmt: skip
+    ]
     return ", ".join(part for part in parts if part)

@@ -36,7 +36,9 @@ def form(*controls: ft.Control) -> ft.Control:
 
 @ft.component
 def EditForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
-    values = ft.use_ref(lambda: {"name": customer.name, "pronouns": customer.pronouns, "language": customer.language or "", "zone": customer.time_zone or ""}).current
+    values = ft.use_ref(
+        lambda: {"name": customer.name, "pronouns": customer.pronouns, "language": customer.language or "", "zone": customer.time_zone or ""}
+    ).current
     wrong, set_wrong = ft.use_state(("", ""))
 
     def save() -> None:
@@ -66,8 +68,12 @@ def EditForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
     return form(
         text_field(_("Name"), value=values["name"], on_change=kept(values, "name"), error=error("name"), on_submit=save, **watched),
         text_field(_("Pronouns"), value=values["pronouns"], on_change=kept(values, "pronouns"), hint=_("she/her"), on_submit=save, **watched),
-        text_field(_("Language"), value=values["language"], on_change=kept(values, "language"), error=error("language"), hint="en", on_submit=save, **watched),
-        text_field(_("Time zone"), value=values["zone"], on_change=kept(values, "zone"), error=error("zone"), hint="Europe/Paris", on_submit=save, **watched),
+        text_field(
+            _("Language"), value=values["language"], on_change=kept(values, "language"), error=error("language"), hint="en", on_submit=save, **watched
+        ),
+        text_field(
+            _("Time zone"), value=values["zone"], on_change=kept(values, "zone"), error=error("zone"), hint="Europe/Paris", on_submit=save, **watched
+        ),
         ft.Row([primary(_("Save"), save)], alignment=ft.MainAxisAlignment.END),
     )
 
@@ -114,7 +120,9 @@ def NoteForm(bench: Bench, customer_id: str, close: Tap) -> ft.Control:
 
     return form(
         text(_("Only colleagues see it."), T.second, C.ink2),
-        text_field(_("Note"), on_change=kept(values, "text"), multiline=True, min_lines=3, max_lines=8, error=wrong, autofocus=True, **bench.focus.watched()),
+        text_field(
+            _("Note"), on_change=kept(values, "text"), multiline=True, min_lines=3, max_lines=8, error=wrong, autofocus=True, **bench.focus.watched()
+        ),
         ft.Row([primary(_("Save note"), save)], alignment=ft.MainAxisAlignment.END),
     )
 
@@ -136,11 +144,20 @@ def InviteForm(bench: Bench, customer: Customer | None, close: Tap) -> ft.Contro
             set_wrong(trouble.sentence(error))
         set_busy(False)
 
-    said = _("With this link {name} opens her chat with you: no account, no password. It works once.", name=customer.name) if customer else _(
-        "Whoever opens this link starts a chat with you: no account, no password. It works once.")  # fmt: skip
+    said = (
+        _("With this link {name} opens her chat with you: no account, no password. It works once.", name=customer.name)
+        if customer
+        else _("Whoever opens this link starts a chat with you: no account, no password. It works once.")
+    )
     if made is None or not made.token:
-        return form(text(said, T.body, C.ink2), *([banner("error", wrong)] if wrong else []),
-                    ft.Row([primary(_("Making the link") if busy else _("Make a link"), create, disabled=busy, glyph=ft.Icons.LINK)], alignment=ft.MainAxisAlignment.END))  # fmt: skip
+        return form(
+            text(said, T.body, C.ink2),
+            *([banner("error", wrong)] if wrong else []),
+            ft.Row(
+                [primary(_("Making the link") if busy else _("Make a link"), create, disabled=busy, glyph=ft.Icons.LINK)],
+                alignment=ft.MainAxisAlignment.END,
+            ),
+        )
     address = f"{bench.session.host.app_url}{Route(routes.INVITE, made.token).path}"
 
     async def copy() -> None:
@@ -150,10 +167,11 @@ def InviteForm(bench: Bench, customer: Customer | None, close: Tap) -> ft.Contro
             close()
 
     return form(
-        text(said, T.body, C.ink2), text_field(_("Invitation link"), value=address, read_only=True, **bench.focus.watched()),
+        text(said, T.body, C.ink2),
+        text_field(_("Invitation link"), value=address, read_only=True, **bench.focus.watched()),
         text(_("Valid until {when}", when=words().moment(made.expires_at)), T.meta, C.ink2),
         ft.Row([primary(_("Copy the link"), copy, glyph=ft.Icons.CONTENT_COPY)], alignment=ft.MainAxisAlignment.END),
-    )  # fmt: skip
+    )
 
 
 @ft.component
@@ -181,7 +199,16 @@ def EraseForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
         bench.say(_("{name} was erased", name=name))
 
     return form(
-        text(_("Every message, photo, note and address of {name} is deleted for ever, for everybody, here and in the shop. This cannot be undone.", name=name), T.body, C.ink2),
-        text_field(_("Write the name to confirm: {name}", name=name), on_change=kept(values, "name"), error=wrong, autofocus=True, **bench.focus.watched()),
+        text(
+            _(
+                "Every message, photo, note and address of {name} is deleted for ever, for everybody, here and in the shop. This cannot be undone.",
+                name=name,
+            ),
+            T.body,
+            C.ink2,
+        ),
+        text_field(
+            _("Write the name to confirm: {name}", name=name), on_change=kept(values, "name"), error=wrong, autofocus=True, **bench.focus.watched()
+        ),
         ft.Row([outlined(_("Cancel"), close), primary(_("Erase for ever"), erase, danger=True, disabled=busy)], alignment=ft.MainAxisAlignment.END),
-    )  # fmt: skip
+    )

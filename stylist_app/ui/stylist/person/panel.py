@@ -7,15 +7,34 @@ from stylist_app.i18n import _, words
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import Tap, avatar, channel_glyph, channel_name, empty, hairline, icon, icon_button, link, one_line, outlined, pad, pressable, primary, tag, text
+from stylist_app.ui.widgets import (
+    Tap,
+    avatar,
+    channel_glyph,
+    channel_name,
+    empty,
+    hairline,
+    icon,
+    icon_button,
+    link,
+    one_line,
+    outlined,
+    pad,
+    pressable,
+    primary,
+    tag,
+    text,
+)
 from stylist_app.wire.customer import Channel, Customer, CustomerNote, Identity, PutConsent
 
 CONSENTS: tuple[Channel, ...] = ("web", "email", "whatsapp", "sms", "phone")
 
 
 def _section(title: str, *content: ft.Control, act: str = "", on_act: Tap = None) -> list[ft.Control]:
-    head = ft.Row(alignment=ft.MainAxisAlignment.SPACE_BETWEEN, controls=[
-        ft.Semantics(header=True, content=text(title, T.chip, C.ink2)), *([link(act, on_act, spoken=f"{act}: {title}")] if act else [])])  # fmt: skip
+    head = ft.Row(
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        controls=[ft.Semantics(header=True, content=text(title, T.chip, C.ink2)), *([link(act, on_act, spoken=f"{act}: {title}")] if act else [])],
+    )
     return [hairline(), ft.Column(tight=True, spacing=S.x1, controls=[head, *content])]
 
 
@@ -24,14 +43,35 @@ def name_of_channel(channel: str) -> str:
 
 
 def _top(bench: Bench, customer: Customer, on_back: Tap, phone: bool) -> ft.Control:
-    facts = [one for one in (customer.pronouns, customer.language, _("client since {date}", date=f"{customer.created_at.astimezone(bench.session.time_zone):%Y}")) if one]
+    facts = [
+        one
+        for one in (
+            customer.pronouns,
+            customer.language,
+            _("client since {date}", date=f"{customer.created_at.astimezone(bench.session.time_zone):%Y}"),
+        )
+        if one
+    ]
     guest = [tag(_("Guest"), "warn")] if customer.guest else []
-    edit = [icon_button(ft.Icons.EDIT_OUTLINED, _("Edit the details"), lambda: bench.over.show("edit-person", customer.id))] if bench.right("customer.edit") else []
+    edit = (
+        [icon_button(ft.Icons.EDIT_OUTLINED, _("Edit the details"), lambda: bench.over.show("edit-person", customer.id))]
+        if bench.right("customer.edit")
+        else []
+    )
     back = [icon_button(ft.Icons.ARROW_BACK if phone else ft.Icons.CLOSE, _("Close the details (Esc)"), on_back)] if on_back else []
     face = avatar(customer.name or _("Guest"), S.avatar_big, photo=bench.session.picture(customer.picture, "thumb"))
-    said = ft.Column(tight=True, spacing=S.x1, expand=True, controls=[
-        one_line(customer.name or _("Guest"), T.name), ft.Row(spacing=S.x2, wrap=True, run_spacing=0, controls=[*guest, text(" · ".join(facts), T.meta, C.ink2)])])  # fmt: skip
-    return ft.Row(spacing=S.x2, controls=[*(back if phone else []), ft.Row(expand=True, spacing=S.x3, controls=[face, said]), *edit, *([] if phone else back)])
+    said = ft.Column(
+        tight=True,
+        spacing=S.x1,
+        expand=True,
+        controls=[
+            one_line(customer.name or _("Guest"), T.name),
+            ft.Row(spacing=S.x2, wrap=True, run_spacing=0, controls=[*guest, text(" · ".join(facts), T.meta, C.ink2)]),
+        ],
+    )
+    return ft.Row(
+        spacing=S.x2, controls=[*(back if phone else []), ft.Row(expand=True, spacing=S.x3, controls=[face, said]), *edit, *([] if phone else back)]
+    )
 
 
 def _identity(bench: Bench, customer: Customer, one: Identity) -> ft.Control:
@@ -41,8 +81,20 @@ def _identity(bench: Bench, customer: Customer, one: Identity) -> ft.Control:
 
     shown = _("Chat on the web") if one.channel == "web" else one.address
     marks = [icon(ft.Icons.VERIFIED_OUTLINED, C.success, S.icon_tiny)] if one.verified else []
-    cross = [icon_button(ft.Icons.CLOSE, _("Remove {address}", address=one.address), remove, icon_size=S.icon_small)] if one.channel != "web" and bench.right("customer.edit") else []
-    return ft.Row(spacing=S.x2, controls=[channel_glyph(one.channel, S.icon_small), one_line(shown, T.second, expand=True, tooltip=name_of_channel(one.channel)), *marks, *cross])
+    cross = (
+        [icon_button(ft.Icons.CLOSE, _("Remove {address}", address=one.address), remove, icon_size=S.icon_small)]
+        if one.channel != "web" and bench.right("customer.edit")
+        else []
+    )
+    return ft.Row(
+        spacing=S.x2,
+        controls=[
+            channel_glyph(one.channel, S.icon_small),
+            one_line(shown, T.second, expand=True, tooltip=name_of_channel(one.channel)),
+            *marks,
+            *cross,
+        ],
+    )
 
 
 def _consent(bench: Bench, customer: Customer, channel: Channel) -> ft.Control:
@@ -57,22 +109,36 @@ def _consent(bench: Bench, customer: Customer, channel: Channel) -> ft.Control:
 
     def change() -> None:
         account = bench.account
-        account.put_consent(customer.id, PutConsent(channel=channel, purpose="service", given=not given, source=_("told {name}", name=account.me.name)))
-        bench.say(_("{channel}: {state}", channel=name, state=_("declined") if given else _("agreed")),
-                  lambda: account.put_consent(customer.id, PutConsent(channel=channel, purpose="service", given=given, source=source)))  # fmt: skip
+        account.put_consent(
+            customer.id, PutConsent(channel=channel, purpose="service", given=not given, source=_("told {name}", name=account.me.name))
+        )
+        bench.say(
+            _("{channel}: {state}", channel=name, state=_("declined") if given else _("agreed")),
+            lambda: account.put_consent(customer.id, PutConsent(channel=channel, purpose="service", given=given, source=source)),
+        )
 
     glyph = ft.Icons.CHECK if given else ft.Icons.CLOSE if kept else ft.Icons.HELP_OUTLINE
     ink, fill = (C.success, C.success_soft) if given else (C.ink2, C.well)
     face = ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[icon(glyph, ink, S.icon_tiny), text(name, T.chip, ink, no_wrap=True)])
-    return pressable(said, face, change if bench.right("customer.edit") else None, selected=given, reach=S.x2 + S.tick, bgcolor=fill, border_radius=S.r_full, padding=pad(S.x2 + S.tick, S.x1 + S.tick),
-                     tooltip=said)  # fmt: skip
+    return pressable(
+        said,
+        face,
+        change if bench.right("customer.edit") else None,
+        selected=given,
+        reach=S.x2 + S.tick,
+        bgcolor=fill,
+        border_radius=S.r_full,
+        padding=pad(S.x2 + S.tick, S.x1 + S.tick),
+        tooltip=said,
+    )
 
 
 def _consent_lines(customer: Customer) -> list[ft.Control]:
     """Where each answer came from, in words."""
     return [
-        text(f"{name_of_channel(one.channel)} · {one.source or _('unknown')} · {words().moment(one.at)}", T.meta, C.ink3) for one in sorted(customer.consents, key=lambda c: c.at, reverse=True)[:4]
-    ]  # fmt: skip
+        text(f"{name_of_channel(one.channel)} · {one.source or _('unknown')} · {words().moment(one.at)}", T.meta, C.ink3)
+        for one in sorted(customer.consents, key=lambda c: c.at, reverse=True)[:4]
+    ]
 
 
 def _note(bench: Bench, customer: Customer, one: CustomerNote) -> ft.Control:
@@ -80,9 +146,24 @@ def _note(bench: Bench, customer: Customer, one: CustomerNote) -> ft.Control:
         bench.account.delete_customer_note(customer.id, one.id)
         bench.say(_("Note deleted"), lambda: bench.account.put_customer_note(customer.id, one.text))
 
-    return ft.Container(bgcolor=C.note, border_radius=S.r_photo, padding=ft.Padding.only(left=S.x3, top=S.x2, bottom=S.x2), content=ft.Row(spacing=0, vertical_alignment=ft.CrossAxisAlignment.START, controls=[
-        ft.Column(tight=True, spacing=S.tick, expand=True, controls=[text(one.text, T.second), text(f"{one.author_name} · {words().stamp(one.at)}", T.meta, C.ink2)]),
-        icon_button(ft.Icons.DELETE_OUTLINE, _("Delete this note"), remove, icon_size=S.icon_small)]))  # fmt: skip
+    return ft.Container(
+        bgcolor=C.note,
+        border_radius=S.r_photo,
+        padding=ft.Padding.only(left=S.x3, top=S.x2, bottom=S.x2),
+        content=ft.Row(
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.START,
+            controls=[
+                ft.Column(
+                    tight=True,
+                    spacing=S.tick,
+                    expand=True,
+                    controls=[text(one.text, T.second), text(f"{one.author_name} · {words().stamp(one.at)}", T.meta, C.ink2)],
+                ),
+                icon_button(ft.Icons.DELETE_OUTLINE, _("Delete this note"), remove, icon_size=S.icon_small),
+            ],
+        ),
+    )
 
 
 def _care(bench: Bench, detail: ConversationDetail) -> list[ft.Control]:
@@ -91,10 +172,20 @@ def _care(bench: Bench, detail: ConversationDetail) -> list[ft.Control]:
     store = next((one.name for one in bench.account.stores() if one.id == detail.conversation.store_id), "")
     people = [(summary.assignee.name, _("Stylist"))] if summary.assignee else []
     people += [(card.name, _("Brought in")) for card in detail.members]
-    lines = [ft.Row(spacing=S.x2, controls=[avatar(name, S.avatar_small), one_line(name, T.second, expand=True), text(what, T.meta, C.ink2)]) for name, what in people]
+    lines = [
+        ft.Row(spacing=S.x2, controls=[avatar(name, S.avatar_small), one_line(name, T.second, expand=True), text(what, T.meta, C.ink2)])
+        for name, what in people
+    ]
     nobody = [text(_("Nobody looks after this client yet."), T.second, C.ink2)] if not people else []
     assign = _("Assign") if bench.right("conversation.assign") else ""
-    return _section(_("Team") + (f" · {store}" if store else ""), *lines, *nobody, ft.Row([link(_("Bring a colleague in"), lambda: over.show("members"))]), act=assign, on_act=lambda: over.show("assign"))
+    return _section(
+        _("Team") + (f" · {store}" if store else ""),
+        *lines,
+        *nobody,
+        ft.Row([link(_("Bring a colleague in"), lambda: over.show("members"))]),
+        act=assign,
+        on_act=lambda: over.show("assign"),
+    )
 
 
 @ft.component
@@ -110,19 +201,62 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
     notes = sorted(customer.notes, key=lambda one: one.at, reverse=True)
     parts = [
         _top(bench, customer, on_back, phone),
-        *_section(_("Labels"), ft.Row(worn or [text(_("None yet"), T.second, C.ink2)], wrap=True, spacing=S.x2), act=_("Change"), on_act=lambda: over.show("labels")),
+        *_section(
+            _("Labels"),
+            ft.Row(worn or [text(_("None yet"), T.second, C.ink2)], wrap=True, spacing=S.x2),
+            act=_("Change"),
+            on_act=lambda: over.show("labels"),
+        ),
         *_care(bench, detail),
-        *_section(_("Addresses"), *[_identity(bench, customer, one) for one in customer.identities], act=_("Add") if edits else "", on_act=lambda: over.show("identity", customer.id)),
-        *_section(_("Consent"), ft.Row([_consent(bench, customer, one) for one in CONSENTS], wrap=True, spacing=S.x2, run_spacing=0), *_consent_lines(customer)),
-        *_section(_("Notes"), *([_note(bench, customer, one) for one in notes] or [text(_("What colleagues should know. She never sees it."), T.second, C.ink2)]), act=_("Add"), on_act=lambda: over.show("note", customer.id)),
-    ]  # fmt: skip
+        *_section(
+            _("Addresses"),
+            *[_identity(bench, customer, one) for one in customer.identities],
+            act=_("Add") if edits else "",
+            on_act=lambda: over.show("identity", customer.id),
+        ),
+        *_section(
+            _("Consent"),
+            ft.Row([_consent(bench, customer, one) for one in CONSENTS], wrap=True, spacing=S.x2, run_spacing=0),
+            *_consent_lines(customer),
+        ),
+        *_section(
+            _("Notes"),
+            *([_note(bench, customer, one) for one in notes] or [text(_("What colleagues should know. She never sees it."), T.second, C.ink2)]),
+            act=_("Add"),
+            on_act=lambda: over.show("note", customer.id),
+        ),
+    ]
     if bench.right("invite.create"):
-        parts += _section(_("Invitation"), text(_("A link that opens her chat on any device."), T.second, C.ink2), act=_("Make a link"), on_act=lambda: over.show("invite", customer.id))
+        parts += _section(
+            _("Invitation"),
+            text(_("A link that opens her chat on any device."), T.second, C.ink2),
+            act=_("Make a link"),
+            on_act=lambda: over.show("invite", customer.id),
+        )
     if bench.right("customer.erase"):
-        parts += _section(_("Privacy"), ft.Row([outlined(_("Erase this client"), lambda: over.show("erase", customer.id), glyph=ft.Icons.DELETE_FOREVER_OUTLINED, small=True)]))
-    scroll = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=[ft.Container(height=S.x1), *parts, ft.Container(height=S.x5)], horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        parts += _section(
+            _("Privacy"),
+            ft.Row([outlined(_("Erase this client"), lambda: over.show("erase", customer.id), glyph=ft.Icons.DELETE_FOREVER_OUTLINED, small=True)]),
+        )
+    scroll = ft.Column(
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        spacing=S.x2,
+        controls=[ft.Container(height=S.x1), *parts, ft.Container(height=S.x5)],
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
     body = ft.Container(scroll, padding=pad(S.x5), expand=True)
     if not phone:
         return body
-    return ft.Column(expand=True, spacing=0, controls=[body, ft.Container(
-        ft.Row([primary(_("Message"), on_back, glyph=ft.Icons.CHAT_BUBBLE_OUTLINE, expand=True)]), padding=pad(S.x4, S.x3), border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)))])  # fmt: skip
+    return ft.Column(
+        expand=True,
+        spacing=0,
+        controls=[
+            body,
+            ft.Container(
+                ft.Row([primary(_("Message"), on_back, glyph=ft.Icons.CHAT_BUBBLE_OUTLINE, expand=True)]),
+                padding=pad(S.x4, S.x3),
+                border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)),
+            ),
+        ],
+    )

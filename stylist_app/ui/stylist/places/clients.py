@@ -10,7 +10,22 @@ from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.inbox.new import open_customer
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import avatar, banner, empty, heading, icon_button, one_line, outlined, pad, pressable, primary, search_field, skeleton_rows, tag, text
+from stylist_app.ui.widgets import (
+    avatar,
+    banner,
+    empty,
+    heading,
+    icon_button,
+    one_line,
+    outlined,
+    pad,
+    pressable,
+    primary,
+    search_field,
+    skeleton_rows,
+    tag,
+    text,
+)
 from stylist_app.wire.customer import Customer
 
 PAUSE = 0.3
@@ -31,7 +46,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
     shown, set_shown = ft.use_state(PAGE)
     said, set_said = ft.use_state("")
     typed = ft.use_ref(lambda: {"turn": 0}).current
-    watching = ft.use_ref(lambda: [])
+    watching = ft.use_ref(list)
 
     def watch() -> None:
         def changed(touched: frozenset) -> None:  # type: ignore[type-arg]
@@ -81,10 +96,22 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
         second = " · ".join(part for part in (address, owner) if part)
         name = customer.name or _("Guest")
         return pressable(
-            _("{name}, {details}. Open the conversation", name=name, details=second), ft.Row(spacing=S.x3, controls=[
-                avatar(name, S.avatar, photo=bench.session.picture(customer.picture, "thumb")), ft.Column(expand=True, tight=True, spacing=0, controls=[
-                    one_line(name, T.row), one_line(second or _("Client"), T.second, C.ink2)]), *([tag(_("Guest"), "warn")] if customer.guest else [])]),
-            go(customer), key=customer.id, padding=pad(S.x5, S.x3), border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)))  # fmt: skip
+            _("{name}, {details}. Open the conversation", name=name, details=second),
+            ft.Row(
+                spacing=S.x3,
+                controls=[
+                    avatar(name, S.avatar, photo=bench.session.picture(customer.picture, "thumb")),
+                    ft.Column(
+                        expand=True, tight=True, spacing=0, controls=[one_line(name, T.row), one_line(second or _("Client"), T.second, C.ink2)]
+                    ),
+                    *([tag(_("Guest"), "warn")] if customer.guest else []),
+                ],
+            ),
+            go(customer),
+            key=customer.id,
+            padding=pad(S.x5, S.x3),
+            border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
+        )
 
     narrow = layout == Layout.PHONE
     new = lambda: bench.over.show("new", "new")  # noqa: E731
@@ -92,13 +119,46 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
     if not people and not said and not remote and not query and not bench.account.loaded:
         body: ft.Control = skeleton_rows(_("Loading the clients"), 7)
     elif not people:
-        body = empty(_("Nobody found"), _("No client has this name or address."), action=_("New client"), on_action=new, glyph=ft.Icons.PERSON_SEARCH) if query else empty(
-            _("No clients yet"), _("Add your first client, or send an invitation."), action=_("New client"), on_action=new, glyph=ft.Icons.GROUP_OUTLINED)  # fmt: skip
+        body = (
+            empty(_("Nobody found"), _("No client has this name or address."), action=_("New client"), on_action=new, glyph=ft.Icons.PERSON_SEARCH)
+            if query
+            else empty(
+                _("No clients yet"),
+                _("Add your first client, or send an invitation."),
+                action=_("New client"),
+                on_action=new,
+                glyph=ft.Icons.GROUP_OUTLINED,
+            )
+        )
     else:
-        more = [ft.Container(outlined(_("Show more"), lambda: set_shown(shown + PAGE), small=True), padding=pad(S.x5, S.x3), alignment=ft.Alignment.CENTER)] if len(people) > shown else []
+        more = (
+            [
+                ft.Container(
+                    outlined(_("Show more"), lambda: set_shown(shown + PAGE), small=True), padding=pad(S.x5, S.x3), alignment=ft.Alignment.CENTER
+                )
+            ]
+            if len(people) > shown
+            else []
+        )
         body = ft.ListView(expand=True, controls=[*[line(one) for one in people[:shown]], *more])
-    return ft.Column(expand=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        ft.Container(ft.Row(spacing=S.x2, controls=[heading(_("Clients"), T.page, expand=True), text(ngettext("{n} client", "{n} clients", len(people)), T.meta, C.ink2), *tools]),
-                     padding=ft.Padding.only(left=S.x5, right=S.x4, top=S.x3)),
-        ft.Container(search_field(_("Name, phone or e-mail"), on_change=changed, **bench.focus.watched()), padding=pad(S.x5)),
-        *([banner("warn", said)] if said else []), ft.Container(body, expand=True)])  # fmt: skip
+    return ft.Column(
+        expand=True,
+        spacing=S.x2,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            ft.Container(
+                ft.Row(
+                    spacing=S.x2,
+                    controls=[
+                        heading(_("Clients"), T.page, expand=True),
+                        text(ngettext("{n} client", "{n} clients", len(people)), T.meta, C.ink2),
+                        *tools,
+                    ],
+                ),
+                padding=ft.Padding.only(left=S.x5, right=S.x4, top=S.x3),
+            ),
+            ft.Container(search_field(_("Name, phone or e-mail"), on_change=changed, **bench.focus.watched()), padding=pad(S.x5)),
+            *([banner("warn", said)] if said else []),
+            ft.Container(body, expand=True),
+        ],
+    )

@@ -42,14 +42,21 @@ def commands(desk: Desk) -> list[Entry]:
     found = [Entry(_("New conversation"), ft.Icons.EDIT_SQUARE, lambda: over.show("new"))]
     if here:
         found += [
-            Entry(_("Reply to the client"), ft.Icons.REPLY, lambda: desk.command("reply"), key="R"), Entry(_("Private note"), ft.Icons.LOCK_OUTLINED, lambda: desk.command("note"), key="N"),
-            Entry(_("Products"), ft.Icons.CHECKROOM, lambda: over.show("products"), key="G"), Entry(_("Quick reply"), ft.Icons.BOLT_OUTLINED, lambda: desk.command("quick"), key="/"),
-            Entry(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here), key="S"), Entry(_("Resolve"), ft.Icons.CHECK_CIRCLE_OUTLINE, lambda: desk.deeds.resolve(here), key="E"),
+            Entry(_("Reply to the client"), ft.Icons.REPLY, lambda: desk.commands.do("reply"), key="R"),
+            Entry(_("Private note"), ft.Icons.LOCK_OUTLINED, lambda: desk.commands.do("note"), key="N"),
+            Entry(_("Products"), ft.Icons.CHECKROOM, lambda: over.show("products"), key="G"),
+            Entry(_("Quick reply"), ft.Icons.BOLT_OUTLINED, lambda: desk.commands.do("quick"), key="/"),
+            Entry(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here), key="S"),
+            Entry(_("Resolve"), ft.Icons.CHECK_CIRCLE_OUTLINE, lambda: desk.deeds.resolve(here), key="E"),
             Entry(_("Labels"), ft.Icons.LABEL_OUTLINE, lambda: over.show("labels")),
-        ]  # fmt: skip
+        ]
         if bench.right("conversation.assign"):
             found.append(Entry(_("Assign"), ft.Icons.PERSON_ADD_ALT, lambda: over.show("assign"), key="A"))
-    places = [(routes.INBOX, _("Go to the inbox"), ft.Icons.INBOX), (routes.CLIENTS, _("Go to clients"), ft.Icons.GROUP_OUTLINED), (routes.ME, _("Go to settings"), ft.Icons.SETTINGS_OUTLINED)]
+    places = [
+        (routes.INBOX, _("Go to the inbox"), ft.Icons.INBOX),
+        (routes.CLIENTS, _("Go to clients"), ft.Icons.GROUP_OUTLINED),
+        (routes.ME, _("Go to settings"), ft.Icons.SETTINGS_OUTLINED),
+    ]
     if bench.right("staff.manage"):
         places.append((routes.TEAM, _("Go to the team"), ft.Icons.BADGE_OUTLINED))
     found += [Entry(word, glyph, lambda name=name: bench.session.go(Route(name).path)) for name, word, glyph in places]  # type: ignore[misc]
@@ -61,7 +68,10 @@ def local_entries(desk: Desk, query: str) -> list[Entry]:
     bench, wanted = desk.bench, query.casefold().split()
     fitting = [one for one in commands(desk) if all(word in one.word.casefold() for word in wanted)]
     talks = [one for one in bench.account.conversations() if matches(one, query)][: EACH * 2]
-    entries = [Entry(name_of(one), ft.Icons.FORUM_OUTLINED, lambda id=one.id: bench.goto(id), detail=last_words(one.last), name=name_of(one)) for one in talks]  # type: ignore[misc]
+    entries = [
+        Entry(name_of(one), ft.Icons.FORUM_OUTLINED, lambda id=one.id: bench.goto(id), detail=last_words(one.last), name=name_of(one))
+        for one in talks
+    ]  # type: ignore[misc]
     return [*entries[:EACH], *fitting] if wanted else [*fitting, *entries]
 
 
@@ -93,11 +103,21 @@ def Palette(desk: Desk, close: Tap) -> ft.Control:
                 set_said(trouble.sentence(error))
             return
         known = {one.conversation.customer_id for one in bench.account.conversations() if matches(one, words_)}
-        found = [Entry(one.name, ft.Icons.PERSON_OUTLINE, lambda who=one: open_customer(bench, who), detail=_("Client"), name=one.name) for one in people if one.id not in known]  # type: ignore[misc]
+        found = [
+            Entry(one.name, ft.Icons.PERSON_OUTLINE, lambda who=one: open_customer(bench, who), detail=_("Client"), name=one.name)
+            for one in people
+            if one.id not in known
+        ]  # type: ignore[misc]
         if bench.talk.phase == "ready":
             found += [
-                Entry(one.title, ft.Icons.CHECKROOM, lambda id=one.id: bench.over.show("product", id), detail=words().money(one.price_from.minor, one.price_from.currency)) for one in products  # type: ignore[misc]
-            ]  # fmt: skip
+                Entry(
+                    one.title,
+                    ft.Icons.CHECKROOM,
+                    lambda id=one.id: bench.over.show("product", id),
+                    detail=words().money(one.price_from.minor, one.price_from.currency),
+                )
+                for one in products  # type: ignore[misc]
+            ]
         if turn == typed["turn"]:
             set_more(tuple(found))
 
@@ -123,9 +143,25 @@ def Palette(desk: Desk, close: Tap) -> ft.Control:
 
     def one(entry: Entry) -> ft.Control:
         lead = avatar(entry.name, S.avatar_small) if entry.name else None
-        return ft.Row(spacing=S.x2, controls=[ft.Container(line(entry.word, entry.glyph, act(entry), detail=entry.detail, lead=lead), expand=True), *([key_cap(entry.key)] if entry.key else [])])
+        return ft.Row(
+            spacing=S.x2,
+            controls=[
+                ft.Container(line(entry.word, entry.glyph, act(entry), detail=entry.detail, lead=lead), expand=True),
+                *([key_cap(entry.key)] if entry.key else []),
+            ],
+        )
 
     nothing = [text(_("Nothing found"), T.body, C.ink2)] if not here and not more and not said else []
-    return ft.Column(tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        search_field(_("Conversations, clients, products, commands"), on_change=changed, on_submit=first, autofocus=True, **bench.focus.watched()),
-        *([text(said, T.meta, C.warn)] if said else []), *[one(entry) for entry in [*here, *more]], *nothing])  # fmt: skip
+    return ft.Column(
+        tight=True,
+        spacing=S.x1,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            search_field(
+                _("Conversations, clients, products, commands"), on_change=changed, on_submit=first, autofocus=True, **bench.focus.watched()
+            ),
+            *([text(said, T.meta, C.warn)] if said else []),
+            *[one(entry) for entry in [*here, *more]],
+            *nothing,
+        ],
+    )

@@ -13,7 +13,23 @@ from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import Tap, avatar, banner, gap, hairline, heading, icon, one_line, outlined, pad, primary, segmented, switch_row, text, text_field
+from stylist_app.ui.widgets import (
+    Tap,
+    avatar,
+    banner,
+    gap,
+    hairline,
+    heading,
+    icon,
+    one_line,
+    outlined,
+    pad,
+    primary,
+    segmented,
+    switch_row,
+    text,
+    text_field,
+)
 from stylist_app.wire.session import Device
 from stylist_app.wire.staff import ChangePassword
 
@@ -51,11 +67,27 @@ def PasswordForm(bench: Bench, close: Tap) -> ft.Control:
 
     watched = bench.focus.watched()
     return form(
-        text_field(_("Present password"), on_change=kept(values, "current"), password=True, autofill=ft.AutofillHint.PASSWORD, error=wrong[1] if wrong[0] == "current" else "", autofocus=True, **watched),
-        text_field(_("New password"), on_change=kept(values, "new"), on_submit=save, password=True, autofill=ft.AutofillHint.NEW_PASSWORD, helper=_("At least {n} letters", n=SHORTEST),
-                   error=wrong[1] if wrong[0] == "new" else "", **watched),
+        text_field(
+            _("Present password"),
+            on_change=kept(values, "current"),
+            password=True,
+            autofill=ft.AutofillHint.PASSWORD,
+            error=wrong[1] if wrong[0] == "current" else "",
+            autofocus=True,
+            **watched,
+        ),
+        text_field(
+            _("New password"),
+            on_change=kept(values, "new"),
+            on_submit=save,
+            password=True,
+            autofill=ft.AutofillHint.NEW_PASSWORD,
+            helper=_("At least {n} letters", n=SHORTEST),
+            error=wrong[1] if wrong[0] == "new" else "",
+            **watched,
+        ),
         ft.Row([primary(_("Change the password"), save, disabled=busy)], alignment=ft.MainAxisAlignment.END),
-    )  # fmt: skip
+    )
 
 
 @ft.component
@@ -85,8 +117,15 @@ def Devices(bench: Bench) -> ft.Control:
         name = device_name(device.agent) or _("A device")
         seen = _("This device") if device.current else _("Last seen {when}", when=words().moment(device.last_seen_at))
         out = [] if device.current else [outlined(_("Sign out"), partial(end, device), small=True, tooltip=_("Sign {name} out", name=name))]
-        return ft.Row(key=device.id, spacing=S.x3, controls=[icon(ft.Icons.DEVICES, C.ink2, S.icon), ft.Column(tight=True, spacing=0, expand=True, controls=[
-            one_line(name, T.body), text(seen, T.meta, C.ink2)]), *out])  # fmt: skip
+        return ft.Row(
+            key=device.id,
+            spacing=S.x3,
+            controls=[
+                icon(ft.Icons.DEVICES, C.ink2, S.icon),
+                ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(name, T.body), text(seen, T.meta, C.ink2)]),
+                *out,
+            ],
+        )
 
     notes = [banner("warn", said, action=_("Try again"), on_action=load)] if said else []
     return ft.Column(tight=True, spacing=S.x2, controls=[*notes, *[line(one) for one in sorted(found, key=lambda one: not one.current)]])
@@ -117,17 +156,51 @@ def SettingsScreen(bench: Bench) -> ft.Control:
         return bench.run(session.choose_language, tag)
 
     spoken = words().tag.split("-")[0]
-    face = ft.Row(spacing=S.x4, controls=[avatar(me.name, S.avatar_big, photo=session.picture(me.picture, "thumb"), mine=True), ft.Column(tight=True, spacing=S.tick, expand=True, controls=[
-        one_line(me.name, T.name), text(" · ".join(part for part in (me.title, me.email) if part), T.second, C.ink2)])])  # fmt: skip
+    face = ft.Row(
+        spacing=S.x4,
+        controls=[
+            avatar(me.name, S.avatar_big, photo=session.picture(me.picture, "thumb"), mine=True),
+            ft.Column(
+                tight=True,
+                spacing=S.tick,
+                expand=True,
+                controls=[one_line(me.name, T.name), text(" · ".join(part for part in (me.title, me.email) if part), T.second, C.ink2)],
+            ),
+        ],
+    )
     looks = (("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark")))
-    body = ft.Column(spacing=S.x3, width=S.dialog + S.x12 * 2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        heading(_("Settings"), T.page), face,
-        *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], scroll=ft.ScrollMode.HIDDEN)),
-        *_part(_("Language"), ft.Row([segmented(tuple((tag, language(tag)) for tag in languages()), spoken, speak)], scroll=ft.ScrollMode.HIDDEN)),
-        *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
-        *_part(_("Devices"), Devices(bench)),
-        *_part(_("Account"), ft.Row(wrap=True, spacing=S.x2, run_spacing=S.x2, controls=[
-            outlined(_("Change the password"), lambda: bench.over.show("password"), glyph=ft.Icons.KEY), outlined(_("Keyboard shortcuts"), lambda: bench.over.show("keys"), glyph=ft.Icons.KEYBOARD),
-            outlined(_("Sign out"), lambda: bench.over.show("sign-out"), glyph=ft.Icons.LOGOUT)])),
-        gap(S.x6)])  # fmt: skip
-    return ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, horizontal_alignment=ft.CrossAxisAlignment.CENTER, controls=[ft.Container(body, padding=pad(S.x5, S.x3))])
+    body = ft.Column(
+        spacing=S.x3,
+        width=S.dialog + S.x12 * 2,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            heading(_("Settings"), T.page),
+            face,
+            *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], scroll=ft.ScrollMode.HIDDEN)),
+            *_part(
+                _("Language"), ft.Row([segmented(tuple((tag, language(tag)) for tag in languages()), spoken, speak)], scroll=ft.ScrollMode.HIDDEN)
+            ),
+            *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
+            *_part(_("Devices"), Devices(bench)),
+            *_part(
+                _("Account"),
+                ft.Row(
+                    wrap=True,
+                    spacing=S.x2,
+                    run_spacing=S.x2,
+                    controls=[
+                        outlined(_("Change the password"), lambda: bench.over.show("password"), glyph=ft.Icons.KEY),
+                        outlined(_("Keyboard shortcuts"), lambda: bench.over.show("keys"), glyph=ft.Icons.KEYBOARD),
+                        outlined(_("Sign out"), lambda: bench.over.show("sign-out"), glyph=ft.Icons.LOGOUT),
+                    ],
+                ),
+            ),
+            gap(S.x6),
+        ],
+    )
+    return ft.Column(
+        expand=True,
+        scroll=ft.ScrollMode.AUTO,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        controls=[ft.Container(body, padding=pad(S.x5, S.x3))],
+    )

@@ -14,7 +14,26 @@ from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.products import detail, picks
 from stylist_app.ui.stylist.products.picks import MOST, Pick
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import Tap, banner, empty, gap, hairline, icon_button, number_pin, one_line, outlined, pad, picture, pressable, primary, quiet, search_field, skeleton_rows, text, text_field
+from stylist_app.ui.widgets import (
+    Tap,
+    banner,
+    empty,
+    gap,
+    hairline,
+    icon_button,
+    number_pin,
+    one_line,
+    outlined,
+    pad,
+    picture,
+    pressable,
+    primary,
+    quiet,
+    search_field,
+    skeleton_rows,
+    text,
+    text_field,
+)
 from stylist_app.wire.product import ProductHit
 
 PAUSE = 0.25
@@ -33,14 +52,38 @@ def _tile(bench: Bench, hit: ProductHit, number: int, on_tap: Tap) -> ft.Control
     said, ink = detail.stock_words(hit.state, 0)
     said = _("Few left") if hit.state == "low" else said
     wide, tall = S.tile_w + S.x4, (S.tile_w + S.x4) * 5 / 4
-    photo = picture(bench.session.picture(hit.picture, "medium"), "", width=wide, height=tall, studio=bool(hit.picture and hit.picture.studio), opacity=0.55 if hit.state == "sold_out" else 1)
+    photo = picture(
+        bench.session.picture(hit.picture, "medium"),
+        "",
+        width=wide,
+        height=tall,
+        studio=bool(hit.picture and hit.picture.studio),
+        opacity=0.55 if hit.state == "sold_out" else 1,
+    )
     spoken = ", ".join(filter(None, (hit.title, _price(hit), said, _("picked as number {n}", n=number) if number else "")))
-    return ft.Stack(key=hit.id, width=wide, controls=[
-        pressable(spoken, ft.Column(tight=True, spacing=S.tick, width=wide, controls=[
-            ft.Container(photo, border_radius=S.r_photo, border=ft.Border.all(S.ring, C.accent if number else C.clear)),
-            one_line(hit.title, T.chip), ft.Row(spacing=S.x2, controls=[text(_price(hit), T.label_strong, no_wrap=True), one_line(said, T.tiny, ink, expand=True)])]),
-            on_tap, selected=bool(number), border_radius=S.r_photo),
-        *([ft.Container(number_pin(number, dark=True), left=S.x2, top=S.x2)] if number else [])])  # fmt: skip
+    return ft.Stack(
+        key=hit.id,
+        width=wide,
+        controls=[
+            pressable(
+                spoken,
+                ft.Column(
+                    tight=True,
+                    spacing=S.tick,
+                    width=wide,
+                    controls=[
+                        ft.Container(photo, border_radius=S.r_photo, border=ft.Border.all(S.ring, C.accent if number else C.clear)),
+                        one_line(hit.title, T.chip),
+                        ft.Row(spacing=S.x2, controls=[text(_price(hit), T.label_strong, no_wrap=True), one_line(said, T.tiny, ink, expand=True)]),
+                    ],
+                ),
+                on_tap,
+                selected=bool(number),
+                border_radius=S.r_photo,
+            ),
+            *([ft.Container(number_pin(number, dark=True), left=S.x2, top=S.x2)] if number else []),
+        ],
+    )
 
 
 def _tray(bench: Bench, tray: tuple[Pick, ...], drop: Callable[[int], Any], again: Callable[[int], Any]) -> ft.Control:
@@ -48,11 +91,22 @@ def _tray(bench: Bench, tray: tuple[Pick, ...], drop: Callable[[int], Any], agai
         media = picks.picture(pick)
         choice = " · ".join(value for value in pick.values if value)
         face = picture(bench.session.picture(media, "thumb"), "", width=S.photo_w * 0.8, height=S.photo_w, studio=bool(media and media.studio))
-        return ft.Stack(key=f"{place}-{pick.product.id}", controls=[
-            pressable(_("{n}. {name} {choice}: change", n=place + 1, name=pick.product.title, choice=choice), ft.Column(tight=True, spacing=0, width=S.photo_w * 0.8, controls=[
-                face, one_line(choice or pick.product.title, T.tiny, C.ink2)]), lambda: again(place)),
-            ft.Container(number_pin(place + 1, dark=True), left=S.x1, top=S.x1),
-            ft.Container(icon_button(ft.Icons.CLOSE, _("Take {name} out", name=pick.product.title), lambda: drop(place), icon_size=S.icon_tiny), right=-S.x3, top=-S.x3)])  # fmt: skip
+        return ft.Stack(
+            key=f"{place}-{pick.product.id}",
+            controls=[
+                pressable(
+                    _("{n}. {name} {choice}: change", n=place + 1, name=pick.product.title, choice=choice),
+                    ft.Column(tight=True, spacing=0, width=S.photo_w * 0.8, controls=[face, one_line(choice or pick.product.title, T.tiny, C.ink2)]),
+                    lambda: again(place),
+                ),
+                ft.Container(number_pin(place + 1, dark=True), left=S.x1, top=S.x1),
+                ft.Container(
+                    icon_button(ft.Icons.CLOSE, _("Take {name} out", name=pick.product.title), lambda: drop(place), icon_size=S.icon_tiny),
+                    right=-S.x3,
+                    top=-S.x3,
+                ),
+            ],
+        )
 
     return ft.Row(spacing=S.x3, scroll=ft.ScrollMode.HIDDEN, controls=[one(place, pick) for place, pick in enumerate(tray)])
 
@@ -140,34 +194,77 @@ def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Cont
     if pick is not None:
         full = place < 0 and len(tray) >= MOST
         act = _("Save the choice") if place >= 0 else _("Add to the tray")
-        return ft.Column(expand=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-            ft.Row([quiet(_("All products"), lambda: set_pick(None), glyph=ft.Icons.ARROW_BACK)]),
-            ft.Column(detail.body(bench.session, pick, set_pick), expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3),
-            *([text(_("The tray is full: {n} products fit in one message.", n=MOST), T.meta, C.warn)] if full else []),
-            ft.Row(alignment=ft.MainAxisAlignment.END, spacing=S.x2, wrap=True, controls=[
-                *([outlined(_("Take out"), lambda: drop(place))] if place >= 0 else []), outlined(act, put, glyph=ft.Icons.ADD, disabled=full),
-                *([primary(_("Send this"), lambda: deliver((pick,)), glyph=ft.Icons.SEND_OUTLINED)] if not tray else [])])])  # fmt: skip
+        return ft.Column(
+            expand=True,
+            spacing=S.x2,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[
+                ft.Row([quiet(_("All products"), lambda: set_pick(None), glyph=ft.Icons.ARROW_BACK)]),
+                ft.Column(detail.body(bench.session, pick, set_pick), expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3),
+                *([text(_("The tray is full: {n} products fit in one message.", n=MOST), T.meta, C.warn)] if full else []),
+                ft.Row(
+                    alignment=ft.MainAxisAlignment.END,
+                    spacing=S.x2,
+                    wrap=True,
+                    controls=[
+                        *([outlined(_("Take out"), lambda: drop(place))] if place >= 0 else []),
+                        outlined(act, put, glyph=ft.Icons.ADD, disabled=full),
+                        *([primary(_("Send this"), lambda: deliver((pick,)), glyph=ft.Icons.SEND_OUTLINED)] if not tray else []),
+                    ],
+                ),
+            ],
+        )
 
     numbers = {one.product.id: n for n, one in enumerate(tray, 1)}
     notes: list[ft.Control] = []
     if state in ("offline", "failed"):
-        notes.append(banner("offline" if state == "offline" else "error", wrong, _("What is in the tray stays there."), action=_("Try again"), on_action=find))
+        notes.append(
+            banner("offline" if state == "offline" else "error", wrong, _("What is in the tray stays there."), action=_("Try again"), on_action=find)
+        )
 
     def tap(hit: ProductHit) -> Tap:
         return partial(open_hit, hit)
 
     if hits:
-        found: ft.Control = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3, controls=[
-            ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[_tile(bench, hit, numbers.get(hit.id, 0), tap(hit)) for hit in hits]),
-            *([ft.Row([outlined(_("Show more"), more, small=True)], alignment=ft.MainAxisAlignment.CENTER)] if following else []), gap(S.x2)])  # fmt: skip
+        found: ft.Control = ft.Column(
+            expand=True,
+            scroll=ft.ScrollMode.AUTO,
+            spacing=S.x3,
+            controls=[
+                ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[_tile(bench, hit, numbers.get(hit.id, 0), tap(hit)) for hit in hits]),
+                *([ft.Row([outlined(_("Show more"), more, small=True)], alignment=ft.MainAxisAlignment.CENTER)] if following else []),
+                gap(S.x2),
+            ],
+        )
     elif state == "busy":
         found = skeleton_rows(_("Loading products"), 5)
     elif state == "done":
         found = empty(_("Nothing found"), _("No product has these words. Try fewer or other ones."), glyph=ft.Icons.SEARCH_OFF)
     else:
         found = gap(S.x2)
-    foot = [hairline(), _tray(bench, tray, drop, again), text_field(_("A line to go with it (optional)"), on_change=lambda e: typed.update(caption=e.control.value), **bench.focus.watched()),
-            ft.Row(alignment=ft.MainAxisAlignment.END, controls=[primary(
-                ngettext("Send {n} product", "Send {n} products", len(tray)), lambda: deliver(tray), glyph=ft.Icons.SEND_OUTLINED)])] if tray else []  # fmt: skip
-    return ft.Column(expand=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        search_field(_("Name, colour or kind"), value=str(typed["query"]), on_change=changed, on_submit=changed, autofocus=True, **bench.focus.watched()), *notes, ft.Container(found, expand=True, padding=pad(0, S.x1)), *foot])  # fmt: skip
+    foot = (
+        [
+            hairline(),
+            _tray(bench, tray, drop, again),
+            text_field(_("A line to go with it (optional)"), on_change=lambda e: typed.update(caption=e.control.value), **bench.focus.watched()),
+            ft.Row(
+                alignment=ft.MainAxisAlignment.END,
+                controls=[primary(ngettext("Send {n} product", "Send {n} products", len(tray)), lambda: deliver(tray), glyph=ft.Icons.SEND_OUTLINED)],
+            ),
+        ]
+        if tray
+        else []
+    )
+    return ft.Column(
+        expand=True,
+        spacing=S.x2,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            search_field(
+                _("Name, colour or kind"), value=str(typed["query"]), on_change=changed, on_submit=changed, autofocus=True, **bench.focus.watched()
+            ),
+            *notes,
+            ft.Container(found, expand=True, padding=pad(0, S.x1)),
+            *foot,
+        ],
+    )

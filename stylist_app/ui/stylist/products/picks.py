@@ -41,7 +41,11 @@ def choose(pick: Pick, axis: int, value: str) -> Pick:
 
 
 def matching(pick: Pick, values: Sequence[str | None]) -> list[Variant]:
-    return [one for one in pick.product.variants if all(value is None or (n < len(one.options) and one.options[n] == value) for n, value in enumerate(values))]
+    return [
+        one
+        for one in pick.product.variants
+        if all(value is None or (n < len(one.options) and one.options[n] == value) for n, value in enumerate(values))
+    ]
 
 
 def sold_out(pick: Pick, axis: int, value: str) -> bool:
@@ -75,9 +79,18 @@ def card(pick: Pick) -> ProductCard | None:
         return None
     options = [OptionValue(name=axis.name, value=value) for axis, value in zip(pick.product.options, pick.values, strict=False) if value]
     return ProductCard(
-        product_id=pick.product.id, variant_id=pick.variant.id if pick.variant else None, handle=pick.product.handle, title=pick.product.title, brand=pick.product.brand,
-        options=options, price=variant.price, compare_at=variant.compare_at, state=variant.state, stock=variant.stock, picture=picture(pick),
-    )  # fmt: skip
+        product_id=pick.product.id,
+        variant_id=pick.variant.id if pick.variant else None,
+        handle=pick.product.handle,
+        title=pick.product.title,
+        brand=pick.product.brand,
+        options=options,
+        price=variant.price,
+        compare_at=variant.compare_at,
+        state=variant.state,
+        stock=variant.stock,
+        picture=picture(pick),
+    )
 
 
 def payloads(picks: Sequence[Pick], caption: str) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -70,7 +70,9 @@ def ordered(items: Iterable[ConversationSummary], order: str) -> list[Conversati
     return [*waiting, *(one for one in given if one.waiting_since is None)]
 
 
-def chosen(items: Sequence[ConversationSummary], me: str, filter_: str, order: str, query: str = "", facets: Facets | None = None) -> list[ConversationSummary]:
+def chosen(
+    items: Sequence[ConversationSummary], me: str, filter_: str, order: str, query: str = "", facets: Facets | None = None
+) -> list[ConversationSummary]:
     """What the list shows. A search looks through every state, not only the filter's."""
     narrowed = [one for one in items if fits(one, facets or Facets())]
     if query.strip():

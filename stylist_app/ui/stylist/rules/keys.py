@@ -1,10 +1,21 @@
 """The console's keys: from a pressed key to the name of a command. Single letters act only while nobody types."""
 
-COMMANDS = {"J": "next", "K": "previous", "R": "reply", "N": "note", "A": "assign", "S": "snooze", "E": "resolve", "G": "products", "?": "keys", "/": "quick"}
+COMMANDS = {
+    "J": "next",
+    "K": "previous",
+    "R": "reply",
+    "N": "note",
+    "A": "assign",
+    "S": "snooze",
+    "E": "resolve",
+    "G": "products",
+    "?": "keys",
+    "/": "quick",
+}
 
 
 def command_of(key: str, *, shift: bool = False, ctrl: bool = False, meta: bool = False, alt: bool = False, typing: bool = False) -> str:
-    """"" when the key means nothing here. `typing`: a text field has the focus."""
+    """ "" when the key means nothing here. `typing`: a text field has the focus."""
     letter = key.upper() if len(key) == 1 else key
     if (ctrl or meta) and not alt:
         return "palette" if letter == "K" else ""

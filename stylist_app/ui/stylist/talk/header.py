@@ -27,7 +27,11 @@ def _more(desk: Desk, head: Head, layout: str) -> ft.Control:
         *([] if desktop else [(_("Client details"), ft.Icons.PERSON_OUTLINE, lambda: over.show("person"))]),
         *([] if desktop else assign),
         *([(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", head.id))] if phone else []),
-        (_("Take the star away") if head.starred else _("Star"), ft.Icons.STAR if head.starred else ft.Icons.STAR_BORDER, lambda: deeds.star(head.id)),
+        (
+            _("Take the star away") if head.starred else _("Star"),
+            ft.Icons.STAR if head.starred else ft.Icons.STAR_BORDER,
+            lambda: deeds.star(head.id),
+        ),
         (_("Labels"), ft.Icons.LABEL_OUTLINE, lambda: over.show("labels")),
         (_("Colleagues"), ft.Icons.GROUP_ADD_OUTLINED, lambda: over.show("members")),
         (_("Resolve and next (Shift+E)"), ft.Icons.DONE_ALL, lambda: deeds.resolve(head.id, then_next=True)),
@@ -41,9 +45,12 @@ def _assignee(desk: Desk, head: Head) -> ft.Control:
     said = _("Assigned to {name}. Assign (A)", name=head.assignee) if head.assignee else _("Nobody is assigned. Assign (A)")
     face = avatar(head.assignee, S.avatar_small, mine=True) if head.assignee else icon(ft.Icons.PERSON_ADD_ALT, C.ink2, S.icon)
     return pressable(
-        said, ft.Row(tight=True, spacing=S.x2, controls=[face, text(words.split()[0], T.label, C.ink2, no_wrap=True)]), lambda: desk.bench.over.show("assign"),
-        border_radius=S.r_full, padding=pad(S.x2, S.x2 + S.tick),
-    )  # fmt: skip
+        said,
+        ft.Row(tight=True, spacing=S.x2, controls=[face, text(words.split()[0], T.label, C.ink2, no_wrap=True)]),
+        lambda: desk.bench.over.show("assign"),
+        border_radius=S.r_full,
+        padding=pad(S.x2, S.x2 + S.tick),
+    )
 
 
 @ft.component
@@ -70,23 +77,55 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
     tools.append(_more(desk, head, layout))
     return ft.Container(
         padding=ft.Padding.only(left=S.x1 if phone else S.x5, right=S.x2, top=S.x2 + S.tick, bottom=S.x2 + S.tick),
-        border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)), content=ft.Row(spacing=S.x1, controls=[
-            *([icon_button(ft.Icons.ARROW_BACK, _("Back to the inbox"), desk.bench.leave)] if phone else []),
-            face if desktop else pressable(_("Client details of {name}", name=head.name), face, lambda: over.show("person"), expand=True, border_radius=S.r_card),
-            *tools]),
-    )  # fmt: skip
+        border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
+        content=ft.Row(
+            spacing=S.x1,
+            controls=[
+                *([icon_button(ft.Icons.ARROW_BACK, _("Back to the inbox"), desk.bench.leave)] if phone else []),
+                face
+                if desktop
+                else pressable(_("Client details of {name}", name=head.name), face, lambda: over.show("person"), expand=True, border_radius=S.r_card),
+                *tools,
+            ],
+        ),
+    )
 
 
 def _refused(desk: Desk, one: Refused) -> ft.Control:
     """Both versions, and the choice between them."""
     reader = desk.reader
-    both = [text(_("Now: {current}. You wanted: {wanted}.", current=one.current or _("empty"), wanted=one.wanted or _("empty")), T.second)] if one.wanted or one.current else []
+    both = (
+        [text(_("Now: {current}. You wanted: {wanted}.", current=one.current or _("empty"), wanted=one.wanted or _("empty")), T.second)]
+        if one.wanted or one.current
+        else []
+    )
     acts = [quiet(_("Keep what is there") if both else _("Discard"), lambda: reader.keep_theirs(one.op_id))]
     if one.again:
         acts.append(primary(_("Use mine") if both else _("Retry"), lambda: reader.use_mine(one.op_id), small=True))
-    return ft.Semantics(container=True, live_region=True, content=ft.Container(bgcolor=C.danger_soft, padding=pad(S.x5, S.x2), content=ft.Column(tight=True, spacing=S.tick, controls=[
-        ft.Row(spacing=S.x2, controls=[icon(ft.Icons.ERROR_OUTLINE, C.danger), text(_("{what} was not accepted", what=one.what), T.label_strong, C.danger, expand=True)]),
-        text(one.reason, T.second, C.ink2), *both, ft.Row(alignment=ft.MainAxisAlignment.END, spacing=S.x2, wrap=True, controls=acts)])))  # fmt: skip
+    return ft.Semantics(
+        container=True,
+        live_region=True,
+        content=ft.Container(
+            bgcolor=C.danger_soft,
+            padding=pad(S.x5, S.x2),
+            content=ft.Column(
+                tight=True,
+                spacing=S.tick,
+                controls=[
+                    ft.Row(
+                        spacing=S.x2,
+                        controls=[
+                            icon(ft.Icons.ERROR_OUTLINE, C.danger),
+                            text(_("{what} was not accepted", what=one.what), T.label_strong, C.danger, expand=True),
+                        ],
+                    ),
+                    text(one.reason, T.second, C.ink2),
+                    *both,
+                    ft.Row(alignment=ft.MainAxisAlignment.END, spacing=S.x2, wrap=True, controls=acts),
+                ],
+            ),
+        ),
+    )
 
 
 @ft.component

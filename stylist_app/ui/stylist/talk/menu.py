@@ -9,15 +9,23 @@ from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, hairline, icon, one_line, pad, pressable, text
 
 
-def line(word: str, glyph: ft.IconData, act: Tap, *, danger: bool = False, selected: bool | None = None, detail: str = "", lead: ft.Control | None = None) -> ft.Control:
+def line(
+    word: str, glyph: ft.IconData, act: Tap, *, danger: bool = False, selected: bool | None = None, detail: str = "", lead: ft.Control | None = None
+) -> ft.Control:
     """One act of a menu sheet."""
     ink = C.danger if danger else C.ink
     marks = [icon(ft.Icons.CHECK, C.accent, S.icon)] if selected else []
-    words_ = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(word, T.label, ink), *([one_line(detail, T.meta, C.ink2)] if detail else [])])
+    words_ = ft.Column(
+        tight=True, spacing=0, expand=True, controls=[one_line(word, T.label, ink), *([one_line(detail, T.meta, C.ink2)] if detail else [])]
+    )
     return pressable(
-        f"{word}, {detail}" if detail else word, ft.Row(spacing=S.x3, controls=[lead or icon(glyph, C.danger if danger else C.ink2, S.icon), words_, *marks]), act,
-        selected=selected, border_radius=S.r_card, padding=pad(S.x3, S.x3),
-    )  # fmt: skip
+        f"{word}, {detail}" if detail else word,
+        ft.Row(spacing=S.x3, controls=[lead or icon(glyph, C.danger if danger else C.ink2, S.icon), words_, *marks]),
+        act,
+        selected=selected,
+        border_radius=S.r_card,
+        padding=pad(S.x3, S.x3),
+    )
 
 
 def _emoji(desk: Desk, message_id: str, mine: set[str], close: Tap) -> ft.Control:
@@ -28,8 +36,17 @@ def _emoji(desk: Desk, message_id: str, mine: set[str], close: Tap) -> ft.Contro
                 close()
 
         said = _("Take back {emoji}", emoji=sign) if sign in mine else _("React with {emoji}", emoji=sign)
-        return pressable(said, text(sign, T.look), react, selected=sign in mine, bgcolor=C.soft if sign in mine else C.clear, border_radius=S.r_full,
-                         width=S.hit, height=S.hit, alignment=ft.Alignment.CENTER)  # fmt: skip
+        return pressable(
+            said,
+            text(sign, T.look),
+            react,
+            selected=sign in mine,
+            bgcolor=C.soft if sign in mine else C.clear,
+            border_radius=S.r_full,
+            width=S.hit,
+            height=S.hit,
+            alignment=ft.Alignment.CENTER,
+        )
 
     return ft.Row(alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True, controls=[one(sign) for sign in EMOJI])
 

@@ -18,15 +18,20 @@ from stylist_app.ui.widgets import empty, skeleton_thread
 
 def _nothing_open(desk: Desk) -> ft.Control:
     return empty(
-        _("Choose a conversation"), _("Or press J for the first of the list, and ? for all keys."), glyph=ft.Icons.FORUM_OUTLINED,
-        action=_("New conversation"), on_action=lambda: desk.bench.over.show("new"),
-    )  # fmt: skip
+        _("Choose a conversation"),
+        _("Or press J for the first of the list, and ? for all keys."),
+        glyph=ft.Icons.FORUM_OUTLINED,
+        action=_("New conversation"),
+        on_action=lambda: desk.bench.over.show("new"),
+    )
 
 
 def _first_words(desk: Desk) -> ft.Control:
     detail = desk.bench.detail()
     name = first_name(name_of(detail.summary)) if detail else ""
-    return empty(_("Say hello to {name}", name=name), _("Nothing has been written here yet. Write the first line below."), glyph=ft.Icons.WAVING_HAND_OUTLINED)
+    return empty(
+        _("Say hello to {name}", name=name), _("Nothing has been written here yet. Write the first line below."), glyph=ft.Icons.WAVING_HAND_OUTLINED
+    )
 
 
 @ft.component
@@ -38,14 +43,37 @@ def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
     if talk.phase == "loading":
         return skeleton_thread(_("Loading the conversation"))
     if talk.phase == "gone":
-        return empty(_("This conversation is not here"), _("It was erased, or it belongs to another store now."), action=_("Back to the inbox"), on_action=bench.leave, glyph=ft.Icons.SEARCH_OFF)
+        return empty(
+            _("This conversation is not here"),
+            _("It was erased, or it belongs to another store now."),
+            action=_("Back to the inbox"),
+            on_action=bench.leave,
+            glyph=ft.Icons.SEARCH_OFF,
+        )
     if talk.phase == "offline":
         return empty(
-            _("Not on this device yet"), _("This conversation can be read when the shop is in reach again."), action=_("Try again"),
-            on_action=lambda: bench.run(desk.open, talk.id), glyph=ft.Icons.CLOUD_OFF_OUTLINED,
-        )  # fmt: skip
+            _("Not on this device yet"),
+            _("This conversation can be read when the shop is in reach again."),
+            action=_("Try again"),
+            on_action=lambda: bench.run(desk.open, talk.id),
+            glyph=ft.Icons.CLOUD_OFF_OUTLINED,
+        )
     strip = [LinkStrip(bench.session, bench.session.shell)] if layout == Layout.PHONE else []
-    return ft.Column(key=talk.id, expand=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
-        Header(desk, bench.top, layout), *strip, Strips(desk, bench.top),
-        ft.Container(expand=True, content=Messages(bench.thread, layout, desk.reader.actions, CONSOLE, desk.fetch_older, desk.seen, _first_words(desk), key=f"rows-{talk.id}")),
-        Composer(desk.writer, bench, bench.composing, talk.id, layout, key=f"composer-{talk.id}")])  # fmt: skip
+    return ft.Column(
+        key=talk.id,
+        expand=True,
+        spacing=0,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        controls=[
+            Header(desk, bench.top, layout),
+            *strip,
+            Strips(desk, bench.top),
+            ft.Container(
+                expand=True,
+                content=Messages(
+                    bench.thread, layout, desk.reader.actions, CONSOLE, desk.fetch_older, desk.seen, _first_words(desk), key=f"rows-{talk.id}"
+                ),
+            ),
+            Composer(desk.writer, bench, bench.composing, talk.id, layout, key=f"composer-{talk.id}"),
+        ],
+    )

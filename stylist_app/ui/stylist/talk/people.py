@@ -39,7 +39,10 @@ def assign_list(desk: Desk, close: Tap) -> ft.Control:
     mine = [one for one in cards_ if one.id == me.id]
     others = [one for one in cards_ if one.id != me.id]
     rows = [
-        *[line(_("Me ({name})", name=one.name), ft.Icons.PERSON, give(one.id), selected=one.id == present, detail=one.title, lead=_face(desk, one)) for one in mine],
+        *[
+            line(_("Me ({name})", name=one.name), ft.Icons.PERSON, give(one.id), selected=one.id == present, detail=one.title, lead=_face(desk, one))
+            for one in mine
+        ],
         *[line(one.name, ft.Icons.PERSON, give(one.id), selected=one.id == present, detail=one.title, lead=_face(desk, one)) for one in others],
         line(_("Nobody"), ft.Icons.PERSON_OFF_OUTLINED, give(None), selected=present is None, detail=_("Anyone of the store may take it")),
     ]
@@ -58,9 +61,17 @@ def MemberList(desk: Desk, person: Person) -> ft.Control:
         return lambda: desk.deeds.member(here.id, staff_id)
 
     free = [one for one in _team(desk, here.store_id) if one.id != here.assignee_id]
-    return ft.Column(tight=True, spacing=0, controls=[
-        text(_("They read along and may write to the client."), T.second, C.ink2),
-        *[line(one.name, ft.Icons.PERSON, toggle(one.id), selected=one.id in here.member_ids, detail=one.title, lead=_face(desk, one)) for one in free]])  # fmt: skip
+    return ft.Column(
+        tight=True,
+        spacing=0,
+        controls=[
+            text(_("They read along and may write to the client."), T.second, C.ink2),
+            *[
+                line(one.name, ft.Icons.PERSON, toggle(one.id), selected=one.id in here.member_ids, detail=one.title, lead=_face(desk, one))
+                for one in free
+            ],
+        ],
+    )
 
 
 @ft.component
@@ -73,8 +84,14 @@ def LabelList(desk: Desk, person: Person) -> ft.Control:
     def toggle(label_id: str) -> Tap:
         return lambda: desk.deeds.label(here.id, label_id)
 
-    return ft.Column(tight=True, spacing=0, controls=[
-        line(label.name, ft.Icons.LABEL_OUTLINE, toggle(label.id), selected=label.id in here.label_ids, lead=tag("●", label.tone)) for label in labels])  # fmt: skip
+    return ft.Column(
+        tight=True,
+        spacing=0,
+        controls=[
+            line(label.name, ft.Icons.LABEL_OUTLINE, toggle(label.id), selected=label.id in here.label_ids, lead=tag("●", label.tone))
+            for label in labels
+        ],
+    )
 
 
 def row_menu(desk: Desk, conversation_id: str, close: Tap) -> ft.Control:
@@ -94,9 +111,17 @@ def row_menu(desk: Desk, conversation_id: str, close: Tap) -> ft.Control:
         return both
 
     done = (
-        line(_("Reopen"), ft.Icons.UNDO, then(lambda: deeds.reopen(here.id))) if here.state != "open"
+        line(_("Reopen"), ft.Icons.UNDO, then(lambda: deeds.reopen(here.id)))
+        if here.state != "open"
         else line(_("Resolve"), ft.Icons.CHECK_CIRCLE_OUTLINE, then(lambda: deeds.resolve(here.id)))
-    )  # fmt: skip
-    return ft.Column(tight=True, spacing=0, controls=[
-        line(_("Open"), ft.Icons.FORUM_OUTLINED, then(lambda: desk.bench.goto(here.id))), line(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here.id)), done,
-        line(_("Take the star away") if here.starred else _("Star"), ft.Icons.STAR_BORDER, then(lambda: deeds.star(here.id)))])  # fmt: skip
+    )
+    return ft.Column(
+        tight=True,
+        spacing=0,
+        controls=[
+            line(_("Open"), ft.Icons.FORUM_OUTLINED, then(lambda: desk.bench.goto(here.id))),
+            line(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here.id)),
+            done,
+            line(_("Take the star away") if here.starred else _("Star"), ft.Icons.STAR_BORDER, then(lambda: deeds.star(here.id))),
+        ],
+    )

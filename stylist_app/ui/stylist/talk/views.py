@@ -26,7 +26,7 @@ def zone_of(name: str | None) -> ZoneInfo | None:
 
 
 def local_time(zone_name: str | None, viewer: ZoneInfo, at: datetime) -> str:
-    """"18:42 in Paris, 1 h ahead"; "" without a zone, and without the difference where there is none."""
+    """ "18:42 in Paris, 1 h ahead"; "" without a zone, and without the difference where there is none."""
     zone = zone_of(zone_name)
     if zone is None:
         return ""
@@ -48,10 +48,18 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
     local = local_time(customer.time_zone if customer else None, bench.session.time_zone, now)
     people = tuple(card.name for card in detail.members)
     return Head(
-        summary.id, name_of(summary), summary.conversation.customer_id, bench.session.picture(customer.picture, "thumb") if customer else "", summary.online,
-        " · ".join(part for part in (here, local) if part), others_words(summary, account.me.id), summary.conversation.state, summary.conversation.starred,
-        summary.assignee.name if summary.assignee else "", people,
-    )  # fmt: skip
+        summary.id,
+        name_of(summary),
+        summary.conversation.customer_id,
+        bench.session.picture(customer.picture, "thumb") if customer else "",
+        summary.online,
+        " · ".join(part for part in (here, local) if part),
+        others_words(summary, account.me.id),
+        summary.conversation.state,
+        summary.conversation.starred,
+        summary.assignee.name if summary.assignee else "",
+        people,
+    )
 
 
 # ---- after the last message ------------------------------------------------------------------------------------------------------------
@@ -60,8 +68,25 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
 def _held(one: ScheduledMessage, eyes: Eyes) -> cards.Message:
     """A message that waits for its time, drawn like the one it will be."""
     when = words().moment(one.send_at)
-    base = cards.Message(one.id, one.kind, mine=True, author=one.author.name, by="" if one.author.id == eyes.person_id else one.author.name, scheduled=when, problem=one.failure or "")
-    stub = Message(id=one.id, conversation_id=one.conversation_id, seq=0, kind=one.kind, payload=one.payload, sender=Sender(kind="staff"), created_at=one.send_at, sent_at=one.send_at)
+    base = cards.Message(
+        one.id,
+        one.kind,
+        mine=True,
+        author=one.author.name,
+        by="" if one.author.id == eyes.person_id else one.author.name,
+        scheduled=when,
+        problem=one.failure or "",
+    )
+    stub = Message(
+        id=one.id,
+        conversation_id=one.conversation_id,
+        seq=0,
+        kind=one.kind,
+        payload=one.payload,
+        sender=Sender(kind="staff"),
+        created_at=one.send_at,
+        sent_at=one.send_at,
+    )
     match parse(one.kind, one.payload):
         case Text(text=text) | Note(text=text) | QuickReplies(text=text):
             return _with(base, text=text)
@@ -107,10 +132,18 @@ def _said(bench: Bench, key: str, value: object) -> str:
 
 def _what(op: OpView) -> str:
     named = {
-        "edit": _("Your change of a message"), "delete": _("Deleting a message"), "react": _("Your reaction"), "customer_patch": _("Your change of the client's details"),
-        "member_add": _("Bringing a colleague in"), "member_remove": _("Letting a colleague go"), "note_put": _("Your note"), "note_delete": _("Deleting a note"),
-        "consent": _("The change of consent"), "identity_put": _("The new address"), "identity_delete": _("Removing an address"),
-    }  # fmt: skip
+        "edit": _("Your change of a message"),
+        "delete": _("Deleting a message"),
+        "react": _("Your reaction"),
+        "customer_patch": _("Your change of the client's details"),
+        "member_add": _("Bringing a colleague in"),
+        "member_remove": _("Letting a colleague go"),
+        "note_put": _("Your note"),
+        "note_delete": _("Deleting a note"),
+        "consent": _("The change of consent"),
+        "identity_put": _("The new address"),
+        "identity_delete": _("Removing an address"),
+    }
     if op.kind == "patch":
         return _("The assignment") if {"assignee_id", "unassign"} & set(op.wanted) else _("The change of this conversation")
     return named.get(op.kind, _("A change"))
@@ -128,7 +161,9 @@ def refused_of(bench: Bench, detail: ConversationDetail) -> tuple[Refused, ...]:
         wanted = ", ".join(filter(None, (_said(bench, key, op.wanted[key]) for key in keys))) if stale else ""
         inside = now_there.get("payload") if op.kind == "edit" else now_there
         source = inside if isinstance(inside, dict) else {}
-        current = ", ".join(filter(None, (_said(bench, key, source.get("assignee_id" if key == "unassign" else key)) for key in keys))) if stale else ""
+        current = (
+            ", ".join(filter(None, (_said(bench, key, source.get("assignee_id" if key == "unassign" else key)) for key in keys))) if stale else ""
+        )
         late = op.problem is not None and op.problem.slug in ("too-late", "not-found", "forbidden", "invalid")
         found.append(Refused(op.id, _what(op), trouble.of_problem(op.problem), wanted, current, not late))
     return tuple(found)

@@ -1,0 +1,39 @@
+"""A running shop per module, and people in it with a browser each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OpenTab
+from tests.journeys.house import House
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    there = House(tmp_path_factory.mktemp("shop"))
+    there.start()
+    yield there
+    there.close()
+
+
+@pytest.fixture
+def enter(house: House, open_tab: OpenTab):  # type: ignore[no-untyped-def]
+    """`enter("Maya", "tablet")` is that person with a fresh browser, signed in by her link."""
+    return lambda name, size="wide", **more: open_tab(house.link(name), size, **more)
+
+
+@pytest.fixture(scope="session")
+def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A photograph as phones take them: rotated by EXIF, with a place in it."""
+    from PIL import Image
+
+    path = tmp_path_factory.mktemp("photos") / "IMG_0001.jpg"
+    image = Image.effect_noise((1600, 1200), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[1] = "N"
+    image.save(path, "JPEG", quality=85, exif=exif)
+    return path

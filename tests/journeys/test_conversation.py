@@ -1,0 +1,79 @@
+"""A stylist on her tablet and a shopper on her phone hold a conversation, side by side."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser import Flet
+from tests.journeys.house import House
+
+STYLIST_FIELD, SHOPPER_FIELD = "Message, or / for replies", "Message Maya"
+
+
+def open_talk(tab: Flet, customer: str = "Olena Kovalenko") -> Flet:
+    tab.page.get_by_role("button", name=re.compile(f"^{customer},")).first.click()
+    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible()
+    return tab
+
+
+def say(tab: Flet, field: str, words: str) -> None:
+    tab.fill(field, words)
+    tab.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()
+
+
+def test_words_and_emoji_travel_both_ways_and_are_read(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    say(stylist, STYLIST_FIELD, "The skirt is pressed and waiting ✨")
+    shopper.see("The skirt is pressed and waiting ✨")
+    say(shopper, SHOPPER_FIELD, "Дякую! 我很高興 ありがとう 고마워요 🧡")
+    stylist.see("Дякую! 我很高興 ありがとう 고마워요 🧡")
+    expect(shopper.page.get_by_role("group", name=re.compile("^Read ")).last).to_be_visible()
+    assert not stylist.errors and not shopper.errors
+    assert [url for url in (*stylist.missing, *shopper.missing) if "/assets/fonts/" in url] == [], "every script finds its font"
+
+
+def test_a_private_note_never_leaves_the_shop(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    stylist.click("Private note, seen by colleagues only (N)")
+    stylist.fill("Note for colleagues, @ to mention", "She pays cash, mind the discount")
+    stylist.page.get_by_role("button", name=re.compile("^Save note")).first.click()
+    stylist.see("She pays cash, mind the discount")
+    stylist.click("Reply to the client (R)")
+    say(stylist, STYLIST_FIELD, "See you on Saturday")
+    shopper.see("See you on Saturday")
+    shopper.gone("She pays cash")
+    assert not any("cash" in str(message) for message in house.messages("Olena", "Olena"))
+
+
+def test_a_photo_arrives_turned_upright_and_opens_in_full(house: House, enter, photo: Path) -> None:  # type: ignore[no-untyped-def]
+    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    shopper.choose_files("Add photos", photo)
+    shopper.see("Remove photo 1")
+    say(shopper, SHOPPER_FIELD, "From my wardrobe")
+    stylist.see("From my wardrobe")
+    (message,) = [one for one in house.messages("Olena", "Olena") if one["kind"] == "media" and "wardrobe" in str(one["payload"])]
+    (media,) = message["payload"]["items"]  # type: ignore[index]
+    assert media["width"] < media["height"], "turned as the camera was held"
+    stylist.page.get_by_role("group", name=re.compile("From my wardrobe")).get_by_role("button", name=re.compile("^Photo")).first.click()
+    stylist.see("Close picture (Esc)")
+    stylist.press("Escape")
+    stylist.gone("Close picture (Esc)")
+
+
+def test_a_piece_is_found_chosen_sent_loved_and_asked_about(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    stylist.icon("Products (G)")
+    stylist.fill("Name, colour or kind", "scarf")
+    stylist.page.get_by_role("button", name=re.compile("^Silk scarf")).first.click()
+    stylist.click("Sage")
+    stylist.page.get_by_role("button", name=re.compile("^Send 1|^Send")).last.click()
+    card = shopper.page.get_by_role("button", name=re.compile(r"^1\. Silk scarf, €95, Sage"))
+    expect(card).to_be_visible()
+    shopper.click("Love Silk scarf")
+    expect(stylist.page.get_by_role("button", name=re.compile(r"^1\. Silk scarf.*loved"))).to_be_visible()
+    card.click()
+    shopper.page.get_by_role("button", name=re.compile("^Ask about this")).first.click()
+    say(shopper, SHOPPER_FIELD, "Is it warm enough for spring?")
+    stylist.see("Is it warm enough for spring?")
+    expect(stylist.page.get_by_role("button", name=re.compile("^Go to the quoted message: Silk scarf"))).to_be_visible()

@@ -1,0 +1,61 @@
+"""Ways in: welcome and guests, invitations, the team's sign-in, links that lead to a place, and who may open what."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.journeys.house import House
+
+
+def test_a_guest_chats_without_an_account_and_the_team_sees_her(house: House, open_tab, enter) -> None:  # type: ignore[no-untyped-def]
+    guest = open_tab(house.app_url, "phone")
+    guest.page.get_by_role("button", name=re.compile("^Chat with")).first.click()
+    field = guest.page.get_by_role("textbox").first
+    expect(field).to_be_visible()
+    guest.fill(field.get_attribute("aria-label") or "", "I need a dress for a wedding")
+    guest.page.get_by_role("button", name=re.compile("^Send")).first.click()
+    guest.see("I need a dress for a wedding")
+    stylist = enter("Maya", "wide")
+    stylist.page.get_by_role("button", name=re.compile("^Filter: Unassigned")).first.click()
+    stylist.see("I need a dress for a wedding")
+
+
+def test_the_team_signs_in_with_a_password_and_is_told_what_is_wrong(house: House, open_tab) -> None:  # type: ignore[no-untyped-def]
+    maya = house.ways["Maya"]
+    tab = open_tab(f"{house.app_url}/sign-in", "wide")
+    tab.fill("E-mail", maya.email)
+    tab.fill("Password", "not the password")
+    tab.click("Sign in")
+    tab.see("E-mail or password is wrong")
+    tab.fill("Password", maya.password or "")
+    tab.click("Sign in")
+    tab.see("Inbox")
+
+
+def test_a_pasted_link_opens_the_conversation_after_signing_in(house: House, enter, open_tab) -> None:  # type: ignore[no-untyped-def]
+    tab = enter("Maya", "wide")
+    tab.page.get_by_role("button", name=re.compile("^Grace Okafor,")).first.click()
+    tab.page.wait_for_url("**/inbox/*")
+    again = open_tab(tab.page.url, "wide", beside=tab)
+    again.see("Could we move the fitting to Friday afternoon?")
+    tab.page.go_back()
+    tab.page.wait_for_url("**/inbox")
+
+
+def test_a_shopper_has_no_way_to_the_team(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    shopper = enter("Olena", "phone")
+    shopper.see("Maya Laurent")
+    shopper.open(f"{house.app_url}/team")
+    shopper.page.wait_for_url("**/chat")
+    shopper.see("Maya Laurent")
+
+
+def test_a_spent_invitation_says_so(house: House, open_tab) -> None:  # type: ignore[no-untyped-def]
+    tab = open_tab(f"{house.app_url}/invite/{'x' * 43}", "phone")
+    tab.see("used already or has expired")
+
+
+def test_a_manager_adds_a_colleague_and_gets_her_link(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    manager = enter("Margaux", "wide")
+    manager.click("Team")
+    manager.see("Jonas Weber")

@@ -1,0 +1,86 @@
+"""Choosing a size: what can be had together, what is said of the stock, what is asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stylist_app.ui.shopper.devices import device_words
+from stylist_app.ui.shopper.product import available, chosen_variant, question, stock_words
+from stylist_app.ui.shopper.state import first_name
+from stylist_app.wire.base import now
+from stylist_app.wire.ids import new_id
+from stylist_app.wire.money import Money
+from stylist_app.wire.product import Option, Product, Variant
+from stylist_app.wire.session import Device
+
+PRICE = Money(minor=14900, currency="EUR")
+
+
+def dress(stock: dict[tuple[str, str], int]) -> Product:
+    """A product in colours and sizes with that many pieces each."""
+    variants = [
+        Variant(id=new_id(), options=[colour, size], price=PRICE, stock=n, state="in_stock" if n > 2 else "low" if n else "sold_out")
+        for (colour, size), n in stock.items()
+    ]
+    colours, sizes = (list(dict.fromkeys(key[place] for key in stock)) for place in (0, 1))
+    return Product(
+        id=new_id(),
+        handle="dress",
+        title="Dress",
+        options=[Option(name="Colour", values=colours), Option(name="Size", values=sizes)],
+        variants=variants,
+    )
+
+
+SOLD = dress({("Ink", "S"): 4, ("Ink", "M"): 0, ("Sage", "S"): 0, ("Sage", "M"): 1})
+
+
+def test_a_size_is_free_when_some_colour_has_it() -> None:
+    assert available(SOLD, {}, "Size", "M")
+    assert available(SOLD, {"Colour": "Sage"}, "Size", "M")
+
+
+def test_a_size_is_not_free_in_a_colour_that_is_sold_out() -> None:
+    assert not available(SOLD, {"Colour": "Ink"}, "Size", "M")
+
+
+def test_choosing_again_replaces_the_choice_of_the_same_option() -> None:
+    assert available(SOLD, {"Size": "S"}, "Size", "M")
+
+
+@pytest.mark.parametrize(("chosen", "found"), [({}, False), ({"Colour": "Sage"}, False), ({"Colour": "Sage", "Size": "M"}, True)])
+def test_one_piece_is_meant_only_when_everything_is_chosen(chosen: dict[str, str], found: bool) -> None:
+    assert (chosen_variant(SOLD, chosen) is not None) == found
+
+
+@given(st.dictionaries(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz")), st.integers(0, 5), min_size=1))
+def test_what_is_free_can_be_chosen(stock: dict[tuple[str, str], int]) -> None:
+    product = dress(stock)
+    for colour, size in stock:
+        if available(product, {"Colour": colour}, "Size", size):
+            variant = chosen_variant(product, {"Colour": colour, "Size": size})
+            assert variant is not None
+            assert variant.state != "sold_out"
+
+
+def test_the_question_names_what_was_chosen() -> None:
+    assert question({}) == ""
+    assert question({"Size": "M"}) == "In M?"
+    assert question({"Colour": "Ink", "Size": "M"}) == "In Ink, M?"
+
+
+def test_the_stock_is_said_in_words_and_in_tone() -> None:
+    assert stock_words("low", 2) == ("Only 2 left", "warn")
+    assert stock_words("sold_out", 0) == ("Sold out", "danger")
+    assert stock_words("in_stock", 40) == ("In stock", "success")
+
+
+@pytest.mark.parametrize(("name", "first"), [("Clara Moreau", "Clara"), ("王小明", "王小明"), ("", "")])
+def test_first_names(name: str, first: str) -> None:
+    assert first_name(name) == first
+
+
+def test_a_device_is_named_as_people_name_it() -> None:
+    phone = Device(id=new_id(), created_at=now(), last_seen_at=now(), agent="Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) AppleWebKit Safari/604.1")
+    assert device_words(phone) == "Safari on iPhone"
+    assert device_words(phone.model_copy(update={"agent": "python"})) == "A device"
