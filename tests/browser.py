@@ -146,9 +146,7 @@ class Flet:
 
     def fill(self, label: str, text: str, *, enter: bool = False) -> None:
         """Put `text` into a field. Do not assert emptiness afterwards: the semantic input keeps old text after a programmatic clear."""
-        field = self.field(label)
-        field.click()
-        self.page.wait_for_timeout(120)
+        field = self._focused(label)
         field.fill(text)
         self.page.wait_for_timeout(80)
         if enter:
@@ -156,11 +154,16 @@ class Flet:
 
     def type(self, label: str, text: str) -> None:
         """As `fill`, key by key: for what reacts while typing."""
-        field = self.field(label)
-        field.click()
-        self.page.wait_for_timeout(120)
+        field = self._focused(label)
         field.press_sequentially(text, delay=15)
         self.page.wait_for_timeout(80)
+
+    def _focused(self, label: str) -> Locator:
+        field = self.field(label)
+        field.click()
+        expect(field).to_be_focused()
+        self.page.wait_for_timeout(120)
+        return field
 
     def click(self, name: str, role: Role = "button", *, exact: bool = True) -> None:
         self.page.get_by_role(role, name=name, exact=exact).first.click()
@@ -210,6 +213,7 @@ class Flet:
         with self.page.expect_file_chooser() as dialog:
             self.icon(name)
         dialog.value.set_files(list(files))
+        self.page.bring_to_front()  # a real dialog gives the focus back; an answered one does not
 
     def screenshot(self, path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)

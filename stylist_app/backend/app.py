@@ -23,7 +23,7 @@ from stylist_app.backend.core.media import jobs as media_jobs
 from stylist_app.backend.core.media.routes import routes as media_routes
 from stylist_app.backend.core.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
-from stylist_app.backend.core.web.table import Table
+from stylist_app.backend.core.web.table import Shortcut, Table
 from stylist_app.backend.core.writer import Committed, Tx, Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess
@@ -132,6 +132,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
             await asyncio.to_thread(backend.writer.close)
             backend.database.close()
 
+    table = Table()
     app = FastAPI(
         title="Stylist messaging API",
         version=stylist_app.__version__,
@@ -140,7 +141,11 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
-        middleware=[Middleware(edge.Edge, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20)],
+        telemetry={"tracing": False, "metrics": False, "logs": False},
+        middleware=[
+            Middleware(edge.Edge, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20),
+            Middleware(Shortcut, table=table, answer=edge.answer),
+        ],
     )
     app.state.backend = backend
     app.state.connectors = tuple(connectors)
@@ -160,5 +165,6 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     ):
         v1.include_router(part)
     app.include_router(v1)
-    app.router.routes.insert(0, Table(app.routes))
+    table.fill(app.routes)
+    app.router.routes.insert(0, table)
     return app

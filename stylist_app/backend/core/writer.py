@@ -20,7 +20,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
@@ -45,10 +45,10 @@ class Tx:
     """What a command works with. `at` is the transaction's time, aware UTC. `session` and `cursor` are the same connection: what one writes the
     other reads, once the session has flushed."""
 
-    __slots__ = ("_changes", "_jobs", "_nested", "_session", "at", "cursor")
+    __slots__ = ("_changes", "_jobs", "_nested", "_of", "at", "cursor")
 
-    def __init__(self, session: Session, cursor: Cursor, at: datetime) -> None:
-        self._session, self.cursor, self.at = session, cursor, at
+    def __init__(self, of: "_Transaction", at: datetime) -> None:
+        self._of, self.cursor, self.at = of, of.cursor, at
         self._nested: SessionTransaction | None = None
         self._changes: list[Change] = []
         self._jobs: list[dict[str, Any]] = []
@@ -56,9 +56,10 @@ class Tx:
     @property
     def session(self) -> Session:
         """The ORM's view, with a savepoint of its own from the first use on, so that a flush that fails undoes this command only."""
+        session = self._of.session
         if self._nested is None:
-            self._nested = self._session.begin_nested()
-        return self._session
+            self._nested = session.begin_nested()
+        return session
 
     def emit(self, change: Change) -> None:
         """Announces a change; it gets its number before the commit, in the order of the calls."""
@@ -86,6 +87,28 @@ class Tx:
             }
             for c in self._changes
         ]  # fmt: skip
+
+
+class _Transaction:
+    """What the commands of one batch share. Its session is made when the first of them asks for one."""
+
+    __slots__ = ("_session", "connection", "cursor")
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.cursor = Cursor(connection.connection.cursor(), connection.dialect)
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            self._session = Session(self.connection, autoflush=True, expire_on_commit=False, join_transaction_mode="rollback_only")
+        return self._session
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+        self.cursor.driver.close()
 
 
 @dataclass(slots=True)
@@ -189,20 +212,19 @@ class Writer:
     def _commit(self, batch: list[_Waiting]) -> None:
         committed = Committed()
         try:
-            with Session(self._database.write, autoflush=True, expire_on_commit=False) as session, closing(self._cursor(session)) as driver:
-                cursor = Cursor(driver, self._database.write.dialect)
+            with self._database.write.begin() as connection, closing(_Transaction(connection)) as transaction:
+                cursor = transaction.cursor
                 if not self._database.sqlite:
-                    driver.execute(f"SELECT pg_advisory_xact_lock({NUMBERING_LOCK})")
+                    cursor.driver.execute(f"SELECT pg_advisory_xact_lock({NUMBERING_LOCK})")
                 journal: list[dict[str, Any]] = []
                 for waiting in batch:
-                    tx = Tx(session, cursor, now())
+                    tx = Tx(transaction, now())
                     if self._one(tx, waiting):
                         committed.changes += tx._changes
                         committed.jobs = committed.jobs or bool(tx._jobs)
                         journal += tx._journal()
                 if journal:
                     _JOURNAL.run_each(cursor, journal)
-                session.commit()
         except Exception as failure:
             log.error("commit failed", error=type(failure).__name__, commands=len(batch))
             for waiting in batch:
@@ -214,10 +236,6 @@ class Writer:
             self._on_commit()
         except Exception as failure:  # the change is on disk: whatever followed it, the answer is yes
             log.error("a follower of the commit failed", error=type(failure).__name__)
-
-    def _cursor(self, session: Session) -> DBAPICursor:
-        """The driver's own, of the session's connection; this begins the transaction."""
-        return session.connection().connection.cursor()
 
     def _one(self, tx: Tx, waiting: _Waiting) -> bool:
         """Whether the command went well; otherwise nothing of it is left but its error."""

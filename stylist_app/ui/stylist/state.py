@@ -137,6 +137,8 @@ class Composing:
     uploading: float | None = None
     trouble: str = ""
     version: int = 0
+    focuses: int = 0
+    """Counts how often the field was asked to take the focus; it does after it has been drawn."""
 
 
 @dataclass(frozen=True)

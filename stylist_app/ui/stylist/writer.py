@@ -165,8 +165,8 @@ class Writer:
         return not self._bench.session.touch if chosen is None else chosen
 
     async def focus(self) -> None:
-        if self.field is not None and self.field.current is not None:
-            await self.field.current.focus()
+        """The composer focuses its field once it has been drawn with what was just put into it."""
+        self._bench.composing.focuses += 1
 
     # ---- reply or note, quote, edit, photos -----------------------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The list of messages: reversed, so that offset 0 is the newest row, the end needs no scrolling and older pages arrive without moving anything."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import flet as ft
@@ -14,6 +15,8 @@ NEAR = 600
 """Pixels from the far edge of the mounted rows at which the next page is mounted."""
 AT_END = 24
 SCROLL_MS = 150
+LAID_OUT = 0.15
+"""Seconds after which the browser has surely laid out what was sent with a jump."""
 
 
 @ft.component
@@ -48,6 +51,9 @@ def Messages(
     async def align() -> None:
         if thread.jumps and view.current is not None:
             await view.current.scroll_to(offset=thread._edge)
+            await asyncio.sleep(LAID_OUT)
+            if thread._at_end and view.current is not None:  # the first jump may come before the new rows and a shrunken composer are laid out
+                await view.current.scroll_to(offset=thread._edge)
 
     ft.use_effect(align, [thread.jumps])
 

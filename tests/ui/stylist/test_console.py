@@ -202,7 +202,7 @@ async def test_offline_says_so_keeps_working_and_sends_later(tab: OpenTab, enter
     await sees(console, "You are offline")
     await send(console, "Yes, always")
     await sees(console, "Will send when back online")
-    await sees(console, "1 change queued")
+    await sees(console, "queued. Everything you read stays here.")
     api.start()
     await until_account(aiko, lambda: "Yes, always" in texts(aiko, here))
     await gone(console, "You are offline")

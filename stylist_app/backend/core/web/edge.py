@@ -1,5 +1,6 @@
 """The outermost layer, one thin ASGI middleware: request ids, limits on bodies, security headers, CORS for the APP, the last net for errors."""
 
+import logging
 import re
 import time
 
@@ -7,7 +8,7 @@ import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -125,6 +126,8 @@ class Edge:
             return
         try:
             await self._app(scope, state.counting(receive) if chunked else receive, sending)
+        except ClientDisconnect:
+            log.info("the caller left", request_id=request_id, route=_route(scope))
         except Exception as error:
             if not state.exceeded:
                 log.error("request failed", request_id=request_id, route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
@@ -139,8 +142,11 @@ class Edge:
         return self._upload_bytes if path.startswith(self._uploads) else BODY_BYTES
 
     def _log(self, scope: Scope, status: int, begun: float, request_id: str) -> None:
-        tell = log.debug if status < 400 else log.info
-        tell(
+        level = logging.DEBUG if status < 400 else logging.INFO
+        if not log.is_enabled_for(level):
+            return
+        log.log(
+            level,
             "request",
             method=scope["method"],
             route=_route(scope),

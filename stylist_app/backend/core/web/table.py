@@ -1,40 +1,57 @@
 """Finds a request's route by its method and the shape of its path, instead of trying every route of every room in turn.
 
-The framework's own search stays behind it, for what is found nowhere and for methods a path does not take. Refuses to decide what a route does.
+The framework's own search stays behind it, for what is found nowhere and for methods a path does not take. A `DirectRoute` is answered before the
+framework begins. Refuses to decide what a route does.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from fastapi.routing import APIRoute, iter_route_contexts
+from starlette.convertors import Convertor
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, NoMatchFound
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from stylist_app.backend.core.problems import ProblemError
+
 Shape = tuple[str, int, str]
+Direct = Callable[[Request], Awaitable[Response]]
+Answer = Callable[[ProblemError, str | None], Response]
+
+
+class DirectRoute(APIRoute):
+    """Described like every other route; its endpoint is given the request as it is and answers with a response. Nothing is resolved for it."""
+
+    def get_route_handler(self) -> Direct:  # type: ignore[override]
+        direct: Direct = self.endpoint
+        return direct
 
 
 class Table(BaseRoute):
-    """Put before the routes it was made from, once all of them are there. Paths begin with a version and a noun."""
+    """Stands before the routes it is filled from. Paths begin with a version and a noun."""
 
-    def __init__(self, routes: Sequence[BaseRoute]) -> None:
-        self._found: dict[Shape, list[tuple[Any, BaseRoute, ASGIApp]]] = {}
+    def __init__(self) -> None:
+        self._found: dict[Shape, list[tuple[re.Pattern[str], dict[str, Convertor[Any]], Scope]]] = {}
+
+    def fill(self, routes: Sequence[BaseRoute]) -> None:
+        """Once all of them are there."""
         for context in iter_route_contexts(routes):
             for method in context.methods or ():
                 shape = _shape(method, context.path or "")
-                self._found.setdefault(shape, []).append((context, context.original_route, context.app))
+                found = {"endpoint": context.endpoint, "route": context.original_route, "stylist.app": context.app}
+                self._found.setdefault(shape, []).append((context.path_regex, context.param_convertors, found))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         if scope["type"] == "http":
             path = scope["path"]
-            for context, route, app in self._found.get(_shape(scope["method"], path), ()):
-                match = context.path_regex.match(path)
+            for pattern, convertors, found in self._found.get(_shape(scope["method"], path), ()):
+                match = pattern.match(path)
                 if match is not None:
-                    params = match.groupdict()
-                    for name, convertor in context.param_convertors.items():
-                        params[name] = convertor.convert(params[name])
-                    return Match.FULL, {"endpoint": context.endpoint, "path_params": params, "route": route, "stylist.app": app}
+                    params = {name: convertors[name].convert(value) for name, value in match.groupdict().items()}
+                    return Match.FULL, {**found, "path_params": params}
         return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,12 +61,23 @@ class Table(BaseRoute):
         raise NoMatchFound(name, path_params)  # the routes behind it know theirs
 
 
-class DirectRoute(APIRoute):
-    """Described like every other route; its endpoint is given the request as it is and answers with a response. Nothing is resolved for it."""
+class Shortcut:
+    """Answers direct routes of the table; `answer` tells a problem. Everything else goes on to the framework."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
-        direct: Callable[[Request], Awaitable[Response]] = self.endpoint
-        return direct
+    def __init__(self, app: ASGIApp, *, table: Table, answer: Answer) -> None:
+        self._app, self._table, self._answer = app, table, answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        found, matched = self._table.matches(scope)
+        if found is Match.NONE or not isinstance(matched["route"], DirectRoute):
+            await self._app(scope, receive, send)
+            return
+        scope.update(matched)
+        try:
+            response = await matched["endpoint"](Request(scope, receive))
+        except ProblemError as problem:
+            response = self._answer(problem, scope.get("request_id"))
+        await response(scope, receive, send)
 
 
 def _shape(method: str, path: str) -> Shape:

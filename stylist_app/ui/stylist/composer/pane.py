@@ -117,8 +117,15 @@ def _above(writer: Writer, state: Composing) -> list[ft.Control]:
 @ft.component
 def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: str, layout: str) -> ft.Control:
     """Follows `state` alone. The text comes from the writer's dict; `state.version` says when it was put there by us."""
-    field = ft.use_ref()
+    field, focused = ft.use_ref(), ft.use_ref(lambda: state.focuses)
     writer.field = field
+
+    async def focus() -> None:
+        if state.focuses != focused.current and field.current is not None:
+            focused.current = state.focuses
+            await field.current.focus()
+
+    ft.use_effect(focus, [state.focuses])
     phone, note = layout == Layout.PHONE, state.note
     sends = writer.enter_sends
     detail = bench.account.conversation(conversation_id)
@@ -149,6 +156,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
             *([ft.Container(width=S.x3)] if note or state.editing else [plus]),
             ft.TextField(
                 ref=field,
+                key="words",
                 value=writer.text,
                 on_change=writer.typed,
                 on_submit=writer.submit,
