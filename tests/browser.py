@@ -5,6 +5,7 @@ Nothing here sleeps for luck: the two short waits in `Flet.fill` are what Flutte
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -141,8 +142,9 @@ class Flet:
         )
 
     def field(self, label: str) -> Locator:
-        """The text field with this label. (A selectable text shows up as a disabled textarea: use `see` for it.)"""
-        return self.page.get_by_label(label, exact=True).and_(self.page.locator("input, textarea")).first
+        """The text field with this label, or with it as one line of its name (name and hint). (A selectable text shows up as a disabled textarea: use
+        `see` for it.)"""
+        return self.page.get_by_role("textbox", name=re.compile(rf"(^|\s){re.escape(label)}(\s|$)")).first
 
     def fill(self, label: str, text: str, *, enter: bool = False) -> None:
         """Put `text` into a field. Do not assert emptiness afterwards: the semantic input keeps old text after a programmatic clear."""
@@ -159,9 +161,10 @@ class Flet:
         self.page.wait_for_timeout(80)
 
     def _focused(self, label: str) -> Locator:
+        self.page.bring_to_front()  # a real file dialog gives the focus back; an answered one does not
         field = self.field(label)
         field.click()
-        expect(field).to_be_focused()
+        expect(field).to_be_focused(timeout=PATIENCE_MS)
         self.page.wait_for_timeout(120)
         return field
 
@@ -213,7 +216,6 @@ class Flet:
         with self.page.expect_file_chooser() as dialog:
             self.icon(name)
         dialog.value.set_files(list(files))
-        self.page.bring_to_front()  # a real dialog gives the focus back; an answered one does not
 
     def screenshot(self, path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)

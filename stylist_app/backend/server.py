@@ -12,12 +12,15 @@ import uvicorn
 from fastapi import FastAPI
 
 from stylist_app.backend.app import create_app
+from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.logs import configure
+from stylist_app.backend.core.writer import Writer
 from stylist_app.settings import Settings
 
 KEEP_ALIVE_SECONDS = 75
 """Longer than clients keep idle connections, so that they close first."""
-GRACE_SECONDS = 8
+GRACE_SECONDS = 4
+"""For requests that are being answered; what follows waits some seconds at most too, so that an end takes less than ten."""
 STALLED_MS = 30_000
 """A reader that acknowledges nothing for this long is cut off by the kernel (where it can)."""
 
@@ -49,9 +52,17 @@ class ApiServer(uvicorn.Server):
                 self._started_on(listening[0], listening[1])
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._app.state.backend.hub.end_streams()
+        backend: Backend = self._app.state.backend
+        backend.hub.end_streams()
+        giving_up = asyncio.create_task(self._give_up(backend.writer))
         await super().shutdown(sockets)
+        giving_up.cancel()
         log.info("stopped")
+
+    async def _give_up(self, writer: Writer) -> None:
+        """Whoever waits for a database that does not answer is told so before the connection is cut."""
+        await asyncio.sleep(GRACE_SECONDS / 2)
+        await asyncio.to_thread(writer.close, GRACE_SECONDS / 4)
 
     def _plain(self) -> asyncio.Protocol:
         protocol: Any = self.config.http_protocol_class

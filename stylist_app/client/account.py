@@ -32,12 +32,18 @@ async def welcome(api_url: str, invite: str | None = None, *, transport: httpx.A
 
 
 async def open_session(
-    api_url: str, request: SessionRequest, *, transport: httpx.AsyncBaseTransport | None = None, pace: Pace | None = None
+    api_url: str,
+    request: SessionRequest,
+    *,
+    agent: str | None = None,
+    address: str | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
+    pace: Pace | None = None,
 ) -> Session:
-    """Signs in, without opening anything here. ApiProblem or Offline."""
+    """Signs in, without opening anything here; `agent` and `address` are those of the person's browser. ApiProblem or Offline."""
     http = Http(api_url, transport=transport, pace=pace)
     try:
-        return await Sessions(http).create(request)
+        return await Sessions(http).create(request, agent=agent, address=address)
     finally:
         await http.close()
 

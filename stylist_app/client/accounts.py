@@ -55,13 +55,14 @@ class Accounts:
         """What the landing page may know before anyone has signed in. ApiProblem, Offline."""
         return await welcome(self._api_url, invite, transport=self._transport)
 
-    async def sign_in(self, request: SessionRequest) -> Account:
-        """Opens the person's account with a new session and holds a lease. ApiProblem, Offline."""
+    async def sign_in(self, request: SessionRequest, *, agent: str | None = None, address: str | None = None) -> Account:
+        """Opens the person's account with a new session and holds a lease. `agent` and `address` are those of her browser, where this process
+        speaks for one: the API names her device and limits attempts by them. ApiProblem, Offline."""
         async with self._gate:
-            return await self._enter(request)
+            return await self._enter(request, agent, address)
 
-    async def _enter(self, request: SessionRequest) -> Account:
-        session = await open_session(self._api_url, request, transport=self._transport, pace=self._pace)
+    async def _enter(self, request: SessionRequest, agent: str | None = None, address: str | None = None) -> Account:
+        session = await open_session(self._api_url, request, agent=agent, address=address, transport=self._transport, pace=self._pace)
         account = self._open.get(session.me.id)
         if account is None:
             account = Account.of_session(self._api_url, self._home.folder, session, key=self._secret, transport=self._transport, pace=self._pace)

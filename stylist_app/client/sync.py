@@ -116,12 +116,12 @@ class Sync:
 
     async def _ask_presence(self) -> None:
         """Signals that were missed while there was no link: who is there now."""
-        body = await self._api.events.snapshot(conversations=PAGE, messages=0)
+        there = await self._api.events.presence()
         self._presence_known = True
-        self._tell_presence(body)
+        self._tell_presence(there)
 
-    def _tell_presence(self, snapshot: Mapping[str, Any]) -> None:
-        for presence in snapshot.get("presence", []):
+    def _tell_presence(self, there: Iterable[Mapping[str, Any]]) -> None:
+        for presence in there:
             self._owner.signalled("presence", presence)
 
     async def _snapshot(self) -> None:
@@ -133,7 +133,7 @@ class Sync:
         self.cursor = int(body["cursor"])
         self._owner.applied(batch)
         self._presence_known = True
-        self._tell_presence(body)
+        self._tell_presence(body.get("presence", []))
 
     async def _follow(self, after: int) -> None:
         if asyncio.get_running_loop().time() < self._poll_until:

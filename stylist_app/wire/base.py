@@ -18,7 +18,13 @@ class Command(Wire):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Every zone of the world can show what lies between."""
+
+
 def _utc(value: datetime) -> datetime:
+    if not EARLIEST <= value < LATEST:
+        raise ValueError("must lie between the years 1970 and 9000")
     return value.astimezone(UTC)
 
 

@@ -61,6 +61,12 @@ class Presence(Wire):
     at: Instant
 
 
+class PresenceList(Wire):
+    """Who is there at this moment, as far as the caller may know."""
+
+    items: list[Presence]
+
+
 class PutTyping(Command):
     """Said every few seconds while the caller types; `note`: a private note (staff only)."""
 

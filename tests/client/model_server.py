@@ -314,6 +314,7 @@ class Server:
         @app.post("/v1/session")
         async def session(request: Request) -> Response:
             grant = await request.json()
+            self.entered_from.append((request.headers.get("user-agent", ""), request.headers.get("x-forwarded-for", "")))
             if grant["grant"] == "refresh":
                 self.refreshes += 1
                 if grant["refresh_token"] != self.refresh_token:
@@ -325,6 +326,10 @@ class Server:
         @app.delete("/v1/session")
         async def end() -> Response:
             return Response(status_code=204)
+
+        @app.get("/v1/presence")
+        async def presence() -> Response:
+            return JSONResponse({"items": []})
 
         @app.get("/v1/snapshot")
         async def snapshot(conversations: int = 50, messages: int = 30) -> Response:

@@ -111,6 +111,10 @@ class House:
         self._run("api", f"{self.api_url}/readyz")
         self._run("app", f"http://127.0.0.1:{self.app_port}/healthz")
 
+    @property
+    def api_runs(self) -> bool:
+        return "api" in self._processes
+
     def kill_api(self) -> None:
         """As a crash: nothing is put in order first."""
         process = self._processes.pop("api")

@@ -1,11 +1,23 @@
 """What people notice when something breaks: that it is said, and that nothing is lost."""
 
 import re
+from collections.abc import Iterator
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.house import House
-from tests.journeys.test_conversation import SHOPPER_FIELD, STYLIST_FIELD, open_talk, say
+from tests.journeys.test_conversation import FIELD, open_talk, say
+
+
+@pytest.fixture(autouse=True)
+def mended(house: House) -> Iterator[None]:
+    """Whatever a test broke is whole again for the next."""
+    yield
+    house.api_line.mend()
+    house.app_line.mend()
+    if not house.api_runs:
+        house.start_api()
 
 
 def written(house: House, words: str) -> int:
@@ -15,11 +27,12 @@ def written(house: House, words: str) -> int:
 
 def test_the_api_dies_and_comes_back(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    shopper.see("Maya Laurent")
     house.kill_api()
-    say(stylist, STYLIST_FIELD, "Written while the API was away")
+    say(stylist, FIELD, "Written while the API was away")
     stylist.see("Written while the API was away")
     stylist.see("Will send when back online")
-    say(shopper, SHOPPER_FIELD, "So was this one")
+    say(shopper, FIELD, "So was this one")
     shopper.see("So was this one")
     house.start_api()
     shopper.see("Written while the API was away")
@@ -30,8 +43,9 @@ def test_the_api_dies_and_comes_back(house: House, enter) -> None:  # type: igno
 
 def test_the_line_between_app_and_api_is_cut_and_the_queue_outlives_a_reload(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     stylist, shopper = open_talk(enter("Maya", "wide")), enter("Olena", "phone")
+    shopper.see("Maya Laurent")
     house.api_line.cut()
-    stylist.fill("Message Olena, or / for quick replies", "Queued, then reloaded")
+    stylist.fill(FIELD, "Queued, then reloaded")
     stylist.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()
     stylist.see("Will send when back online")
     stylist.reload()
@@ -44,19 +58,19 @@ def test_the_line_between_app_and_api_is_cut_and_the_queue_outlives_a_reload(hou
 
 def test_the_browser_loses_the_app_and_finds_its_place_and_draft_again(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
-    stylist.type(STYLIST_FIELD, "A draft that survives")
+    stylist.type(FIELD, "A draft that survives")
     house.app_line.cut()
     house.app_line.mend()
-    say(shopper, SHOPPER_FIELD, "Are you there?")
+    say(shopper, FIELD, "Are you there?")
     stylist.see("Are you there?")
     stylist.reload()
-    expect(stylist.field(STYLIST_FIELD)).to_have_value("A draft that survives")
+    expect(stylist.field(FIELD)).to_have_value("A draft that survives")
 
 
 def test_a_second_tab_shows_the_same_and_keeps_up(house: House, enter, open_tab) -> None:  # type: ignore[no-untyped-def]
     first = open_talk(enter("Maya", "wide"))
     second = open_tab(first.page.url, "wide", beside=first)
-    first.fill("Message Olena, or / for quick replies", "Seen in both tabs")
+    first.fill(FIELD, "Seen in both tabs")
     first.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()
     second.see("Seen in both tabs")
     assert written(house, "Seen in both tabs") == 1
@@ -66,7 +80,7 @@ def test_two_stylists_see_each_other_work_on_one_conversation(house: House, ente
     maya, clara = open_talk(enter("Maya", "wide")), enter("Clara", "wide")
     clara.page.get_by_role("button", name=re.compile("^Filter: All")).first.click()
     open_talk(clara)
-    clara.fill("Message Olena, or / for quick replies", "Clara here, Maya is at lunch")
+    clara.fill(FIELD, "Clara here, Maya is at lunch")
     clara.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()
     maya.see("Clara here, Maya is at lunch")
     maya.page.get_by_role("button", name=re.compile("^Resolve")).first.click()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -61,6 +62,10 @@ class Access(Protocol):
 
     def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
         """Those of the given conversations that the caller may read."""
+        ...
+
+    def condition(self, caller: Caller, conversation_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+        """The same for queries of other rooms: true where the caller may read the conversation a column names."""
         ...
 
     def need(self, session: Session, caller: Caller, conversation_id: str) -> None:

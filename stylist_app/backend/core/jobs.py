@@ -2,8 +2,8 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ WORKERS = 2
 LEASE_SECONDS = 60
 """A claimed job that nobody finished (the process died) is due again after this long."""
 RENEW_SECONDS = 20
+PATIENCE_SECONDS = 2.0
 POLL_SECONDS = 5.0
 """How late work from another process may be noticed."""
 
@@ -72,7 +73,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._running: set[int] = set()
         self._thread: threading.Thread | None = None
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        self._workers: set[threading.Thread] = set()
 
     def register(self, kind: str, handler: Handler) -> None:
         self._handlers[kind] = handler
@@ -85,13 +86,14 @@ class Jobs:
         self._thread = threading.Thread(target=self._run, args=(backend,), name="jobs", daemon=True)
         self._thread.start()
 
-    def close(self) -> None:
-        """Waits for what is running; what was not begun stays for the next start."""
+    def close(self, patience: float = PATIENCE_SECONDS) -> None:
+        """Waits up to `patience` seconds for what is running. What was not begun or not finished is done after the next start."""
         self._stopping = True
         self._wake.set()
-        if self._thread is not None:
-            self._thread.join()
-        self._pool.shutdown(wait=True)
+        ends = time.monotonic() + patience
+        for thread in [self._thread, *self._workers]:
+            if thread is not None:
+                thread.join(max(0.0, ends - time.monotonic()))
 
     def _run(self, backend: "Backend") -> None:
         renewed = now()
@@ -100,7 +102,9 @@ class Jobs:
             try:
                 claimed = self._claim()
                 for row_id, kind, subject, attempt in claimed:
-                    self._pool.submit(self._work, backend, row_id, kind, subject, attempt)
+                    worker = threading.Thread(target=self._work, args=(backend, row_id, kind, subject, attempt), name=f"job {kind}", daemon=True)
+                    self._workers.add(worker)
+                    worker.start()
                 if now() - renewed > timedelta(seconds=RENEW_SECONDS):
                     renewed = now()
                     self._renew()
@@ -175,6 +179,7 @@ class Jobs:
         except Exception as failure:  # it is due again when its lease ends
             log.warning("a job's end could not be stored", job=row_id, error=type(failure).__name__)
         finally:
+            self._workers.discard(threading.current_thread())
             with self._lock:
                 self._running.discard(row_id)
             self._wake.set()

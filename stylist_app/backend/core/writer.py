@@ -12,10 +12,10 @@ import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, InvalidStateError
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -33,6 +33,7 @@ from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.base import now
 
 BATCH = 256
+PATIENCE_SECONDS = 2.0
 NUMBERING_LOCK = 0x5743_0001
 """PostgreSQL: held from before an event gets its number until the commit, so that a reader of `number > n` never misses one."""
 
@@ -122,7 +123,7 @@ class _Waiting:
     error: BaseException | None = None
 
     def settle(self) -> None:
-        if not self.answer.done():
+        with contextlib.suppress(asyncio.InvalidStateError, InvalidStateError):  # it was answered, or whoever asked has gone
             if self.error is None:
                 self.answer.set_result(self.result)
             else:
@@ -148,19 +149,26 @@ class Writer:
         self.followers: list[Callable[[Committed], None]] = []
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._batch: list[_Waiting] = []
         self._closing = threading.Lock()
         self._closed = False
 
     def start(self) -> None:
         self._thread.start()
 
-    def close(self) -> None:
+    def close(self, patience: float = PATIENCE_SECONDS) -> None:
+        """Commits what was accepted. If the database lets that take longer than `patience` seconds, whoever still waits is told to try again: she has
+        the id, so trying again is harmless whether or not it was stored."""
         with self._closing:
             already, self._closed = self._closed, True
             if not already:
                 self._queue.put(None)
-        if not already and self._thread.ident is not None:
-            self._thread.join()
+        if already or self._thread.ident is None:
+            return
+        self._thread.join(patience)
+        if self._thread.is_alive():
+            log.error("the database did not take the last changes in time")
+            _answer([replace(waiting, error=_try_again()) for waiting in [*self._batch, *self._left()]])
 
     @property
     def running(self) -> bool:
@@ -189,6 +197,13 @@ class Writer:
                 raise ProblemError("unavailable", "The service is shutting down.")
             self._queue.put(waiting)
 
+    def _left(self) -> Iterator[_Waiting]:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                waiting = self._queue.get_nowait()
+                if waiting is not None:
+                    yield waiting
+
     def _run(self) -> None:
         while True:
             first = self._queue.get()
@@ -204,6 +219,7 @@ class Writer:
                     ended = True
                     break
                 batch.append(following)
+            self._batch = batch
             self._commit(batch)
             _answer(batch)
             if ended:
@@ -259,8 +275,12 @@ class Writer:
 
     def _unavailable(self, failure: Exception) -> Exception:
         if isinstance(failure, (DBAPIError, self._database.driver.Error)):
-            return ProblemError("unavailable", "The change could not be stored. Nothing was half-written; try again.")
+            return _try_again()
         return failure
+
+
+def _try_again() -> ProblemError:
+    return ProblemError("unavailable", "The change could not be stored. Nothing was half-written; try again.")
 
 
 def _answer(batch: list[_Waiting]) -> None:

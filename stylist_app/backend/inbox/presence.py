@@ -1,6 +1,7 @@
 """Who is there, and which conversation colleagues have on their screen. In this process's memory only: told, never kept."""
 
 import threading
+from collections.abc import Callable, Sequence
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.live.stream import Hub
@@ -9,7 +10,8 @@ from stylist_app.wire.event import Presence
 
 
 class Presences:
-    """Staff hear of all colleagues, and of shoppers whose conversation they may read; shoppers hear which staff are there, not what they look at."""
+    """Staff hear of all colleagues, of shoppers whose conversation they may read, and of what a colleague looks at if they may read that. Shoppers
+    hear which staff are there, not what they look at."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
@@ -37,18 +39,22 @@ class Presences:
                 self._viewing.pop(caller.id, None)
             else:
                 self._viewing[caller.id] = conversation_id
-        body = Presence(person_id=caller.id, online=self._hub.online(caller.id), viewing=conversation_id, at=now())
-        self._hub.signal("presence", body, to="staff")
+        self._tell_staff(caller.id, self._hub.online(caller.id), conversation_id)
 
-    def seen_by(self, caller: Caller, readable: frozenset[str]) -> list[Presence]:
-        """Those who are there now, for a snapshot; `readable` are the conversations it carries."""
+    def seen_by(self, caller: Caller, readable: Callable[[Sequence[str]], frozenset[str]]) -> list[Presence]:
+        """Those who are there now; `readable` says which of some conversations the caller may read."""
         with self._lock:
-            there, viewing = list(self._online.values()), dict(self._viewing)
+            there, viewing = [one for one in self._online.values() if one.id != caller.id], dict(self._viewing)
+        if not caller.is_staff:
+            at = now()
+            return [Presence(person_id=one.id, online=True, at=at) for one in there if one.is_staff]
+        asked = [viewing.get(one.id) if one.is_staff else one.conversation_id for one in there]
+        may = readable([conversation_id for conversation_id in asked if conversation_id is not None])
         at = now()
         return [
-            Presence(person_id=one.id, online=True, viewing=viewing.get(one.id) if caller.is_staff else None, at=at)
-            for one in there
-            if one.id != caller.id and (one.is_staff or (caller.is_staff and one.conversation_id in readable))
+            Presence(person_id=one.id, online=True, viewing=about if one.is_staff and about in may else None, at=at)
+            for one, about in zip(there, asked, strict=True)
+            if one.is_staff or about in may
         ]
 
     def _tell(self, caller: Caller, online: bool) -> None:
@@ -56,7 +62,15 @@ class Presences:
         if caller.is_staff:
             with self._lock:
                 viewing = self._viewing.get(caller.id)
-            self._hub.signal("presence", Presence(person_id=caller.id, online=online, viewing=viewing, at=at), to="staff")
+            self._tell_staff(caller.id, online, viewing)
             self._hub.signal("presence", Presence(person_id=caller.id, online=online, at=at), to="customers")
         elif caller.conversation_id is not None:
             self._hub.signal("presence", Presence(person_id=caller.id, online=online, at=at), conversation_id=caller.conversation_id, to="staff")
+
+    def _tell_staff(self, person_id: str, online: bool, viewing: str | None) -> None:
+        """What is on her screen only to those who may read it."""
+        plain = Presence(person_id=person_id, online=online, at=now())
+        if viewing is None:
+            self._hub.signal("presence", plain, to="staff")
+        else:
+            self._hub.signal("presence", plain.model_copy(update={"viewing": viewing}), conversation_id=viewing, to="staff", otherwise=plain)

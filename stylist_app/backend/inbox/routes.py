@@ -18,7 +18,7 @@ from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.views import viewing_of
 from stylist_app.wire.base import Words
 from stylist_app.wire.conversation import ConversationPage, State
-from stylist_app.wire.event import PutPresence
+from stylist_app.wire.event import PresenceList, PutPresence
 from stylist_app.wire.ids import Id
 from stylist_app.wire.snapshot import Snapshot
 
@@ -35,6 +35,7 @@ _SNAPSHOT = {
     },
     "stores": [], "staff": [], "labels": [], "quick_replies": [], "presence": [], "conversations": [examples.VIEW], "next": None,
 }  # fmt: skip
+_PRESENCE = {"person_id": examples.STYLIST_ID, "online": True, "viewing": examples.CONVERSATION_ID, "at": examples.AT}
 
 
 def routes(backend: Backend, presenter: Presenter) -> APIRouter:
@@ -84,11 +85,24 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
             shown, _ = views_json(session, presenter, found, viewing_of(caller), messages)
         return Response(spliced("items", shown, {"next": following}), media_type="application/json")
 
+    @router.get(
+        "/presence",
+        response_model=PresenceList,
+        summary="Who is there",
+        description="Those with a stream open now, without the caller: colleagues, and for staff the shoppers whose conversation they may read. "
+        "Afterwards the signal `presence` tells of changes. Ask again after each interruption.",
+        responses={200: examples.answer({"items": [_PRESENCE]}, "As of this moment.")},
+    )
+    def who_is_there(caller: Annotated[Caller, Depends(caller_of)]) -> PresenceList:
+        with backend.database.reading() as session:
+            return PresenceList(items=presences.seen_by(caller, lambda ids: backend.access.readable(session, caller, ids)))
+
     @router.put(
         "/presence",
         status_code=204,
         summary="Say what is on your screen",
-        description="Staff only: colleagues see who is viewing a conversation. Kept only while a stream is open, and told as the signal `presence`.",
+        description="Staff only: colleagues who may read it see who is viewing a conversation. Kept only while a stream is open, "
+        "and told as the signal `presence`.",
         responses=problems("forbidden", "not-found"),
         openapi_extra=examples.body({"viewing": examples.CONVERSATION_ID}),
     )

@@ -38,7 +38,7 @@ def snapshot(
         "staff": to_jsonable_python(staff) if caller.is_staff else met,
         "labels": to_jsonable_python(stores.labels(session)) if caller.is_staff else [],
         "quick_replies": to_jsonable_python(stores.quick_replies(session)) if caller.is_staff else [],
-        "presence": to_jsonable_python(presences.seen_by(caller, frozenset(record.id for record in found))),
+        "presence": to_jsonable_python(presences.seen_by(caller, lambda ids: backend.access.readable(session, caller, ids))),
         "next": following,
     }
     return spliced("conversations", shown, rest)

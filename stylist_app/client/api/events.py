@@ -17,6 +17,11 @@ class Events:
         )
         return answer
 
+    async def presence(self) -> list[dict[str, Any]]:
+        """`wire.event.Presence`s of those who are there now, as JSON."""
+        answer: dict[str, Any] = await self._http.call("GET", "/v1/presence")
+        return list(answer["items"])
+
     async def poll(self, after: int, wait: int) -> EventPage:
         """Holds for up to `wait` seconds until something happens. ApiProblem 410 when the cursor is too old."""
         answer = await self._http.call(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import httpx
@@ -13,6 +14,8 @@ from stylist_app.wire.session import RefreshGrant, Session
 
 Json = Any
 AGENT: Final = "stylist-client"
+SAME_DEVICE: Final = MappingProxyType({"user-agent": ""})
+"""With a refresh: what the API knows of the device stays as it is."""
 
 
 class ClientError(Exception):
@@ -111,18 +114,19 @@ class Http:
         body: Json = None,
         params: Mapping[str, Any] | None = None,
         if_match: int | None = None,
+        headers: Mapping[str, str] | None = None,
         public: bool = False,
         files: Any = None,
         data: Mapping[str, str] | None = None,
         timeout: float | None = None,
     ) -> Json:
         """The JSON of a 2xx answer, None when it has none. ApiProblem for 4xx, Offline for everything that may succeed when tried again."""
-        headers = {} if if_match is None else {"if-match": f'"{if_match}"'}
+        sent = {**(headers or {}), **({} if if_match is None else {"if-match": f'"{if_match}"'})}
         query = {key: value for key, value in (params or {}).items() if value is not None}
 
         async def send() -> httpx.Response:
             request = self._client.build_request(
-                method, path, json=body, params=query, headers=headers, files=files() if files else None, data=data,
+                method, path, json=body, params=query, headers=sent, files=files() if files else None, data=data,
                 timeout=httpx.USE_CLIENT_DEFAULT if timeout is None else httpx.Timeout(timeout, connect=self.pace.connect),
             )  # fmt: skip
             if not public and self.token is not None:
@@ -167,7 +171,7 @@ class Http:
             raise SignedOut(Problem(type="/problems/unauthenticated", title="Sign in first", status=401, detail="Nobody is signed in here."))
         grant = RefreshGrant(grant="refresh", refresh_token=self.refresh_token)
         try:
-            answer = await self.call("POST", "/v1/session", body=grant.model_dump(mode="json"), public=True)
+            answer = await self.call("POST", "/v1/session", body=grant.model_dump(mode="json"), public=True, headers=SAME_DEVICE)
         except ApiProblem as refused:
             if refused.status in (400, 401, 403, 410, 422):
                 raise SignedOut(refused.problem) from refused

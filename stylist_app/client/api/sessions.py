@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from stylist_app.client.api.http import Http
+from stylist_app.client.api.http import SAME_DEVICE, Http
 from stylist_app.wire.ids import Id
 from stylist_app.wire.session import Device, Me, Session, SessionRequest, Welcome
 from stylist_app.wire.staff import ChangePassword
@@ -14,10 +14,13 @@ class Sessions:
     def __init__(self, http: Http) -> None:
         self._http = http
 
-    async def create(self, request: SessionRequest) -> Session:
-        return Session.model_validate(
-            await self._http.call("POST", "/v1/session", body=request.model_dump(mode="json", exclude_none=True), public=True)
-        )
+    async def create(self, request: SessionRequest, *, agent: str | None = None, address: str | None = None) -> Session:
+        """`agent` and `address`: what the person's browser calls itself and where it is, for her list of devices and the limits per address."""
+        headers = {name: value for name, value in (("user-agent", plain(agent)), ("x-forwarded-for", plain(address))) if value}
+        if request.grant == "refresh" and "user-agent" not in headers:
+            headers |= SAME_DEVICE
+        body = request.model_dump(mode="json", exclude_none=True)
+        return Session.model_validate(await self._http.call("POST", "/v1/session", body=body, public=True, headers=headers))
 
     async def end(self) -> None:
         """Revokes this session."""
@@ -37,6 +40,11 @@ class Sessions:
 
     async def welcome(self, invite: str | None) -> Welcome:
         return Welcome.model_validate(await self._http.call("GET", "/v1/welcome", params={"invite": invite}, public=True))
+
+
+def plain(value: str | None) -> str:
+    """As a header may carry it."""
+    return "".join(sign for sign in value or "" if sign.isascii() and sign.isprintable())[:300]
 
 
 def items(answer: Any) -> Any:

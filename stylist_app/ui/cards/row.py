@@ -67,9 +67,11 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
         if side == CONSOLE and message.text and len(message.photos) == 1 and not message.mine:
             return _photo_beside(message, actions, skin, parts)
         parts.append(photos.grid(message, actions, widest=widest))
+    if message.tiles and message.text:
+        parts.append(ft.Container(body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine), padding=ft.Padding.only(right=S.x3)))
     if message.tiles:
         parts.append(products.carousel(message, layout, actions, side))
-    if message.text:
+    elif message.text:
         words = body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine)
         caption = ft.Padding.only(left=S.x2 + S.tick, right=S.x2 + S.tick, bottom=S.x2)
         parts.append(ft.Container(words, width=widest, padding=caption) if message.photos else words)
@@ -125,6 +127,16 @@ def _menu_button(message: Message, actions: Actions) -> ft.Control:
     return ft.Semantics(container=True, content=button)  # else its words would be said of the whole row
 
 
+def _below(message: Message, actions: Actions, side: str, menu: list[ft.Control]) -> list[ft.Control]:
+    """Reactions, the delivery and a wide bubble's menu share one line where they can."""
+    first, *rest = [*under(message, actions, side), None]
+    reactions = [body.reaction_row(message, actions)] if message.reactions else []
+    if first is None or not (menu or reactions) or message.delivery in (QUEUED, FAILED):
+        return [*reactions, *([first] if first else []), *filter(None, rest), *menu]
+    beside = ft.Row(spacing=S.x2, controls=[*menu, *[ft.Container(one, expand=True) for one in reactions or [ft.Container(height=0)]], first])
+    return [beside, *filter(None, rest)]
+
+
 def gutter_of(layout: str, side: str) -> float:
     """Space at both sides of a conversation, in logical pixels."""
     return S.x5 if layout != Layout.PHONE else S.x4 if side == SHOPPER else S.x3
@@ -166,14 +178,15 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         else []
     )
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
-    menu = [_menu_button(message, actions)] if (side == CONSOLE or layout != Layout.PHONE) and actions.more is not nothing and not bare else []
+    offered = (side == CONSOLE or layout != Layout.PHONE) and actions.more is not nothing and not bare
+    menu = [_menu_button(message, actions)] if offered and not message.tiles else []
     held = ft.Row(
         spacing=0 if menu else S.x2,
         alignment=alignment,
         vertical_alignment=ft.CrossAxisAlignment.END,
         controls=[*face, *(menu if message.mine else []), ft.Container(bubble, expand=True, expand_loose=True), *([] if message.mine else menu)],
     )
-    below = [*([body.reaction_row(message, actions)] if message.reactions else []), *under(message, actions, side)]
+    below = _below(message, actions, side, [_menu_button(message, actions)] if offered and message.tiles else [])
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
     away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))

@@ -168,7 +168,7 @@ class Session:
 
     async def sign_in(self, request: SessionRequest) -> None:
         """Raises `ApiProblem` or `Offline`; nothing has changed then."""
-        account = await self.host.accounts.sign_in(request)
+        account = await self.host.accounts.sign_in(request, agent=self.page.client_user_agent, address=self.page.client_ip)
         if self._account is not None:
             await self.leave()
         await self._use(account)

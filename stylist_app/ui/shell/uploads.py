@@ -7,6 +7,8 @@ from pathlib import Path
 
 import flet as ft
 
+from stylist_app.i18n import _
+from stylist_app.imaging.decode import sniff
 from stylist_app.ui.shell.session import Session
 
 LINK_SECONDS = 300
@@ -31,7 +33,10 @@ async def pick_photos(
         raise UploadError(too_large)
     folder = session.host.uploads
     if folder is None:
-        return [Path(file.path) for file in chosen if file.path]
+        paths = [Path(file.path) for file in chosen if file.path]
+        if not all(map(readable, paths)):
+            raise UploadError(_("One of the files is not a photo. Choose pictures (JPEG, PNG, WebP, GIF, HEIC or AVIF)."))
+        return paths
     targets = {file.id: f"{secrets.token_urlsafe(24)}{suffix(file.name)}" for file in chosen}
     done = asyncio.Event()
     finished: set[str] = set()
@@ -64,7 +69,20 @@ async def pick_photos(
         for path in paths:
             path.unlink(missing_ok=True)
         raise UploadError(failed)
+    if not all(map(readable, paths)):
+        for path in paths:
+            path.unlink(missing_ok=True)
+        raise UploadError(_("One of the files is not a photo. Choose pictures (JPEG, PNG, WebP, GIF, HEIC or AVIF)."))
     return paths
+
+
+def readable(path: Path) -> bool:
+    """Whether the file begins as a picture does, whatever its name says."""
+    try:
+        with path.open("rb") as file:
+            return sniff(file.read(64)) is not None
+    except OSError:
+        return False
 
 
 def suffix(name: str) -> str:

@@ -12,7 +12,7 @@ from stylist_app.ui.shopper.state import Head, Writing
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
-from stylist_app.ui.widgets import icon_button, picture, removable, text
+from stylist_app.ui.widgets import icon_button, named, picture, removable, text
 
 MOST_PHOTOS = 10
 
@@ -128,7 +128,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         )
     if writing.photos:
         thumbs = [_thumb(talk, path, number) for number, path in enumerate(writing.photos, 1)]
-        above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=ft.Padding.only(bottom=S.x2)))
+        above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=ft.Padding.only(left=S.x2, bottom=S.x2)))
     if writing.uploading:
         above.append(ft.ProgressBar(bar_height=S.tick, semantics_label=_("Taking the photos over")))
     entry = ft.TextField(
@@ -140,7 +140,6 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         min_lines=1,
         max_lines=S.composer_lines,
         shift_enter=enter_sends(session),
-        expand=True,
         hint_text=_("Message {name}", name=head.first),
         border=ft.NoInputBorder(),
         dense=True,
@@ -149,13 +148,12 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         hint_style=text_style(T.message, C.ink3),
         on_focus=lambda: focused.update(on=True),
         on_blur=lambda: focused.update(on=False),
-        capitalization=ft.TextCapitalization.SENTENCES,
     )
     box = ft.Container(
         ft.Row(
             spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
-            controls=[entry, icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji"))],
+            controls=[named(_("Message"), entry, expand=True), icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji"))],
         ),
         expand=True,
         border_radius=S.x6,

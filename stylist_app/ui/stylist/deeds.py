@@ -5,8 +5,8 @@ from datetime import datetime
 from stylist_app.client.views import ConversationSummary
 from stylist_app.i18n import _, words
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.inbox.views import name_of
 from stylist_app.ui.stylist.rules import filters
+from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.wire.conversation import Conversation, PatchConversation
 
 

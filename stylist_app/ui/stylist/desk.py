@@ -14,13 +14,13 @@ from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.commands import Commands
 from stylist_app.ui.stylist.deeds import Deeds
-from stylist_app.ui.stylist.inbox.views import last_words, name_of, row_of
 from stylist_app.ui.stylist.products.picker import Trays
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
 from stylist_app.ui.stylist.rules.filters import Facets
 from stylist_app.ui.stylist.state import ROWS, Found
-from stylist_app.ui.stylist.talk.views import head_of, refused_of, rows_of
+from stylist_app.ui.stylist.views.inbox import last_words, name_of, row_of
+from stylist_app.ui.stylist.views.talk import head_of, refused_of, rows_of
 from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.thread import Thread
 

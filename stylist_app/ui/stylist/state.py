@@ -84,6 +84,7 @@ class Head:
     state: str = "open"
     starred: bool = False
     assignee: str = ""
+    assignee_face: str = ""
     people: tuple[str, ...] = ()
 
 

@@ -57,7 +57,7 @@ def item_of(tile_id: str) -> int:
 def system_words(system: System) -> str:
     """What the shop's own line says."""
     names = {key: value or _("somebody") for key, value in system.names.items()}
-    who, by = names.get("name", names.get("staff", "")), names.get("by", "")
+    who, by = names.get("assignee", names.get("person", "")), names.get("by", "")
     match system.event:
         case "assigned":
             return _("{name} is the stylist now", name=who)

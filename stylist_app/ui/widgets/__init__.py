@@ -3,7 +3,7 @@
 from .base import Tap, border, gap, hairline, heading, icon, icon_button, one_line, pad, pressable, spacer, spoken, text, whatsapp
 from .buttons import link, menu, outlined, primary, quiet, segmented, tab
 from .dialogs import bottom_sheet, confirm, dialog, key_cap, shortcuts, side_sheet, snack
-from .fields import search_field, switch_row, text_field
+from .fields import named, search_field, switch_row, text_field
 from .frame import Place, bottom_bar, frame, mark, pane, rail
 from .marks import (
     avatar,
@@ -14,6 +14,7 @@ from .marks import (
     filter_chip,
     initials,
     labelled,
+    fading,
     number_pin,
     tag,
     unread_dot,
@@ -53,7 +54,7 @@ __all__ = [
     "link",
     "mark",
     "menu",
-    "number_pin",
+    "fading", "named", "number_pin",
     "one_line",
     "outlined",
     "pad",

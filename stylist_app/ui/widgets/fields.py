@@ -4,6 +4,8 @@ from typing import Any
 
 import flet as ft
 
+from stylist_app.i18n import _
+
 from ..theme import C, S, T, text_style
 from .base import Tap, icon, icon_button, pad, text
 
@@ -64,6 +66,11 @@ def text_field(
     )
 
 
+def named(name: str, field: ft.TextField, *, expand: bool | None = None, key: str | None = None) -> ft.MergeSemantics:
+    """For fields with a hint alone, which is not spoken any more once something is written. `expand` and `key` belong here, not to the field."""
+    return ft.MergeSemantics(ft.Semantics(label=name, content=field), expand=expand, key=key)
+
+
 def search_field(
     hint: str,
     *,
@@ -74,10 +81,10 @@ def search_field(
     clear_word: str = "",
     autofocus: bool = False,
     **props: Any,
-) -> ft.TextField:
+) -> ft.Control:
     """A field on the well with a lens. `on_clear` adds the cross, spoken as `clear_word`, while there is something to clear."""
     cross = icon_button(ft.Icons.CLOSE, clear_word, on_clear, icon_size=S.icon_small) if on_clear and value else None
-    return ft.TextField(
+    field = ft.TextField(
         value=value,
         hint_text=hint,
         on_change=on_change,
@@ -93,6 +100,7 @@ def search_field(
         hint_style=text_style(T.body, C.ink2),
         **props,
     )
+    return field if on_clear else named(_("Search"), field)  # merged, the cross could not be reached
 
 
 def switch_row(label: str, *, on: bool, on_change: Tap, helper: str = "", disabled: bool = False) -> ft.Control:

@@ -9,6 +9,8 @@ from stylist_app.i18n import _
 from ..theme import SEMIBOLD, C, S, T
 from .base import Tap, border, icon, pad, pressable, text, whatsapp
 
+FADE_FROM = 0.93
+"""The share of a sideways line that is drawn in full."""
 TONES = {
     "plain": (C.well, C.ink2),
     "accent": (C.soft, C.accent),
@@ -69,6 +71,12 @@ def filter_chip(word: str, on_tap: Tap, *, selected: bool, count: int | None = N
         bgcolor=C.ink if selected else C.clear,
         border=border(C.ink if selected else C.line),
     )
+
+
+def fading(content: ft.Control) -> ft.Control:
+    """A line that scrolls sideways: its end fades, so that one sees there is more."""
+    shader = ft.LinearGradient(begin=ft.Alignment.CENTER_LEFT, end=ft.Alignment.CENTER_RIGHT, colors=[C.ink, C.ink, C.clear], stops=[0.0, FADE_FROM, 1.0])
+    return ft.ShaderMask(shader, content, blend_mode=ft.BlendMode.DST_IN)
 
 
 def count_badge(n: int, *, most: int = 99) -> ft.Container:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ from sqlmodel import SQLModel
 
 from stylist_app.backend import migrations
 from stylist_app.backend.app import opened
+from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.secret import secret_of
 from stylist_app.backend.stores.service import put_store
@@ -114,3 +116,44 @@ def test_sigterm_ends_the_server_cleanly_with_a_stream_open(backend_settings: Se
     assert process.returncode in (0, -signal.SIGTERM)
     assert '"event": "stopped"' in said
     assert "Traceback" not in said
+
+
+def test_an_end_waits_neither_for_a_long_job_nor_for_a_database_that_is_locked(api: RunningApi, shop: Shop) -> None:
+    """The stop gives up long before the job or the lock would let it; the changes that were not stored are told so."""
+    begun, released = threading.Event(), threading.Event()
+
+    def endless(_backend: Backend, _subject: str) -> None:
+        begun.set()
+        released.wait()
+
+    api.backend.jobs.register("endless", endless)
+    api.backend.writer.call(lambda tx: tx.job("endless", "x"))
+    assert begun.wait(20)
+    locked = sqlite3.connect(api.settings.data_dir / "stylist.db", isolation_level=None)
+    client, chat = api.client(shop.mara.token), f"/v1/conversations/{shop.aiko.conversation_id}"
+    label = {"id": new_id(), "name": "VIP"}
+    try:
+        with streaming(api.client(shop.noa.token)) as stream, ThreadPoolExecutor(3) as pool:
+            cursor = stream.next().data["cursor"]
+            locked.execute("BEGIN IMMEDIATE")
+            sending = pool.submit(client.post, f"{chat}/messages", json={"id": new_id(), "kind": "text", "payload": {"text": "hi"}})
+            labelling = pool.submit(api.client(shop.max.token).put, f"/v1/labels/{label['id']}", json=label)
+            polling = pool.submit(api.client(shop.aiko.token).get, "/v1/events", params={"after": cursor, "wait": 25})
+            while not (api.backend.hub.online(shop.aiko.id) and api.backend.writer._batch):
+                assert not polling.done()
+            api.stop()
+            assert not released.is_set() and locked.in_transaction
+            assert polling.result().json()["events"] == []
+            for late in (sending, labelling):
+                assert isinstance(late.exception(), httpx.TransportError) or late.result().status_code == 503
+    finally:
+        released.set()
+        locked.close()
+
+
+def test_an_end_is_quick_when_the_database_was_closed_under_the_server(api: RunningApi, shop: Shop) -> None:
+    with streaming(api.client(shop.noa.token)) as stream:
+        stream.next()
+        api.backend.database.close()
+        api.backend.hub.wake()
+        api.stop()

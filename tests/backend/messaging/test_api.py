@@ -46,6 +46,12 @@ def problem(answer: httpx.Response) -> tuple[int, str, str | None]:
 # ---------------------------------------------------------------- sending
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "1969-12-31T23:59:59Z"])
+def test_a_time_that_no_zone_can_show_is_refused(of: Clients, chat: str, moment: str) -> None:
+    assert problem(of("aiko").post(f"{chat}/messages", json=text(created_at=moment))) == (422, "invalid", "created_at")
+    assert problem(of("mara").post(f"{chat}/scheduled", json=text(send_at=moment))) == (422, "invalid", "send_at")
+
+
 def test_a_message_is_created_once_and_repeats_are_harmless(of: Clients, chat: str) -> None:
     command = text("hi")
     first = of("aiko").post(f"{chat}/messages", json=command)
@@ -242,7 +248,7 @@ def test_every_route_here_describes_itself(api: RunningApi) -> None:
         for method, operation in methods.items()
         if set(operation.get("tags", ())) & {"messages", "conversations"}
     }
-    assert len(ours) == 21
+    assert len(ours) == 22
     for where, operation in ours.items():
         assert operation["summary"] and operation["description"], where
         assert operation["security"], where

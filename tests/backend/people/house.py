@@ -8,6 +8,7 @@ from typing import Any, cast
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlmodel import Session, SQLModel, col, select
 
 from stylist_app.backend.core.auth import Auth
@@ -50,6 +51,9 @@ class FakeMessaging:
 
     def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
         return frozenset(one for one in conversation_ids if one in self.opened and self._may(caller, self.opened[one]))
+
+    def condition(self, caller: Caller, conversation_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+        return conversation_id.in_([one for one, new in self.opened.items() if self._may(caller, new)])
 
     def need(self, session: Session, caller: Caller, conversation_id: str) -> None:
         if not self.readable(session, caller, [conversation_id]):

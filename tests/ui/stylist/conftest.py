@@ -21,7 +21,7 @@ from tests.ui.harness import FakeApp
 __all__ = ["api", "backend_settings", "shop"]
 
 OpenTab = Callable[..., Awaitable[FakeApp]]
-PATIENCE = 10.0
+PATIENCE = 30.0
 
 
 async def until(tab: FakeApp, condition: Callable[[], Any]) -> Any:

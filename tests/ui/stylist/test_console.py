@@ -109,7 +109,7 @@ async def test_resolving_says_so_and_can_be_undone(tab: OpenTab, enter: Enter, s
 
 
 async def test_single_keys_act_only_while_no_field_has_the_focus(tab: OpenTab, enter: Enter, shop: Shop) -> None:
-    console, _aiko, here = await talking(tab, enter, shop, "Hi")
+    console, _aiko, _here = await talking(tab, enter, shop, "Hi")
     await console.fire(composer(console), "focus")
     for key in "ESAGN?":
         await press(console, key)

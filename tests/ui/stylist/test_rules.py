@@ -11,7 +11,7 @@ from stylist_app.ui.stylist.products import picks
 from stylist_app.ui.stylist.rules import filters, later, writing
 from stylist_app.ui.stylist.rules.filters import Facets
 from stylist_app.ui.stylist.rules.keys import COMMANDS, command_of
-from stylist_app.ui.stylist.talk.views import local_time
+from stylist_app.ui.stylist.views.talk import local_time
 from stylist_app.wire.conversation import Conversation
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import new_id
@@ -27,9 +27,21 @@ ZONES = st.sampled_from(sorted(name for name in available_timezones() if "/" in 
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
 
 
-def line(*, state: str = "open", assignee: str | None = None, members: tuple[str, ...] = (), waiting: int | None = None, name: str = "Mira", **more: object) -> ConversationSummary:
+def line(
+    *, state: str = "open", assignee: str | None = None, members: tuple[str, ...] = (), waiting: int | None = None, name: str = "Mira", **more: object
+) -> ConversationSummary:
     conversation = Conversation.model_validate(
-        {"id": new_id(), "customer_id": new_id(), "store_id": BEN, "last_at": AT, "created_at": AT, "state": state, "assignee_id": assignee, "member_ids": list(members)} | more
+        {
+            "id": new_id(),
+            "customer_id": new_id(),
+            "store_id": BEN,
+            "last_at": AT,
+            "created_at": AT,
+            "state": state,
+            "assignee_id": assignee,
+            "member_ids": list(members),
+        }
+        | more
     )
     customer = Customer(id=conversation.customer_id, name=name, created_at=AT)
     since = None if waiting is None else AT - timedelta(minutes=waiting)
@@ -38,11 +50,14 @@ def line(*, state: str = "open", assignee: str | None = None, members: tuple[str
 
 LINES = st.lists(
     st.builds(
-        line, state=st.sampled_from(["open", "snoozed", "resolved"]), assignee=st.sampled_from([None, ME, BEN]), members=st.sampled_from([(), (ME,)]),
+        line,
+        state=st.sampled_from(["open", "snoozed", "resolved"]),
+        assignee=st.sampled_from([None, ME, BEN]),
+        members=st.sampled_from([(), (ME,)]),
         waiting=st.none() | st.integers(0, 999),
     ),
     max_size=12,
-)  # fmt: skip
+)
 
 
 @given(LINES)
@@ -73,7 +88,14 @@ def test_a_search_finds_names_in_every_state_and_a_facet_narrows() -> None:
 
 
 def test_j_and_k_stop_at_the_ends_and_begin_with_the_first() -> None:
-    assert [filters.neighbour(["a", "b"], *step) for step in (("a", 1), ("b", 1), ("b", -1), ("a", -1), ("", 1), ("x", -1))] == ["b", "", "a", "", "a", "a"]
+    assert [filters.neighbour(["a", "b"], *step) for step in (("a", 1), ("b", 1), ("b", -1), ("a", -1), ("", 1), ("x", -1))] == [
+        "b",
+        "",
+        "a",
+        "",
+        "a",
+        "a",
+    ]
     assert filters.neighbour([], "a", 1) == ""
 
 
@@ -85,7 +107,18 @@ def test_single_letters_mean_nothing_while_somebody_types(key: str, shift: bool)
 
 
 def test_keys_name_their_commands() -> None:
-    assert [command_of(key) for key in "jkrnasge/?"] == ["next", "previous", "reply", "note", "assign", "snooze", "products", "resolve", "quick", "keys"]
+    assert [command_of(key) for key in "jkrnasge/?"] == [
+        "next",
+        "previous",
+        "reply",
+        "note",
+        "assign",
+        "snooze",
+        "products",
+        "resolve",
+        "quick",
+        "keys",
+    ]
     assert command_of("E", shift=True) == "resolve-next" and command_of("/", shift=True) == "keys"
     assert command_of("E", ctrl=True) == command_of("J", alt=True) == command_of("Q") == ""
 
@@ -140,13 +173,24 @@ def test_placeholders_take_first_names_and_vanish_without_a_value() -> None:
 
 
 def test_what_a_text_asks_for() -> None:
-    assert [writing.asked(text, False).kind for text in ("/he", "/", "/a b", "see #", "no#", "@a", "")] == ["reply", "reply", "", "product", "", "", ""]
+    assert [writing.asked(text, False).kind for text in ("/he", "/", "/a b", "see #", "no#", "@a", "")] == [
+        "reply",
+        "reply",
+        "",
+        "product",
+        "",
+        "",
+        "",
+    ]
     assert writing.asked("ask @jo", True) == writing.Asked("mention", "jo") and writing.asked("a@b.c", True).kind == ""
     assert writing.with_mention("ask @jo", "Jonas Weber") == "ask @Jonas Weber " and writing.without_hash("see #") == "see "
 
 
 def test_quick_replies_of_the_store_shortcuts_first() -> None:
-    made = [QuickReply(id=new_id(), shortcut=cut, title="Hi", text=text, store_id=store) for cut, text, store in (("bye", "hello", None), ("hello", "x", ME), ("other", "hello", BEN))]
+    made = [
+        QuickReply(id=new_id(), shortcut=cut, title="Hi", text=text, store_id=store)
+        for cut, text, store in (("bye", "hello", None), ("hello", "x", ME), ("other", "hello", BEN))
+    ]
     assert [one.shortcut for one in writing.replies(made, "hel", ME)] == ["hello", "bye"]
 
 
@@ -169,10 +213,20 @@ def jacket() -> Product:
     pictures = [Media(id=new_id()), Media(id=new_id())]
     price = Money(minor=42000, currency="EUR")
     variants = [
-        Variant(id=new_id(), options=[colour, size], price=price, stock=stock, state="in_stock" if stock else "sold_out", picture_id=pictures[place].id)
-        for place, colour in enumerate(("Cognac", "Black")) for size, stock in (("S", 2), ("M", place))
-    ]  # fmt: skip
-    return Product(id=new_id(), handle="jacket", title="Jacket", options=[Option(name="Colour", values=["Cognac", "Black"]), Option(name="Size", values=["S", "M"])], variants=variants, pictures=pictures)
+        Variant(
+            id=new_id(), options=[colour, size], price=price, stock=stock, state="in_stock" if stock else "sold_out", picture_id=pictures[place].id
+        )
+        for place, colour in enumerate(("Cognac", "Black"))
+        for size, stock in (("S", 2), ("M", place))
+    ]
+    return Product(
+        id=new_id(),
+        handle="jacket",
+        title="Jacket",
+        options=[Option(name="Colour", values=["Cognac", "Black"]), Option(name="Size", values=["S", "M"])],
+        variants=variants,
+        pictures=pictures,
+    )
 
 
 def test_choosing_a_colour_changes_the_picture_and_strikes_what_is_sold_out() -> None:

@@ -25,7 +25,16 @@ class Log:
 
     def row(self, n: int, *, mine: bool = False, queued: bool = False) -> Row:
         at = AT + timedelta(minutes=n)
-        message = Message(id=self.name(n), conversation_id=HERE, seq=0 if queued else n, kind="text", payload={"text": str(n)}, sender=Sender(kind="staff"), created_at=at, sent_at=at)
+        message = Message(
+            id=self.name(n),
+            conversation_id=HERE,
+            seq=0 if queued else n,
+            kind="text",
+            payload={"text": str(n)},
+            sender=Sender(kind="staff"),
+            created_at=at,
+            sent_at=at,
+        )
         return Row(float(n), message, "queued" if queued else "received", mine, message.id if queued else None)
 
     def say(self, **more: Any) -> None:
@@ -46,7 +55,9 @@ class Log:
 
 
 def opened(log: Log) -> Thread:
-    thread = Thread(_read=log.read, _show=lambda rows, _latest: [cards.Message(row.message.id, "text", str(row.message.payload["text"])) for row in rows])
+    thread = Thread(
+        _read=log.read, _show=lambda rows, _latest: [cards.Message(row.message.id, "text", str(row.message.payload["text"])) for row in rows]
+    )
     thread.start()
     return thread
 

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+import structlog
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy import func as sql
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
-from stylist_app.backend.core.backend import Access, Renderings, Viewer
+from stylist_app.backend.core.backend import Access, Render, Renderings, Viewer
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.base import Wire
 
+log = structlog.get_logger(__name__)
 SCANNED = 1_000
 """Rows looked at for one page."""
 
@@ -121,10 +124,26 @@ class Batch:
                 subjects = [
                     e.subject for e in self._entries if e.kind == entry.kind and (e.scope != "person" or not per_person or e.person_id == caller.id)
                 ]
-                bodies = self._bodies[(entry.kind, viewer)] = render(self._session, list(dict.fromkeys(subjects)), Viewer(caller.kind, caller.id))
+                bodies = self._bodies[(entry.kind, viewer)] = self._rendered(entry.kind, render, list(dict.fromkeys(subjects)), caller)
             body = bodies.get(entry.subject)
             self._sent[known] = None if body is None else Sent(entry.number, entry.kind, _json(entry, body))
         return self._sent[known]
+
+    def _rendered(self, kind: str, render: Render, subjects: list[str], caller: Caller) -> Mapping[str, Wire]:
+        """A row that cannot be shown (an older or newer build wrote it) is left out and logged; it must not stop everybody's stream for ever."""
+        viewer = Viewer(caller.kind, caller.id)
+        try:
+            return render(self._session, subjects, viewer)
+        except DBAPIError:
+            raise  # the database is in trouble: the rows are still there afterwards
+        except Exception as failure:
+            if len(subjects) == 1:
+                log.error("an event cannot be shown", kind=kind, subject=subjects[0], error=type(failure).__name__)
+                return {}
+        found: dict[str, Wire] = {}
+        for subject in subjects:
+            found |= self._rendered(kind, render, [subject], caller)
+        return found
 
 
 def page_after(session: Session, renderings: Renderings, access: Access, caller: Caller, after: int, limit: int) -> Page:

@@ -182,7 +182,7 @@ async def _long_poll(hub: Hub, one: Subscription, wait: int, limit: int) -> Page
             async with asyncio.timeout(deadline - time.monotonic()):
                 await one.wake.wait()
         except TimeoutError:
-            if not one.queue:
+            if not one.wake.is_set():
                 return Page([], max(page.cursor, hub.position), False)
         one.live = False
         one.take()

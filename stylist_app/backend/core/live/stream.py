@@ -31,6 +31,10 @@ BEAT_SECONDS = 15
 AWAY_SECONDS = 5.0
 """A person whose last stream ended is offline after this long."""
 TAILED = 500
+STREAMS_EACH = 50
+"""Streams and long polls of one person; one more ends the oldest."""
+PATIENCE_SECONDS = 1.0
+"""For a tail that waits for the database while the process ends."""
 
 log = structlog.get_logger(__name__)
 
@@ -49,6 +53,7 @@ class Hub:
         self._listeners = Listeners(0)
         self._fresh: set[Subscription] = set()
         self._signals: deque[Signal] = deque()
+        self._by_person: dict[str, list[Subscription]] = {}
         self._present: dict[str, int] = {}
         self._presence: list[Callable[[Caller, bool], None]] = []
         self._wake = threading.Event()
@@ -85,7 +90,7 @@ class Hub:
                 await self._ticking
         self._wake.set()
         if self._thread is not None:
-            await asyncio.to_thread(self._thread.join)
+            await asyncio.to_thread(self._thread.join, PATIENCE_SECONDS)
 
     # ------------------------------------------------------------ for routes and rooms
 
@@ -106,6 +111,10 @@ class Hub:
     def subscribe(self, caller: Caller, until: float, cursor: int, *, signals: bool) -> Subscription:
         """On the event loop. `until`: Unix seconds when the caller's token ends. Not live yet: read pages first. Give it back with `leave`."""
         one = Subscription(caller, until, cursor, int(time.monotonic() - 1) % BEAT_SECONDS, signals)
+        hers = self._by_person.setdefault(caller.id, [])
+        if len(hers) >= STREAMS_EACH:
+            hers.pop(0).end("too many")  # the oldest: likely one that nobody reads any more
+        hers.append(one)
         with self._lock:
             self._epoch += 1
             one.epoch = self._epoch
@@ -121,16 +130,23 @@ class Hub:
             self._subscriptions.discard(one)
             self._epoch += 1
         self._fresh.discard(one)
+        hers = self._by_person.get(one.caller.id, [])
+        if one in hers:
+            hers.remove(one)
+            if not hers:
+                del self._by_person[one.caller.id]
         if self._stopping or self._loop is None:
             self._count(one.caller, -1)
         else:
             self._loop.call_later(AWAY_SECONDS, self._count, one.caller, -1)
 
-    def signal(self, kind: str, body: Wire, *, conversation_id: str | None = None, to: To = "all") -> None:
+    def signal(self, kind: str, body: Wire, *, conversation_id: str | None = None, to: To = "all", otherwise: Wire | None = None) -> None:
         """Told at once to whoever is listening and may know, and never kept. From any thread.
 
-        With `conversation_id` to those who may read it, without to everybody; `to` narrows it. Never to the person it is about (`person_id`)."""
-        self._signals.append(Signal(signal_frame(kind, body), getattr(body, "person_id", None), conversation_id, to))
+        With `conversation_id` to those who may read it, without to everybody; `to` narrows it. `otherwise` is what the rest of the staff hears of it.
+        Never to the person it is about (`person_id`)."""
+        less = None if otherwise is None else signal_frame(kind, otherwise)
+        self._signals.append(Signal(signal_frame(kind, body), less, getattr(body, "person_id", None), conversation_id, to))
         self._wake.set()
 
     def online(self, person_id: str) -> bool:
@@ -194,8 +210,8 @@ class Hub:
                 if sent is not None:
                     delivery.frames.setdefault(one, []).append((sent.number, sent.frame))
         for signal in signals:
-            for one in self._hearing(session, listeners, signal):
-                delivery.frames.setdefault(one, []).append((0, signal.frame))
+            for one, frame in self._hearing(session, listeners, signal):
+                delivery.frames.setdefault(one, []).append((0, frame))
         return delivery
 
     def _look_again(self, session: Session, person_ids: set[str]) -> list[Subscription]:
@@ -214,15 +230,21 @@ class Hub:
                 one.caller = present
         return ended
 
-    def _hearing(self, session: Session, listeners: Listeners, signal: Signal) -> list[Subscription]:
+    def _hearing(self, session: Session, listeners: Listeners, signal: Signal) -> list[tuple[Subscription, bytes]]:
         chosen = listeners.everyone
         if signal.conversation_id is not None:
             chosen = [*listeners.staff, *listeners.by_conversation.get(signal.conversation_id, ()), *listeners.homeless]
         chosen = [one for one in chosen if one.caller.id != signal.about and (signal.to == "all" or one.caller.is_staff == (signal.to == "staff"))]
         if signal.conversation_id is None or not chosen:
-            return chosen
+            return [(one, signal.frame) for one in chosen]
         scope = self._access.scopes(session, [signal.conversation_id]).get(signal.conversation_id)
-        return [] if scope is None else [one for one in chosen if self._access.allows(one.caller, scope)]
+        heard: list[tuple[Subscription, bytes]] = []
+        for one in chosen:
+            if scope is not None and self._access.allows(one.caller, scope):
+                heard.append((one, signal.frame))
+            elif signal.otherwise is not None and one.caller.is_staff:
+                heard.append((one, signal.otherwise))
+        return heard
 
     def _who(self) -> Listeners:
         with self._lock:

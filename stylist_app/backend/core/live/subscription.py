@@ -63,7 +63,10 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
+    """`otherwise`: what those hear who may not read the conversation; None: nothing."""
+
     frame: bytes
+    otherwise: bytes | None
     about: str | None
     conversation_id: str | None
     to: To

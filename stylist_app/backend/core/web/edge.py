@@ -112,7 +112,7 @@ class Edge:
                 headers = list(message.get("headers", ()))
                 said = {name for name, _ in headers}
                 headers += [(name, value) for name, value in _UNLESS_SAID.items() if name not in said]
-                headers += extra
+                headers += [(name, value) for name, value in extra if name not in said]
                 message = {**message, "headers": headers}
                 self._log(scope, message["status"], begun, request_id)
             await send(message)

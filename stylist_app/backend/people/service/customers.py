@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, delete, select
@@ -25,7 +24,6 @@ from stylist_app.wire.session import PatchMe
 
 ERASE_JOB = "erase-conversation"
 """Subject: the erased customer's id. The messaging room forgets the conversation."""
-SCAN = 200
 ID_LETTERS = 36
 
 
@@ -91,35 +89,19 @@ def readable_customer(session: Session, access: Access, caller: Caller, customer
 
 def list_customers(session: Session, access: Access, caller: Caller, query: str, after: str | None, limit: int) -> tuple[list[str], str | None]:
     """Ids by name, and the cursor of the next page. `query` is part of a name or of an address. Raises `invalid` for an unknown cursor."""
-    place = _decode(after) if after else None
-    found: list[tuple[str, str]] = []
-    while True:
-        rows = session.exec(_page(caller, query, place)).all()
-        readable = access.readable(session, caller, [row.conversation_id for row in rows])
-        for row in rows:
-            if row.conversation_id in readable:
-                if len(found) == limit:
-                    return [customer_id for _, customer_id in found], _encode(*found[-1])
-                found.append((row.folded, row.id))
-        if len(rows) < SCAN:
-            return [customer_id for _, customer_id in found], None
-        place = (rows[-1].folded, rows[-1].id)
-
-
-def _page(caller: Caller, query: str, place: tuple[str, str] | None) -> Any:
-    found = select(CustomerRow).order_by(col(CustomerRow.folded), col(CustomerRow.id)).limit(SCAN)
-    if not caller.is_staff:
-        found = found.where(CustomerRow.id == caller.id)
+    wanted = select(CustomerRow.id, CustomerRow.folded).where(access.condition(caller, col(CustomerRow.conversation_id)))
     words = folded(query)
     if words:
         by_address = select(IdentityRow.customer_id).where(
             col(IdentityRow.channel) != "web", col(IdentityRow.address).contains(words, autoescape=True)
         )
-        found = found.where(or_(col(CustomerRow.folded).contains(words, autoescape=True), col(CustomerRow.id).in_(by_address)))
-    if place is not None:
-        name, customer_id = place
-        found = found.where(or_(col(CustomerRow.folded) > name, and_(col(CustomerRow.folded) == name, col(CustomerRow.id) > customer_id)))
-    return found
+        wanted = wanted.where(or_(col(CustomerRow.folded).contains(words, autoescape=True), col(CustomerRow.id).in_(by_address)))
+    if after:
+        name, customer_id = _decode(after)
+        wanted = wanted.where(or_(col(CustomerRow.folded) > name, and_(col(CustomerRow.folded) == name, col(CustomerRow.id) > customer_id)))
+    rows = session.exec(wanted.order_by(col(CustomerRow.folded), col(CustomerRow.id)).limit(limit + 1)).all()
+    found = rows[:limit]
+    return [customer_id for customer_id, _ in found], _encode(found[-1][1], found[-1][0]) if len(rows) > limit else None
 
 
 def _encode(name: str, customer_id: str) -> str:

@@ -10,9 +10,9 @@ import flet as ft
 
 from stylist_app.i18n import _, words
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.rules import later
-from stylist_app.ui.stylist.talk.menu import line
-from stylist_app.ui.stylist.talk.views import zone_of
+from stylist_app.ui.stylist.views.talk import zone_of
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import gap, outlined, primary, segmented, text
 

@@ -8,9 +8,9 @@ import flet as ft
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import quote_preview
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.inbox.views import name_of
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Composing, Popup
+from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.theme import C, Layout, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
@@ -22,6 +22,7 @@ from stylist_app.ui.widgets import (
     icon,
     icon_button,
     menu,
+    named,
     one_line,
     pad,
     picture,
@@ -154,34 +155,41 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
             *([ft.Container(width=S.x3)] if note or state.editing else [plus]),
-            ft.TextField(
-                ref=field,
-                key="words",
-                value=writer.text,
-                on_change=writer.typed,
-                on_submit=writer.submit,
-                multiline=True,
-                min_lines=1,
-                max_lines=S.composer_lines,
-                shift_enter=sends,
+            named(
+                _("Note") if note else _("Message"),
+                ft.TextField(
+                    ref=field,
+                    value=writer.text,
+                    on_change=writer.typed,
+                    on_submit=writer.submit,
+                    multiline=True,
+                    min_lines=1,
+                    max_lines=S.composer_lines,
+                    shift_enter=sends,
+                    hint_text=hint,
+                    border=ft.NoInputBorder(),
+                    dense=True,
+                    content_padding=pad(S.x1, S.x3),
+                    text_style=text_style(T.message),
+                    hint_style=text_style(T.body, C.ink2),
+                    **bench.focus.watched(),
+                ),
                 expand=True,
-                hint_text=hint,
-                border=ft.NoInputBorder(),
-                dense=True,
-                content_padding=pad(S.x1, S.x3),
-                text_style=text_style(T.message),
-                hint_style=text_style(T.body, C.ink2),
-                **bench.focus.watched(),
+                key="words",
             ),
             *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), lambda: over.show("products"))]),
             *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
-            icon_button(
-                ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD,
-                f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})",
+            pressable(
+                send_word,
+                icon(ft.Icons.CHECK if note or state.editing else ft.Icons.ARROW_UPWARD, C.on_accent, S.icon),
                 writer.submit,
+                key="send",
                 width=S.hit,
                 height=S.hit,
+                alignment=ft.Alignment.CENTER,
+                border_radius=S.r_full,
                 bgcolor=C.accent,
+                tooltip=f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})",
             ),
         ],
     )

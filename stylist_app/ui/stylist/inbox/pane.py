@@ -14,7 +14,9 @@ from stylist_app.ui.theme import MEDIUM, C, Layout, Ms, S, T, text_style
 from stylist_app.ui.widgets import (
     channel_name,
     empty,
+    fading,
     filter_chip,
+    gap,
     hairline,
     heading,
     icon_button,
@@ -116,7 +118,7 @@ def _chips(desk: Desk, inbox: Inbox) -> ft.Control:
 
     return ft.Container(
         padding=ft.Padding.only(left=S.x5, top=S.x1, bottom=S.x1),
-        content=ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=[one(name) for name in words]),
+        content=fading(ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x1 + S.tick, controls=[*[one(name) for name in words], gap(S.x5)])),
     )
 
 

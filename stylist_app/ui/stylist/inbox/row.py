@@ -6,8 +6,8 @@ from typing import Any
 import flet as ft
 
 from stylist_app.i18n import _
-from stylist_app.ui.stylist.inbox.views import spoken
 from stylist_app.ui.stylist.state import InboxRow
+from stylist_app.ui.stylist.views.inbox import spoken
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import avatar, count_badge, icon, one_line, pad, pressable, tag, text, with_channel, with_presence
 

@@ -11,7 +11,7 @@ from stylist_app.i18n import _, words
 from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.talk.views import zone_of
+from stylist_app.ui.stylist.views.talk import zone_of
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, banner, outlined, primary, segmented, text, text_field
 from stylist_app.wire.customer import Customer, PatchCustomer, PutIdentity

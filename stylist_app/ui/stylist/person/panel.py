@@ -4,6 +4,7 @@ import flet as ft
 
 from stylist_app.client.views import ConversationDetail
 from stylist_app.i18n import _, words
+from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, Layout, S, T
@@ -35,7 +36,13 @@ def _section(title: str, *content: ft.Control, act: str = "", on_act: Tap = None
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
         controls=[ft.Semantics(header=True, content=text(title, T.chip, C.ink2)), *([link(act, on_act, spoken=f"{act}: {title}")] if act else [])],
     )
-    return [hairline(), ft.Column(tight=True, spacing=S.x1, controls=[head, *content])]
+    return [
+        hairline(),
+        ft.Container(
+            ft.Column(tight=True, spacing=S.x1, controls=[ft.Container(head, height=S.hit, alignment=ft.Alignment.CENTER), *content]),
+            padding=ft.Padding.only(bottom=S.x3),
+        ),
+    ]
 
 
 def name_of_channel(channel: str) -> str:
@@ -47,7 +54,7 @@ def _top(bench: Bench, customer: Customer, on_back: Tap, phone: bool) -> ft.Cont
         one
         for one in (
             customer.pronouns,
-            customer.language,
+            language_name(customer.language) if customer.language else "",
             _("client since {date}", date=f"{customer.created_at.astimezone(bench.session.time_zone):%Y}"),
         )
         if one
@@ -170,11 +177,18 @@ def _care(bench: Bench, detail: ConversationDetail) -> list[ft.Control]:
     """Who looks after her."""
     over, summary = bench.over, detail.summary
     store = next((one.name for one in bench.account.stores() if one.id == detail.conversation.store_id), "")
-    people = [(summary.assignee.name, _("Stylist"))] if summary.assignee else []
-    people += [(card.name, _("Brought in")) for card in detail.members]
+    people = [(summary.assignee, summary.assignee.title or _("Stylist"))] if summary.assignee else []
+    people += [(card, _("Brought in")) for card in detail.members]
     lines = [
-        ft.Row(spacing=S.x2, controls=[avatar(name, S.avatar_small), one_line(name, T.second, expand=True), text(what, T.meta, C.ink2)])
-        for name, what in people
+        ft.Row(
+            spacing=S.x2,
+            controls=[
+                avatar(card.name, S.avatar_small, photo=bench.session.picture(card.picture, "thumb")),
+                one_line(card.name, T.second, expand=True),
+                text(what, T.meta, C.ink2),
+            ],
+        )
+        for card, what in people
     ]
     nobody = [text(_("Nobody looks after this client yet."), T.second, C.ink2)] if not people else []
     assign = _("Assign") if bench.right("conversation.assign") else ""
@@ -241,8 +255,8 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
     scroll = ft.Column(
         expand=True,
         scroll=ft.ScrollMode.AUTO,
-        spacing=S.x2,
-        controls=[ft.Container(height=S.x1), *parts, ft.Container(height=S.x5)],
+        spacing=0,
+        controls=[ft.Container(parts[0], padding=pad(0, S.x3)), *parts[1:], ft.Container(height=S.x5)],
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     body = ft.Container(scroll, padding=pad(S.x5), expand=True)

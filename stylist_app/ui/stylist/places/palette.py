@@ -13,9 +13,9 @@ from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.inbox.new import open_customer
-from stylist_app.ui.stylist.inbox.views import last_words, name_of
+from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.rules.filters import matches
-from stylist_app.ui.stylist.talk.menu import line
+from stylist_app.ui.stylist.views.inbox import last_words, name_of
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, avatar, key_cap, search_field, text
 

@@ -21,12 +21,12 @@ def _done(desk: Desk, head: Head, desktop: bool) -> ft.Control:
 
 def _more(desk: Desk, head: Head, layout: str) -> ft.Control:
     deeds, over = desk.deeds, desk.bench.over
-    phone, desktop = layout == Layout.PHONE, layout == Layout.DESKTOP
+    desktop = layout == Layout.DESKTOP
     assign = [(_("Assign"), ft.Icons.PERSON_ADD_ALT, lambda: over.show("assign"))] if desk.bench.right("conversation.assign") else []
     items = [
         *([] if desktop else [(_("Client details"), ft.Icons.PERSON_OUTLINE, lambda: over.show("person"))]),
         *([] if desktop else assign),
-        *([(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", head.id))] if phone else []),
+        *([] if desktop else [(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", head.id))]),
         (
             _("Take the star away") if head.starred else _("Star"),
             ft.Icons.STAR if head.starred else ft.Icons.STAR_BORDER,
@@ -43,7 +43,7 @@ def _assignee(desk: Desk, head: Head) -> ft.Control:
     """Who looks after her; a tap changes it."""
     words = head.assignee or _("Unassigned")
     said = _("Assigned to {name}. Assign (A)", name=head.assignee) if head.assignee else _("Nobody is assigned. Assign (A)")
-    face = avatar(head.assignee, S.avatar_small, mine=True) if head.assignee else icon(ft.Icons.PERSON_ADD_ALT, C.ink2, S.icon)
+    face = avatar(head.assignee, S.avatar_small, photo=head.assignee_face, mine=True) if head.assignee else icon(ft.Icons.PERSON_ADD_ALT, C.ink2, S.icon)
     return pressable(
         said,
         ft.Row(tight=True, spacing=S.x2, controls=[face, text(words.split()[0], T.label, C.ink2, no_wrap=True)]),
@@ -69,7 +69,7 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
     tools: list[ft.Control] = []
     if desktop and desk.bench.right("conversation.assign"):
         tools.append(_assignee(desk, head))
-    if not phone:
+    if desktop:
         tools.append(icon_button(ft.Icons.SNOOZE, _("Snooze (S)"), lambda: over.show("snooze", head.id)))
     tools.append(_done(desk, head, desktop))
     if layout == Layout.TABLET:

@@ -7,10 +7,10 @@ from stylist_app.ui.cards import CONSOLE
 from stylist_app.ui.shell.frame import LinkStrip
 from stylist_app.ui.stylist.composer.pane import Composer
 from stylist_app.ui.stylist.desk import Desk
-from stylist_app.ui.stylist.inbox.views import name_of
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Talk
 from stylist_app.ui.stylist.talk.header import Header, Strips
+from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.theme import Layout
 from stylist_app.ui.thread import Messages
 from stylist_app.ui.widgets import empty, skeleton_thread

@@ -4,8 +4,8 @@ import flet as ft
 
 from stylist_app.i18n import _
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.state import Person
-from stylist_app.ui.stylist.talk.menu import line
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, avatar, tag, text
 from stylist_app.wire.staff import Staff, StaffCard

@@ -9,9 +9,9 @@ from stylist_app.i18n import _, words
 from stylist_app.ui import cards
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.inbox.views import name_of, others_words
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Head, Refused
+from stylist_app.ui.stylist.views.inbox import name_of, others_words
 from stylist_app.ui.thread import shown_rows
 from stylist_app.ui.thread.views import Eyes, photo, tile
 from stylist_app.wire.message import Message, ScheduledMessage, Sender
@@ -58,6 +58,7 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
         summary.conversation.state,
         summary.conversation.starred,
         summary.assignee.name if summary.assignee else "",
+        bench.session.picture(summary.assignee.picture, "thumb") if summary.assignee else "",
         people,
     )
 

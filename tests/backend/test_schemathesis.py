@@ -1,0 +1,97 @@
+"""The whole OpenAPI document against the running API: whatever a caller sends, the answer is a documented one, and never a fault of ours.
+
+Each operation is asked as the manager, half of the time about things that exist. The event stream is left out: it answers without end, and what it
+sends is proved in `core/test_stream.py`. Deterministic: the same examples every time.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import APIOperation
+from schemathesis.core.result import Ok
+from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
+
+from stylist_app.backend.app import create_app
+from stylist_app.settings import Settings
+from stylist_app.wire.base import now
+from stylist_app.wire.ids import new_id
+from tests.examples import Shop, build_shop, enter
+from tests.running import RunningApi
+
+EXAMPLES = 12
+ENDLESS = "/v1/events/stream"
+CHECKS = [schemathesis.checks.not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+
+
+def operations() -> dict[str, APIOperation[Any, Any, Any, Any]]:
+    schema = schemathesis.openapi.from_dict(create_app(Settings(data_dir=Path("unused"))).openapi())
+    found = [result.ok() for result in schema.get_all_operations() if isinstance(result, Ok)]
+    return {f"{operation.method.upper()} {operation.path}": operation for operation in found if operation.path != ENDLESS}
+
+
+OPERATIONS = operations()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningApi, Shop]]:
+    folder = tmp_path_factory.mktemp("fuzzed")
+    api = RunningApi(Settings(data_dir=folder, writes_per_minute=1_000_000, sign_ins_per_minute=1_000_000, guests_per_hour=1_000_000))
+    yield api, build_shop(api.backend)
+    api.close()
+
+
+@pytest.fixture(scope="module")
+def known(running: tuple[RunningApi, Shop]) -> dict[str, str]:
+    """What path parameters may name; what is deleted on the way is missing afterwards, and that is an answer too."""
+    api, shop = running
+    client = api.client(shop.max.token)
+    chat = f"/v1/conversations/{shop.aiko.conversation_id}"
+    ids = {name: new_id() for name in ("message_id", "scheduled_id", "label_id", "quick_reply_id")}
+    text = {"kind": "text", "payload": {"text": "hello"}}
+    later = (now() + timedelta(days=3)).isoformat()
+    made = [
+        client.post(f"{chat}/messages", json={"id": ids["message_id"], **text}),
+        client.post(f"{chat}/scheduled", json={"id": ids["scheduled_id"], **text, "send_at": later}),
+        client.put(f"/v1/labels/{ids['label_id']}", json={"id": ids["label_id"], "name": "VIP"}),
+    ]
+    assert all(answer.is_success for answer in made), [answer.text for answer in made]
+    people = {"conversation_id": shop.aiko.conversation_id, "customer_id": shop.aiko.id, "staff_id": shop.noa.id, "store_id": shop.store}
+    return ids | people
+
+
+def destroying_last(name: str) -> tuple[bool, str]:
+    return name.startswith("DELETE"), name
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS, key=destroying_last))
+def test_every_answer_is_a_documented_one(running: tuple[RunningApi, Shop], known: dict[str, str], name: str) -> None:
+    api, shop = running
+    import collections; seen = collections.Counter()
+    operation, turn = OPERATIONS[name], count()
+    token = api.backend.writer.call(lambda tx: enter(api.backend, tx, "staff", shop.max.id, "Max")).token  # some operations end the session
+
+    @settings(
+        max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy())
+    def ask(case: Any) -> None:
+        if next(turn) % 2 == 0:
+            case.path_parameters = {**case.path_parameters, **{key: known[key] for key in case.path_parameters if key in known}}
+        query = case.query or {}
+        if "wait" in query:
+            case.query = {**query, "wait": 0}
+        answer = case.call(base_url=api.url, headers={"Authorization": f"Bearer {token}"}, timeout=20)
+        seen[answer.status_code] += 1
+        case.validate_response(answer, checks=CHECKS)
+
+    ask()
+    import collections; print(name, dict(seen))
