@@ -261,6 +261,8 @@ class Server:
         self.streams = True
         self.token, self.refresh_token = "token-one-1", "refresh-one-1"
         self.refreshes = 0
+        self.entered_from: list[tuple[str, str]] = []
+        """Browser and address of each sign-in and refresh."""
         self.stopping = False
         self.refuse: dict[str, tuple[int, str]] = {}
         """Path ending → the answer to give instead."""

@@ -88,3 +88,21 @@ async def test_signing_out_signs_every_tab_out(accounts: Accounts, server: Serve
     await accounts.resume(account.refresh_token)
     await accounts.sign_out(account)
     assert account.link.state == "signed_out" and len(accounts) == 0
+
+
+async def test_the_api_learns_whose_browser_signs_in_and_a_refresh_does_not_change_it(accounts: Accounts, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    account = await accounts.sign_in(GRANT, agent="Mozilla/5.0 (iPhone) Safari/604.1", address="203.0.113.7")
+    assert server.entered_from == [("Mozilla/5.0 (iPhone) Safari/604.1", "203.0.113.7")]
+    await account.first_sync()
+    server.expire()
+    account.send_text(id, "hello")
+    await account.drained()
+    assert server.entered_from[1:] == [("", "")]
+
+
+@pytest.mark.parametrize("agent", ["Safári\r\nx-admin: yes", "🦊", None])
+async def test_what_a_browser_says_of_itself_cannot_break_the_sign_in(accounts: Accounts, server: Server, agent: str | None) -> None:
+    await accounts.sign_in(GRANT, agent=agent)
+    (said, address) = server.entered_from[0]
+    assert said in ("Safrix-admin: yes", "stylist-client") and address == ""

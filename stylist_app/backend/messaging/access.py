@@ -62,6 +62,15 @@ def staff_facts(session: Session, staff_ids: Iterable[str]) -> dict[str, StaffFa
     return {row.id: StaffFacts(row.id, row.role, frozenset(stores.get(row.id, ())), row.disabled) for row in session.connection().execute(query)}
 
 
+def readable(session: Session, person: Person, conversation_ids: Sequence[str]) -> frozenset[str]:
+    """Those of the given conversations that the person may read."""
+    wanted = list(dict.fromkeys(conversation_ids))
+    if not wanted:
+        return frozenset()
+    query = select(CONVERSATION.c.id).where(CONVERSATION.c.id.in_(wanted), readable_by(person))
+    return frozenset(session.connection().execute(query).scalars())
+
+
 class ConversationAccess:
     """`core.backend.Access`, handed to the stream and the media room."""
 
@@ -73,11 +82,7 @@ class ConversationAccess:
         return may_read(caller, scope)
 
     def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
-        wanted = list(dict.fromkeys(conversation_ids))
-        if not wanted:
-            return frozenset()
-        query = select(CONVERSATION.c.id).where(CONVERSATION.c.id.in_(wanted), readable_by(caller))
-        return frozenset(session.connection().execute(query).scalars())
+        return readable(session, caller, conversation_ids)
 
     def condition(self, caller: Caller, conversation_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
         if caller.role == "admin":

@@ -97,7 +97,7 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
             id=row.id, name=row.name, guest=row.guest, picture=pictures.get(row.picture_id or ""), language=row.language, time_zone=row.time_zone,
             pronouns=row.pronouns, identities=identities[row.id],
             consents=sorted(consents[row.id].values(), key=lambda one: (one.channel, one.purpose)),
-            notes=notes[row.id], created_at=row.created_at, version=row.version,
+            notes=notes[row.id], created_at=row.created_at, version=row.version if for_staff else row.public_version,
         )
         for row in rows
     }  # fmt: skip
@@ -120,7 +120,7 @@ def me(session: Session, media: MediaLibrary, kind: Literal["staff", "customer"]
         pictures = _pictures(session, media, [row])
         return Me(
             id=row.id, kind="customer", role="shopper", name=row.name, picture=pictures.get(row.picture_id or ""), store_ids=[row.store_id],
-            rights=sorted(RIGHTS["shopper"]), language=row.language, time_zone=row.time_zone, version=row.version,
+            rights=sorted(RIGHTS["shopper"]), language=row.language, time_zone=row.time_zone, version=row.public_version,
         )  # fmt: skip
     colleague = session.get(StaffRow, person_id)
     if colleague is None:

@@ -38,7 +38,8 @@ class StaffStoreRow(SQLModel, table=True):
 
 class CustomerRow(SQLModel, table=True):
     """`conversation_id` is her one conversation, for ever; `folded` is the name for searching and sorting.
-    A guest's name is empty until she gives one."""
+    A guest's name is empty until she gives one. `version` grows with every change, `public_version` with those the shopper can see: she is not to
+    learn from a number that somebody wrote a note about her."""
 
     __tablename__ = "customer"
 
@@ -54,6 +55,7 @@ class CustomerRow(SQLModel, table=True):
     pronouns: str = ""
     created_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
+    public_version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class IdentityRow(SQLModel, table=True):

@@ -39,7 +39,11 @@ def under(message: Message, actions: Actions, side: str = CONSOLE) -> list[ft.Co
         return []
     end = ft.MainAxisAlignment.END
     if message.scheduled:
-        why = [ft.Row(alignment=end, controls=[text(message.problem, T.meta, C.danger, expand=True, text_align=ft.TextAlign.END)])] if message.problem else []
+        why = (
+            [ft.Row(alignment=end, controls=[text(message.problem, T.meta, C.danger, expand=True, text_align=ft.TextAlign.END)])]
+            if message.problem
+            else []
+        )
         return [
             ft.Row(alignment=end, controls=[tag(delivery_words(message), "warn", ft.Icons.SCHEDULE_SEND_OUTLINED)]),
             *why,

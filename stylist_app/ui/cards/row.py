@@ -16,6 +16,8 @@ from .delivery import under
 from .lines import corner, line, typing
 from .views import CONSOLE, FAILED, QUEUED, SHOPPER, Actions, Message, nothing
 
+BESIDE = {Layout.DESKTOP: 3, Layout.TABLET: 2, Layout.PHONE: 1}
+"""Up to so many tiles leave room for the menu beside the bubble; with more it goes into the line below."""
 KINDS = ("text", "media", "products", "quick_replies")
 
 
@@ -68,7 +70,12 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
             return _photo_beside(message, actions, skin, parts)
         parts.append(photos.grid(message, actions, widest=widest))
     if message.tiles and message.text:
-        parts.append(ft.Container(body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine), padding=ft.Padding.only(right=S.x3)))
+        parts.append(
+            ft.Container(
+                body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine),
+                padding=ft.Padding.only(right=S.x3),
+            )
+        )
     if message.tiles:
         parts.append(products.carousel(message, layout, actions, side))
     elif message.text:
@@ -122,7 +129,13 @@ def _menu_button(message: Message, actions: Actions) -> ft.Control:
     """The same menu for a click, the keyboard and a finger that does not know of long presses."""
     words = _("More about this message")
     button = ft.IconButton(
-        ft.Icon(ft.Icons.MORE_HORIZ, semantics_label=words), tooltip=words, on_click=lambda: actions.more(message.id), icon_size=S.icon_small, icon_color=C.ink3, width=S.hit, height=S.hit
+        ft.Icon(ft.Icons.MORE_HORIZ, semantics_label=words),
+        tooltip=words,
+        on_click=lambda: actions.more(message.id),
+        icon_size=S.icon_small,
+        icon_color=C.ink3,
+        width=S.hit,
+        height=S.hit,
     )
     return ft.Semantics(container=True, content=button)  # else its words would be said of the whole row
 
@@ -179,14 +192,15 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
     )
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
     offered = (side == CONSOLE or layout != Layout.PHONE) and actions.more is not nothing and not bare
-    menu = [_menu_button(message, actions)] if offered and not message.tiles else []
+    beside = len(message.tiles) <= BESIDE[layout]
+    menu = [_menu_button(message, actions)] if offered and beside else []
     held = ft.Row(
         spacing=0 if menu else S.x2,
         alignment=alignment,
         vertical_alignment=ft.CrossAxisAlignment.END,
         controls=[*face, *(menu if message.mine else []), ft.Container(bubble, expand=True, expand_loose=True), *([] if message.mine else menu)],
     )
-    below = _below(message, actions, side, [_menu_button(message, actions)] if offered and message.tiles else [])
+    below = _below(message, actions, side, [_menu_button(message, actions)] if offered and not beside else [])
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
     away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
@@ -210,7 +224,8 @@ def _width(message: Message, layout: str, bare: bool) -> float | None:
         return None
     tile = S.tile_w if layout == Layout.DESKTOP else S.tile_narrow_w
     if len(message.tiles) * (tile + S.x2) < S.card_max:
-        return len(message.tiles) * (tile + S.x2) + S.x2 + S.x2
+        own = len(message.tiles) * (tile + S.x2) + S.x2 + S.x2
+        return max(own, S.bubble_shop) if message.text or message.quote else own  # words are not squeezed under a single tile
     return S.card_max
 
 

@@ -44,6 +44,11 @@ def home(kind: str) -> Route:
     return Route(INBOX) if kind == "staff" else Route(CHAT)
 
 
+def door(route: Route) -> Route:
+    """Where somebody who is not signed in is asked in: a shopper never meets the team's password."""
+    return Route(WELCOME if route.name in (CHAT, ME) else SIGN_IN)
+
+
 def allowed(route: Route, kind: str, manages: bool) -> bool:
     """Whether a signed-in person of this kind has this place. Anything else leads home."""
     if kind == "staff":

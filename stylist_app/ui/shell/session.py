@@ -1,4 +1,5 @@
-"""One tab: the person signed in on it, where they are, and how the page is dressed. Lives as long as the Flet session; the truth lives in the Account.
+"""One tab: the person signed in on it, where they are, and how the page is dressed. Lives as long as the Flet session; the truth lives
+in the Account.
 
 Screens get the `Session` (stable, never compared) and read the observable `Shell` for what the frame draws. What a screen shows of conversations it
 keeps itself, refreshed through `watch`.
@@ -142,7 +143,9 @@ class Session:
         route = routes.read(pasted)
         if self._account is None:
             if route.name not in routes.OPEN:
-                self._wanted, route = route, Route(routes.SIGN_IN)
+                door = routes.door(route)
+                self._wanted = route if door.name == routes.SIGN_IN else None  # "Chat with" leads to the chat, wherever she came from
+                route = door
         elif not routes.allowed(route, self._account.me.kind, "staff.manage" in self._account.me.rights) and route.name not in (
             routes.INVITE,
             routes.ENTER,
@@ -254,7 +257,9 @@ class Session:
         self.shell.link, self.shell.queued, self.shell.failed = link.state, link.queued, link.failed
 
     def on_key(self, pressed: Callable[[ft.KeyboardEvent], None]) -> Callable[[], None]:
-        """The newest listener hears each key first-hand; returns how to stop. Single letters are the listener's to ignore while a field has the focus."""
+        """The newest listener hears each key first-hand; returns how to stop.
+
+        Single letters are the listener's to ignore while a field has the focus."""
         self._keys.append(pressed)
 
         def stop() -> None:

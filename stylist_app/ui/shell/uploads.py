@@ -1,4 +1,5 @@
-"""Pictures from the person's device. On the web they are uploaded to the APP first, under names nobody can guess; elsewhere their path is read directly."""
+"""Pictures from the person's device. On the web they are uploaded to the APP first, under names nobody can guess; elsewhere their path is read
+directly. What does not begin as a picture does is refused."""
 
 import asyncio
 import secrets

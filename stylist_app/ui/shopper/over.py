@@ -143,8 +143,11 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
 @ft.component
 def Layer(talk: Talk, over: Over, layout: str) -> ft.Control:
     """Laid last in the companion's Stack. While nothing is open it has no size and takes no pointer."""
-    ft.use_dialog(_sheet(talk, over, layout))
-    if over.kind == "photos" and (shown := _pictures(talk, over.message_id)):
-        viewer = PictureViewer(shown, min(over.place, len(shown) - 1), lambda: talk.close(), key=f"viewer-{over.message_id}-{over.place}")
+    shown = _sheet(talk, over, layout)
+    sheet = shown if isinstance(shown, ft.BottomSheet) else None
+    ft.use_dialog(sheet)  # a place for each kind: a dialog that took over a sheet's place would leave the sheet open beneath it
+    ft.use_dialog(shown if sheet is None else None)
+    if over.kind == "photos" and (pictures := _pictures(talk, over.message_id)):
+        viewer = PictureViewer(pictures, min(over.place, len(pictures) - 1), lambda: talk.close(), key=f"viewer-{over.message_id}-{over.place}")
         return ft.Container(viewer, left=0, top=0, right=0, bottom=0)
     return ft.Container(gap(0), left=0, top=0, width=0, height=0)

@@ -178,6 +178,7 @@ class S:
     bubble_row, bubble_shop, card_max, fab = 600, 288, 520, 56
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
     talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 520, 340, 112
+    picker = 888  # six tiles of the product picker
     portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
     zoom_most = 6
 

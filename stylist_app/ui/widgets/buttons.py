@@ -123,6 +123,7 @@ def menu(tooltip: str, items: tuple[tuple[str, ft.IconData | None, Tap], ...], g
         icon_size=S.icon,
         icon_color=C.ink2,
         items=[
-            ft.PopupMenuItem(content=word, icon=mark, on_click=act, label_text_style=text_style(T.body, family=MEDIUM)) for word, mark, act in items
+            ft.PopupMenuItem(content=word, icon=mark, on_click=act, label_text_style=text_style(T.body, C.ink, family=MEDIUM))
+            for word, mark, act in items
         ],
     )

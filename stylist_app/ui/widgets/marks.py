@@ -75,7 +75,9 @@ def filter_chip(word: str, on_tap: Tap, *, selected: bool, count: int | None = N
 
 def fading(content: ft.Control) -> ft.Control:
     """A line that scrolls sideways: its end fades, so that one sees there is more."""
-    shader = ft.LinearGradient(begin=ft.Alignment.CENTER_LEFT, end=ft.Alignment.CENTER_RIGHT, colors=[C.ink, C.ink, C.clear], stops=[0.0, FADE_FROM, 1.0])
+    shader = ft.LinearGradient(
+        begin=ft.Alignment.CENTER_LEFT, end=ft.Alignment.CENTER_RIGHT, colors=[C.ink, C.ink, C.clear], stops=[0.0, FADE_FROM, 1.0]
+    )
     return ft.ShaderMask(shader, content, blend_mode=ft.BlendMode.DST_IN)
 
 
@@ -118,7 +120,7 @@ def initials(name: str) -> str:
 def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = False) -> ft.Container:
     """A face or initials. Silent: the row around it says the name. `photo` is a picture's address."""
     fill, ink = (C.soft, C.accent) if mine else (C.well, C.ink2)
-    letters = text(initials(name), T.label if size >= S.button else T.tiny, ink, no_wrap=True)
+    letters = text(initials(name), T.label if size >= S.button else T.tiny, C.on_print if photo else ink, no_wrap=True)
     return ft.Container(
         width=size,
         height=size,

@@ -43,6 +43,14 @@ def problem(answer: httpx.Response) -> tuple[int, str, str | None]:
     return answer.status_code, body["type"].rsplit("/", 1)[-1], body.get("field")
 
 
+def test_repeating_a_colleagues_new_customer_whom_one_may_not_read_says_only_that_the_id_is_taken(of: Clients) -> None:
+    command = {"id": new_id(), "conversation_id": new_id(), "name": "Ida"}
+    assert [of(name).post("/v1/customers", json=command).status_code for name in ("mara", "mara", "noa")] == [201, 200, 200]
+    answer = of("sol").post("/v1/customers", json=command)
+    assert problem(answer) == (409, "id-reused", "id")
+    assert "current" not in answer.json()
+
+
 # ---------------------------------------------------------------- sending
 
 

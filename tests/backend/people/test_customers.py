@@ -67,6 +67,15 @@ def test_notes_are_for_staff_and_never_for_the_shopper(house: House, mara: str, 
     assert staff_event is not None and [one["text"] for one in staff_event["notes"]] == ["Prefers natural fibres."]
 
 
+def test_a_shopper_does_not_learn_from_versions_or_events_that_there_is_a_note(house: House, mara: str, ana: str) -> None:
+    hers = house.as_(ana)
+    before, cursor = (hers.get(f"/v1/customers/{ana}").json(), hers.get("/v1/me").json()["version"]), house.newest()
+    note(house.as_(mara), ana, "Prefers natural fibres.")
+    assert (hers.get(f"/v1/customers/{ana}").json(), hers.get("/v1/me").json()["version"]) == before
+    assert [(change.kind, change.staff_only) for change in house.changes(cursor)] == [("customer.put", True)]
+    assert hers.patch("/v1/me", json={"name": "Ana K."}).json()["version"] == before[1] + 1
+
+
 def test_a_note_is_changed_by_its_author_and_deleted_by_her_or_a_manager(house: House, mara: str, ana: str) -> None:
     peer, manager = house.as_(house.add_staff("stylist", house.store)), house.as_(house.add_staff("manager", house.store))
     author, note_id = house.as_(mara), new_id()

@@ -103,6 +103,12 @@ async def test_a_one_click_link_opens_the_console(visit: Visit, api: RunningApi,
     await sees(again, "Looks chosen for you")
 
 
+async def test_a_shopper_who_is_not_signed_in_never_meets_the_teams_password(visit: Visit, shop: Shop) -> None:
+    for place in ("/chat", "/me"):
+        await sees(await visit(place, width=390.0), "Looks chosen for you")
+    await sees(await visit("/inbox"), "Sign in to your conversations.")
+
+
 async def test_the_team_signs_in_with_a_password_and_is_told_what_is_wrong(visit: Visit, api: RunningApi) -> None:
     shop = build_shop(api.backend, passwords=True)
     door = await visit("/sign-in")

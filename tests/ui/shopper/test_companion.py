@@ -98,6 +98,7 @@ async def test_a_long_press_reacts_replies_and_takes_back(tab: OpenTab, enter: E
     await hold(chat, "Yes, that")
     await choose(chat, "Delete")
     await sees(chat, "It disappears for you and for the shop")
+    assert not any(sheet.open for sheet in chat.all(ft.BottomSheet)), "the menu would stay open beneath the question"
     await chat.tap(chat.all(ft.FilledButton)[-1])
     await until_account(mara, lambda: "Yes, that" not in texts(mara, shop.aiko.conversation_id))
 

@@ -6,7 +6,7 @@ from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.writer import Tx
-from stylist_app.backend.messaging.access import need_staff, staff_facts
+from stylist_app.backend.messaging.access import need_staff, readable, staff_facts
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import load
@@ -61,5 +61,7 @@ def create_customer_and_conversation(tx: Tx, presenter: Presenter, caller: Calle
         assign = command.assign or not may_read(caller, Scope(command.id, store_id))
         open_conversation(tx, command.id, command.conversation_id, store_id, caller.id if assign else None)
         tx.session.flush()
+    elif command.conversation_id not in readable(tx.session, caller, [command.conversation_id]):
+        raise ProblemError("id-reused", field="id")  # somebody else's: the ids are taken, and nothing else is said
     record = open_record(tx.session, caller, command.conversation_id)
     return views(tx.session, presenter, [record], "staff", 0)[0], there is None

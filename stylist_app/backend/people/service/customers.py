@@ -186,7 +186,7 @@ def put_note(tx: Tx, caller: Caller, customer_id: str, command: PutCustomerNote,
         raise forbidden("Only its author changes a note.")
     else:
         note.text = command.text
-    _touch(tx, row)
+    _touch(tx, row, public=False)
     return row
 
 
@@ -199,7 +199,7 @@ def delete_note(tx: Tx, caller: Caller, customer_id: str, note_id: str, *, acces
     if note.author_id != caller.id and "conversation.read-all" not in caller.rights:
         raise forbidden("Only its author or a manager deletes a note.")
     tx.session.delete(note)
-    _touch(tx, row)
+    _touch(tx, row, public=False)
 
 
 def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Auth, access: Access, media: MediaLibrary) -> None:
@@ -271,11 +271,13 @@ def _store_identity(tx: Tx, row: CustomerRow, command: PutIdentity, prefix: str 
     return True
 
 
-def _touch(tx: Tx, row: CustomerRow) -> None:
+def _touch(tx: Tx, row: CustomerRow, *, public: bool = True) -> None:
+    """`public`: the shopper sees a difference."""
     row.version += 1
+    row.public_version += public
     tx.session.flush()
-    tx.emit(_put(row))
+    tx.emit(_put(row, public=public))
 
 
-def _put(row: CustomerRow) -> Change:
-    return Change("customer.put", row.id, "conversation", conversation_id=row.conversation_id, version=row.version)
+def _put(row: CustomerRow, *, public: bool = True) -> Change:
+    return Change("customer.put", row.id, "conversation", conversation_id=row.conversation_id, staff_only=not public, version=row.version)

@@ -97,7 +97,7 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
 
     offered = later.snoozes(now, zone) if snoozing else later.presets(now, zone)
     named = preset_words()
-    where = {CUSTOMER: _("The client's time"), STORE: _("The store's time")}
+    where = {CUSTOMER: _("Client's time"), STORE: _("Store's time")}
     said = _("Times are in {zone}", zone=zone.key.replace("_", " "))
     day_word = f"{chosen_day:%d.%m.%Y}"
     return ft.Column(

@@ -96,7 +96,13 @@ def FindCustomer(bench: Bench, close: Tap) -> ft.Control:
     return form(
         search_field(_("Name, phone or e-mail"), on_change=changed, autofocus=True, **bench.focus.watched()),
         *([text(said, T.second, C.ink2)] if said else []),
-        ft.Column(tight=True, spacing=0, controls=[found_row(one.name or _("Guest"), address(one), choose(one)) for one in found]),
+        ft.Column(
+            tight=True,
+            spacing=0,
+            controls=[
+                found_row(one.name or _("Guest"), address(one), choose(one), face=bench.session.picture(one.picture, "thumb")) for one in found
+            ],
+        ),
     )
 
 

@@ -42,7 +42,7 @@ def _narrow_menu(desk: Desk, facets: Facets) -> ft.Control:
 
     def item(word: str, on: bool, change: Facets) -> ft.PopupMenuItem:
         return ft.PopupMenuItem(
-            content=word, checked=on, on_click=lambda: desk.choose(facets=change), label_text_style=text_style(T.body, family=MEDIUM)
+            content=word, checked=on, on_click=lambda: desk.choose(facets=change), label_text_style=text_style(T.body, C.ink, family=MEDIUM)
         )
 
     def put(**change: str) -> Facets:

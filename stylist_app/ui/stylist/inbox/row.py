@@ -114,14 +114,14 @@ def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_m
 Row = ft.memo(ft.component(inbox_row))  # type: ignore[no-untyped-call]
 
 
-def found_row(name: str, said: str, on_open: Callable[[], Any]) -> ft.Control:
+def found_row(name: str, said: str, on_open: Callable[[], Any], *, face: str = "") -> ft.Control:
     """Something the API found that is not on this device."""
     return pressable(
         ", ".join(filter(None, (name, said))),
         ft.Row(
             spacing=S.x3,
             controls=[
-                avatar(name, S.button),
+                avatar(name, S.button, photo=face),
                 ft.Column(
                     expand=True, tight=True, spacing=0, controls=[one_line(name, T.row), *([one_line(said, T.second, C.ink2)] if said else [])]
                 ),

@@ -69,7 +69,14 @@ def EditForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
         text_field(_("Name"), value=values["name"], on_change=kept(values, "name"), error=error("name"), on_submit=save, **watched),
         text_field(_("Pronouns"), value=values["pronouns"], on_change=kept(values, "pronouns"), hint=_("she/her"), on_submit=save, **watched),
         text_field(
-            _("Language"), value=values["language"], on_change=kept(values, "language"), error=error("language"), hint="en", on_submit=save, **watched
+            _("Language"),
+            value=values["language"],
+            on_change=kept(values, "language"),
+            error=error("language"),
+            hint="en",
+            helper=_("A code such as en, fr or zh-Hant"),
+            on_submit=save,
+            **watched,
         ),
         text_field(
             _("Time zone"), value=values["zone"], on_change=kept(values, "zone"), error=error("zone"), hint="Europe/Paris", on_submit=save, **watched

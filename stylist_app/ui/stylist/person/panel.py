@@ -14,6 +14,7 @@ from stylist_app.ui.widgets import (
     channel_glyph,
     channel_name,
     empty,
+    gap,
     hairline,
     icon,
     icon_button,
@@ -252,14 +253,15 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
             _("Privacy"),
             ft.Row([outlined(_("Erase this client"), lambda: over.show("erase", customer.id), glyph=ft.Icons.DELETE_FOREVER_OUTLINED, small=True)]),
         )
-    scroll = ft.Column(
-        expand=True,
-        scroll=ft.ScrollMode.AUTO,
+    inside = ft.Column(
+        tight=True,
         spacing=0,
-        controls=[ft.Container(parts[0], padding=pad(0, S.x3)), *parts[1:], ft.Container(height=S.x5)],
+        controls=[ft.Container(parts[0], padding=pad(0, S.x3)), *parts[1:], gap(S.x5)],
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    body = ft.Container(scroll, padding=pad(S.x5), expand=True)
+    body = ft.Column(  # the padding is inside, so that the scrollbar lies beside the words
+        [ft.Container(inside, padding=pad(S.x5))], expand=True, scroll=ft.ScrollMode.AUTO, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
     if not phone:
         return body
     return ft.Column(

@@ -41,12 +41,14 @@ def _more(desk: Desk, head: Head, layout: str) -> ft.Control:
 
 def _assignee(desk: Desk, head: Head) -> ft.Control:
     """Who looks after her; a tap changes it."""
-    words = head.assignee or _("Unassigned")
+    words = head.assignee.split()[0] if head.assignee.strip() else _("Unassigned")
     said = _("Assigned to {name}. Assign (A)", name=head.assignee) if head.assignee else _("Nobody is assigned. Assign (A)")
-    face = avatar(head.assignee, S.avatar_small, photo=head.assignee_face, mine=True) if head.assignee else icon(ft.Icons.PERSON_ADD_ALT, C.ink2, S.icon)
+    face = (
+        avatar(head.assignee, S.avatar_small, photo=head.assignee_face, mine=True) if head.assignee else icon(ft.Icons.PERSON_ADD_ALT, C.ink2, S.icon)
+    )
     return pressable(
         said,
-        ft.Row(tight=True, spacing=S.x2, controls=[face, text(words.split()[0], T.label, C.ink2, no_wrap=True)]),
+        ft.Row(tight=True, spacing=S.x2, controls=[face, text(words, T.label, C.ink2, no_wrap=True)]),
         lambda: desk.bench.over.show("assign"),
         border_radius=S.r_full,
         padding=pad(S.x2, S.x2 + S.tick),
@@ -111,6 +113,7 @@ def _refused(desk: Desk, one: Refused) -> ft.Control:
             content=ft.Column(
                 tight=True,
                 spacing=S.tick,
+                horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
                 controls=[
                     ft.Row(
                         spacing=S.x2,
