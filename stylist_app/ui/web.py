@@ -1,15 +1,14 @@
 """The APP process: the Flet web app with fonts that need no outside network. Accounts live here, one per person, shared by that person's tabs."""
 
-import asyncio
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import flet_web.fastapi as flet_web
 import uvicorn
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from stylist_app.client.accounts import Accounts
 from stylist_app.resources import assets_dir
@@ -17,10 +16,10 @@ from stylist_app.settings import Settings
 from stylist_app.ui.app import app
 from stylist_app.ui.fonts import font_routes
 from stylist_app.ui.shell.session import Host
+from stylist_app.ui.sockets import TabSockets
 
-TAB_SECONDS = 900
-"""How long a tab that lost its connection may come back to the same place."""
-HANG_UP_SECONDS = 1.0
+TAB_SECONDS = 30
+"""How long Flet keeps a tab that lost its connection. The tab itself comes back as a new one (`ui.sockets`): its place, draft and queue are not in it."""
 
 
 class Headers:
@@ -45,36 +44,6 @@ class Headers:
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)  # type: ignore[arg-type]
-
-
-class HangUp:
-    """Pure ASGI: ends a tab's handler soon after its socket closed. Flet's own waits for ever when the socket went before it said whose it was."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await self._app(scope, receive, send)
-            return
-        closed = asyncio.Event()
-
-        async def until_closed() -> Message:
-            message = await receive()
-            if message["type"] == "websocket.disconnect":
-                closed.set()
-            return message
-
-        serving = asyncio.ensure_future(self._app(scope, until_closed, send))
-        closing = asyncio.ensure_future(closed.wait())
-        try:
-            await asyncio.wait({serving, closing}, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait({serving}, timeout=HANG_UP_SECONDS)
-        finally:
-            closing.cancel()
-            serving.cancel()
-        with suppress(asyncio.CancelledError):
-            await serving
 
 
 def create_web(settings: Settings) -> ASGIApp:
@@ -122,7 +91,7 @@ def create_web(settings: Settings) -> ASGIApp:
             session_timeout_seconds=TAB_SECONDS,
         ),
     )
-    return Headers(HangUp(web), settings.api_url)
+    return Headers(TabSockets(web), settings.api_url)
 
 
 def run_web(settings: Settings, host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:

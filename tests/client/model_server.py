@@ -426,7 +426,7 @@ class Server:
                     while self.token == token and not self.stopping:
                         for event in found:
                             yield f"id: {event['number']}\nevent: {event['kind']}\ndata: {JSONResponse(event).body.decode()}\n\n"
-                        cursor = world.cursor
+                            cursor = event["number"]
                         await woken.wait()
                         woken.clear()
                         found = world.events(cursor) if self.streams else []
