@@ -146,8 +146,25 @@ class House:
         return next(view["messages"] for view in snapshot["conversations"] if view["customer"]["name"].startswith(customer))
 
     def _run(self, part: str, ready: str) -> None:
-        command = [sys.executable, "-m", "stylist_app", "serve", "--only", part, "--port", str(self.app_port), "--api-port", str(self.api_port), "--data-dir", str(self.folder)]
-        environment = os.environ | {"STYLIST_APP_URL": self.app_url, "STYLIST_API_URL": self.api_url, "STYLIST_API_INTERNAL_URL": f"http://127.0.0.1:{self.api_line.port}"}
+        command = [
+            sys.executable,
+            "-m",
+            "stylist_app",
+            "serve",
+            "--only",
+            part,
+            "--port",
+            str(self.app_port),
+            "--api-port",
+            str(self.api_port),
+            "--data-dir",
+            str(self.folder),
+        ]
+        environment = os.environ | {
+            "STYLIST_APP_URL": self.app_url,
+            "STYLIST_API_URL": self.api_url,
+            "STYLIST_API_INTERNAL_URL": f"http://127.0.0.1:{self.api_line.port}",
+        }
         log = (self.folder / f"{part}.log").open("ab")
         self._processes[part] = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
         until(f"the {part} answers", lambda: _answers(ready))
