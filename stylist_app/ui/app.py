@@ -23,7 +23,11 @@ def Root(session: Session, shell: Shell) -> ft.Control:
         return ft.SafeArea(skeleton_rows(_("Opening")), expand=True)
     key = f"{route.name}-{shell.dressed}"
     if route.name in (routes.ENTER, routes.INVITE):
-        screen = EnterScreen(session, route, key=f"{key}-{route.item}") if route.name == routes.ENTER else WelcomeScreen(session, route, key=f"{key}-{route.item}")
+        screen = (
+            EnterScreen(session, route, key=f"{key}-{route.item}")
+            if route.name == routes.ENTER
+            else WelcomeScreen(session, route, key=f"{key}-{route.item}")
+        )
     elif shell.phase == "out":
         screen = SignInScreen(session, shell.notice, key=key) if route.name == routes.SIGN_IN else WelcomeScreen(session, route, key=key)
     elif session.account.me.kind == "customer":

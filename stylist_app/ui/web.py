@@ -19,7 +19,7 @@ from stylist_app.ui.shell.session import Host
 from stylist_app.ui.sockets import TabSockets
 
 TAB_SECONDS = 30
-"""How long Flet keeps a tab that lost its connection. The tab itself comes back as a new one (`ui.sockets`): its place, draft and queue are not in it."""
+"""How long Flet keeps a tab that lost its connection. The tab itself comes back as a new one (see `ui.sockets`)."""
 
 
 class Headers:

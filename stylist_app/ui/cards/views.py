@@ -77,7 +77,7 @@ class Message:
     text: str = ""
     mine: bool = False
     author: str = ""
-    by: str = ""                     # on the viewer's side, but another person's: who sent it
+    by: str = ""  # on the viewer's side, but another person's: who sent it
     face: str = ""  # address of the author's photo
     show_face: bool = False
     time: str = ""

@@ -6,7 +6,7 @@ keeps itself, refreshed through `watch`.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -48,7 +48,7 @@ class Shell:
     """What the frame follows. `phase`: starting, out, in. `link`: connecting, online, offline, signed_out. `dressed` counts changes of brand or
     language, after which the whole tree is drawn anew."""
 
-    route: Route = Route(routes.WELCOME)
+    route: Route = field(default_factory=lambda: Route(routes.WELCOME))
     layout: str = Layout.DESKTOP
     phase: str = "starting"
     link: str = "connecting"

@@ -153,7 +153,10 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         ft.Row(
             spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
-            controls=[named(_("Message"), entry, expand=True), icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji"))],
+            controls=[
+                named(_("Message"), entry, expand=True),
+                icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji")),
+            ],
         ),
         expand=True,
         border_radius=S.x6,

@@ -185,9 +185,7 @@ def _large(shown: Shown, desk: Desk, layout: str, close: Tap) -> ft.AlertDialog:
     width, height = float(page.width or S.dialog), float(page.height or S.dialog)
     box = dialog(shown.title, shown.content, on_close=close, width=width if phone else min(width * WIDE, S.picker))
     box.scrollable = False
-    box.content = ft.Container(
-        shown.content, width=width if phone else min(width * WIDE, S.picker), height=height if phone else height * TALL
-    )
+    box.content = ft.Container(shown.content, width=width if phone else min(width * WIDE, S.picker), height=height if phone else height * TALL)
     if phone:
         box.inset_padding, box.content_padding, box.shape = ft.Padding.all(0), pad(S.x4, S.x2), ft.RoundedRectangleBorder(radius=0)
     return box

@@ -24,7 +24,7 @@ PREVIEW = 360
 
 @dataclass(frozen=True)
 class Eyes:
-    """Who looks: `kind` is staff or customer, `picture` makes a Media's address, `face` a person's portrait address, `online` whether the API answers."""
+    """Who looks: `kind` is staff or customer, `picture` makes a Media's address, `face` a person's portrait, `online` whether the API answers."""
 
     person_id: str
     kind: str
@@ -95,7 +95,8 @@ def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.T
     return cards.Tile(
         f"{place}:{card.product_id}", card.title, words().money(card.price.minor, card.price.currency),
         photo(card.picture, eyes, {}, None) if card.picture else None, " · ".join(option.value for option in card.options),
-        words().money(card.compare_at.minor, card.compare_at.currency) if card.compare_at else "", _stock(card), card.state == "low", card.state == "sold_out", loved,
+        words().money(card.compare_at.minor, card.compare_at.currency) if card.compare_at else "",
+        _stock(card), card.state == "low", card.state == "sold_out", loved,
     )  # fmt: skip
 
 
@@ -157,8 +158,8 @@ def row_view(row: Row, eyes: Eyes, *, show_face: bool = False, answerable: bool 
     side = message.sender.kind == eyes.kind
     content = {} if message.deleted_at else _content(row, eyes, answerable)
     return cards.Message(
-        id=row.op_id or message.id, kind=message.kind, mine=side, author=message.sender.name or _("Guest"), by=message.sender.name if side and not row.mine else "",
-        face=eyes.face(message.sender.id), show_face=show_face,
+        id=row.op_id or message.id, kind=message.kind, mine=side, author=message.sender.name or _("Guest"),
+        by=message.sender.name if side and not row.mine else "", face=eyes.face(message.sender.id), show_face=show_face,
         time=words().clock(message.created_at if row.op_id else message.sent_at), delivery=_delivery(row, eyes) if side else "",
         problem=row.problem.detail if row.problem else "", edited=message.edited_at is not None, deleted=message.deleted_at is not None,
         quote=quote(message.quote, eyes) if message.quote and not message.deleted_at else None, reactions=_reactions(message, eyes), **content,  # type: ignore[arg-type]

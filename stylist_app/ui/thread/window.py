@@ -1,4 +1,4 @@
-"""Which rows of a conversation are mounted. 30 at the end; pages of 30 while reading back; arrivals are counted, not mounted, while the reader is up there.
+"""Which rows of a conversation are mounted: 30 at the end, pages of 30 while reading back; arrivals are counted meanwhile, not mounted.
 
 Only what is not mounted is free: every mounted row costs the server at each render, memo or not. The rows themselves are the client store's; this
 keeps their views and the edges of the window.
@@ -73,7 +73,7 @@ class Thread:
             self.marked = ""
 
     def refresh(self) -> None:
-        """The store changed. Follows the end when the reader is there or when she wrote; otherwise only counts, so that nothing moves under her eyes."""
+        """The store changed. Follows the end when the reader is there or when she wrote; otherwise only counts: nothing moves under her eyes."""
         if self._latest and self._at_end:
             self.start()
             return
