@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -15,6 +15,14 @@ class Settings(BaseSettings):
     data_dir: Path = Path("stylist-data")
     database_url: str | None = None
     """None: SQLite in `data_dir`."""
+    media_url: str | None = None
+    """Where pictures and files lie: another folder, or `s3://bucket/prefix` for many machines. None: in `data_dir`."""
+    media_endpoint: str | None = None
+    """Of a bucket that is not Amazon's, for example `https://objects.example.com`."""
+    media_region: str | None = None
+    media_key_id: str | None = None
+    media_key_secret: SecretStr | None = None
+    """A bucket's keys; without them those the machine has (`AWS_…`, or its role)."""
     secret: SecretStr | None = None
     api_url: str = "http://localhost:8601"
     """Where browsers and apps reach the API."""
@@ -23,6 +31,9 @@ class Settings(BaseSettings):
     """Where the APP process reaches the API, if not by `api_url`."""
     token_minutes: int = Field(default=60, ge=1)
     refresh_days: int = Field(default=60, ge=1)
+    """A session that was not used for so long has ended."""
+    session_days: int = Field(default=180, ge=1)
+    """So long a member of staff stays signed in at most, however often the session is used."""
     journal_days: int = Field(default=30, ge=1)
     """How long events are kept for clients that were away; older cursors start from a snapshot."""
     upload_mb: int = Field(default=25, ge=1)
@@ -33,9 +44,20 @@ class Settings(BaseSettings):
     """Per address."""
     writes_per_minute: int = Field(default=600, ge=1)
     """Per person."""
+    reads_per_minute: int = Field(default=3000, ge=1)
+    """Per session: far more than a busy console asks for."""
     account_idle_minutes: int = Field(default=30, ge=1)
     """The APP closes a person's store after this long without a tab."""
     log_level: str = "INFO"
+    metrics_token: SecretStr | None = Field(default=None, min_length=16)
+    """Whoever sends it as a bearer token may read the API's `/metrics`. None: nobody may."""
+
+    @field_validator("media_url")
+    @classmethod
+    def _folder_or_bucket(cls, value: str | None) -> str | None:
+        if value is not None and "://" in value and not value.startswith("s3://"):
+            raise ValueError("a folder, or s3://bucket/prefix")
+        return value
 
     @cached_property
     def database(self) -> str:

@@ -31,6 +31,8 @@ FLAGS = (
 SIZES = {"wide": (1366, 1024), "tablet": (820, 1180), "phone": (390, 844)}
 PATIENCE_MS = 15_000  # an upper bound for a busy two-core machine, never a wait
 
+PRESSES = 3
+
 Role = Literal["button", "checkbox", "dialog", "group", "heading", "img", "link", "menuitem", "option", "radio", "switch", "tab", "textbox"]
 
 
@@ -130,16 +132,14 @@ class Flet:
 
     def ready(self) -> None:
         """Wait for the engine and switch the semantics tree on: without it the page is one canvas with nothing to find."""
-        self.page.wait_for_function("!document.getElementById('loading')", timeout=60_000)
-        self.page.wait_for_function(
-            """() => {
-                if (document.querySelector('flt-semantics')) return true;
-                document.querySelector('flt-semantics-placeholder')?.click();
-                return false;
-            }""",
-            timeout=60_000,
-            polling=100,
-        )
+        self.page.locator("#loading").wait_for(state="detached", timeout=60_000)
+        known = self.page.locator("flt-semantics")
+        for _ in range(600):  # not `wait_for_function`: the page's policy forbids what it does
+            self.page.evaluate("() => { document.querySelector('flt-semantics-placeholder')?.click() }")
+            if known.count():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the page never said what is on it")
 
     def field(self, label: str) -> Locator:
         """The text field with this label, or with it as one line of its name (name and hint). (A selectable text shows up as a disabled textarea: use
@@ -170,6 +170,17 @@ class Flet:
 
     def click(self, name: str, role: Role = "button", *, exact: bool = True) -> None:
         self.page.get_by_role(role, name=name, exact=exact).first.click()
+
+    def press_until(self, control: Locator, shown: Locator) -> None:
+        """Press `control`, again if need be, until `shown` is there: only for presses that may as well come twice, such as choosing a filter."""
+        for _ in range(PRESSES):
+            control.click()
+            try:
+                expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
+                return
+            except AssertionError:
+                continue
+        expect(shown).to_be_visible(timeout=PATIENCE_MS)
 
     def icon(self, tooltip: str) -> None:
         """Press an IconButton: its tooltip is its label."""

@@ -7,11 +7,15 @@ break every asynchronous test that the same worker runs after it. For the same r
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser import Flet, launch, open_context
+
+if TYPE_CHECKING:
+    from tests.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +35,22 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared (test material beside the project), which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["Postgres"]:
+    """One server per test process."""
+    from tests.postgres import Postgres
+
+    server = Postgres()
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def database_url() -> str | None:
+    """What a shop's settings are made with. None: SQLite in its folder. Tests of the backend replace it by both databases."""
+    return None
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 
 import stylist_app
 from stylist_app.backend import migrations
+from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog.routes import routes as catalog_routes
 from stylist_app.backend.core import housekeeping
@@ -17,10 +18,13 @@ from stylist_app.backend.core.backend import Backend, Renderings
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.live import events
+from stylist_app.backend.core.live.replicas import Replicas
 from stylist_app.backend.core.live.stream import Hub
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.media import jobs as media_jobs
 from stylist_app.backend.core.media.routes import routes as media_routes
+from stylist_app.backend.core.metrics import Metrics
+from stylist_app.backend.core.metrics import routes as metrics_routes
 from stylist_app.backend.core.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
 from stylist_app.backend.core.web.table import Shortcut, Table
@@ -68,7 +72,13 @@ def compose(settings: Settings) -> Backend:
     renderings = Renderings()
     access = ConversationAccess()
     auth = Auth(database, settings, secret, person_facts)
-    hub = Hub(database, renderings, access, auth)
+
+    def committed_elsewhere(with_jobs: bool) -> None:
+        hub.wake()
+        if with_jobs:
+            jobs.kick()
+
+    hub = Hub(database, renderings, access, auth, Replicas(database, committed=committed_elsewhere))
     writer = Writer(database, on_commit=hub.wake)
     jobs = Jobs(database, writer)
     media = MediaLibrary(settings, secret)
@@ -83,6 +93,7 @@ def compose(settings: Settings) -> Backend:
     housekeeping.register(jobs)
     media_jobs.register(jobs)
     messaging_jobs(jobs, presenter)
+    ledger.register(jobs)
     stores_render.register(renderings, media)
     people_render.register(renderings, media)
     messaging_renderings(renderings, presenter)
@@ -122,17 +133,21 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         await asyncio.to_thread(migrate, settings, backend.database)
         backend.writer.start()
         await backend.hub.start()
+        backend.hub.replicas.start()
         await asyncio.to_thread(backend.writer.call, _at_start)
         backend.jobs.start(backend)
         try:
             yield
         finally:
             await backend.hub.close()
+            await asyncio.to_thread(backend.hub.replicas.close)
             await asyncio.to_thread(backend.jobs.close)
             await asyncio.to_thread(backend.writer.close)
             backend.database.close()
 
-    table = Table()
+    metrics = Metrics(backend)
+    backend.writer.followers.append(metrics.committed)
+    table = Table(backend.auth.of)
     app = FastAPI(
         title="Stylist messaging API",
         version=stylist_app.__version__,
@@ -143,7 +158,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
         middleware=[
-            Middleware(edge.Edge, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20),
+            Middleware(edge.Edge, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20, observe=metrics.request),
             Middleware(Shortcut, table=table, answer=edge.answer),
         ],
     )
@@ -152,6 +167,8 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     edge.handle_problems(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     app.include_router(service_routes.routes(app, backend))
+    token = settings.metrics_token
+    app.include_router(metrics_routes(metrics, token.get_secret_value() if token else None))
     presenter = presenter_of(backend.media)
     v1 = APIRouter(prefix="/v1")
     for part in (

@@ -70,11 +70,16 @@ class ApiServer(uvicorn.Server):
         return made
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A bound socket; raises `OSError` when the port is taken. Port 0: any free one."""
+def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    """A bound socket; raises `OSError` when the port is taken, or when the system cannot share one. Port 0: any free one. `shared`: among processes
+    that all say so; the system gives each new connection to one of them."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        if not hasattr(socket, "SO_REUSEPORT"):
+            raise OSError("this system cannot share a port among processes")
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         bound.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_MS)
     try:
@@ -93,12 +98,13 @@ def run_api(
     started_on: Callable[[str, int], None] | None = None,
     tls: tuple[str, str] | None = None,
     inside: int | None = None,
+    shared: bool = False,
     json_logs: bool = True,
 ) -> None:
     """Serves until SIGTERM or Ctrl-C, then ends cleanly. `tls`: certificate and key files; `inside`: a port of the loopback address that is never
-    encrypted. Raises `OSError` when a port is taken."""
+    encrypted; `shared`: other processes listen on `port` too. Raises `OSError` when a port is taken."""
     configure(settings.log_level, json=json_logs)
-    bound = listen(host, port)
+    bound = listen(host, port, shared=shared)
     app = create_app(settings)
     logging.getLogger("uvicorn.error").addFilter(_not_our_cut)
     options: dict[str, Any] = {"ssl_certfile": tls[0], "ssl_keyfile": tls[1]} if tls else {}

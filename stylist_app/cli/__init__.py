@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from stylist_app import __version__
-from stylist_app.cli import demo, doctor, imports, package, part, serve, users
+from stylist_app.cli import backup, bench, database, demo, doctor, imports, package, part, serve, storm, users
 
 app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command("demo")(demo.demo)
@@ -13,6 +13,12 @@ app.command("serve")(serve.serve)
 app.add_typer(users.app, name="user")
 app.add_typer(imports.app, name="import")
 app.add_typer(package.app, name="package")
+app.add_typer(bench.app, name="bench")
+app.command("storm")(storm.storm)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
+app.command("migrate")(database.migrate)
+app.command("move")(database.move)
 app.command("doctor")(doctor.doctor)
 app.command("part", hidden=True)(part.part)
 

@@ -15,7 +15,22 @@ if TYPE_CHECKING:
     from stylist_app.backend.core.backend import Backend
     from stylist_app.settings import Settings
 
-SERVER = ("fastapi", "uvicorn", "flet_web", "alembic", "pwdlib", "multipart", "pillow_heif", "structlog", "rich", "uharfbuzz", "justmytype_intl_cjk")
+SERVER = (
+    "fastapi",
+    "uvicorn",
+    "flet_web",
+    "alembic",
+    "psycopg",
+    "pwdlib",
+    "zxcvbn",
+    "multipart",
+    "pillow_heif",
+    "structlog",
+    "prometheus_client",
+    "rich",
+    "uharfbuzz",
+    "justmytype_intl_cjk",
+)
 """What the [server] extra brings, by the names to import."""
 
 DataDir = Annotated[

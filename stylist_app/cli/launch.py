@@ -32,6 +32,7 @@ class Launch:
     internal_api: str | None = None
     tls: tuple[Path, Path] | None = None
     demo: bool = False
+    api_workers: int = 1
 
 
 def shown_host(host: str) -> str:
@@ -101,7 +102,18 @@ def _supervisor(launch: Launch) -> Supervisor:
     if launch.demo:
         api.append("--demo")
         environment["STYLIST_LOG_LEVEL"] = os.environ.get("STYLIST_LOG_LEVEL", "WARNING")
-    return Supervisor([Part(API, api, f"{inside}/readyz"), Part(APP, app, f"{scheme}://{near}:{launch.port}/healthz")], environment)
+    served = Part(APP, app, f"{scheme}://{near}:{launch.port}/healthz")
+    if launch.api_workers == 1:
+        return Supervisor([Part(API, api, f"{inside}/readyz"), served], environment)
+    return Supervisor([*_workers(launch, api, inside), served], environment)
+
+
+def _workers(launch: Launch, api: list[str], inside: str) -> list[Part]:
+    """Several API processes on one port. Each has an address of its own besides, so that we know of each whether it is ready. With TLS the APP talks
+    to the first, by that address."""
+    own = [inside.rsplit(":", 1)[1] if launch.tls else str(free_port(LOCAL_V4)), *(str(free_port(LOCAL_V4)) for _ in range(launch.api_workers - 1))]
+    plain = api[: api.index("--inside")] if "--inside" in api else api
+    return [Part(f"{API} {number}", [*plain, "--shared", "--inside", port], f"http://{LOCAL_V4}:{port}/readyz") for number, port in enumerate(own, 1)]
 
 
 def _part(name: str, host: str, port: int) -> list[str]:

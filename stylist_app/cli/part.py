@@ -22,6 +22,7 @@ def part(
     tls_cert: Annotated[Path | None, typer.Option("--tls-cert")] = None,
     tls_key: Annotated[Path | None, typer.Option("--tls-key")] = None,
     inside: Annotated[int | None, typer.Option("--inside", help="Also listen on this port of the loopback address, never encrypted.")] = None,
+    shared: Annotated[bool, typer.Option("--shared", help="Other processes listen on this port too.")] = False,
     demo: Annotated[bool, typer.Option("--demo", help="Fill the shop with the demo first.")] = False,
     supervised: Annotated[bool, typer.Option("--supervised", help="End when standard input closes.")] = False,
 ) -> None:
@@ -32,30 +33,34 @@ def part(
     settings = settings_of(None)
     if demo and name == "api":
         _fill(settings)
-    serve_one("api" if name == "api" else "app", settings, host, port, (tls_cert, tls_key) if tls_cert and tls_key else None, inside=inside)
+    tls = (tls_cert, tls_key) if tls_cert and tls_key else None
+    serve_one("api" if name == "api" else "app", settings, host, port, tls, inside=inside, shared=shared)
 
 
-def serve_one(name: Literal["api", "app"], settings: "Settings", host: str, port: int, tls: Tls, *, inside: int | None = None) -> None:
+def serve_one(
+    name: Literal["api", "app"], settings: "Settings", host: str, port: int, tls: Tls, *, inside: int | None = None, shared: bool = False
+) -> None:
     """Serves in this process until SIGTERM or Ctrl-C."""
     need_server()
     child.end_cleanly()
     need_writable(settings.data_dir)
     try:
         if name == "api":
-            _api(settings, host, port, tls, inside)
+            _api(settings, host, port, tls, inside, shared)
         else:
             _app(settings, host, port, tls)
     except OSError as error:
         fail(f"The {name.upper()} cannot serve on {host}, port {port} ({error.strerror or error}).")
 
 
-def _api(settings: "Settings", host: str, port: int, tls: Tls, inside: int | None) -> None:
+def _api(settings: "Settings", host: str, port: int, tls: Tls, inside: int | None, shared: bool) -> None:
     from sqlalchemy.exc import SQLAlchemyError
 
     from stylist_app.backend.server import run_api
 
     try:
-        run_api(settings, host, port, tls=(str(tls[0]), str(tls[1])) if tls else None, inside=inside, json_logs=not sys.stderr.isatty())
+        files = (str(tls[0]), str(tls[1])) if tls else None
+        run_api(settings, host, port, tls=files, inside=inside, shared=shared, json_logs=not sys.stderr.isatty())
     except SQLAlchemyError as error:
         fail(f"The shop's database cannot be used ({type(error).__name__}). `stylist doctor` looks at it.")
 
@@ -63,9 +68,11 @@ def _api(settings: "Settings", host: str, port: int, tls: Tls, inside: int | Non
 def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:
     from pydantic import SecretStr
 
+    from stylist_app.backend.core.logs import configure
     from stylist_app.backend.core.secret import secret_of
     from stylist_app.ui.web import run_web
 
+    configure(settings.log_level, json=not sys.stderr.isatty())
     keyed = settings.model_copy(update={"secret": SecretStr(secret_of(settings).decode())})
     run_web(keyed, host, port, tls_cert=tls[0] if tls else None, tls_key=tls[1] if tls else None)
 

@@ -1,4 +1,5 @@
-"""Starts the API and the APP as two processes, waits until both answer, and stops both cleanly. A slow redraw must never delay a message.
+"""Starts the API and the APP as two processes, waits until both answer, starts again what dies, and stops both cleanly. A slow redraw must never
+delay a message.
 
 Each part's standard input is a pipe that nobody writes to: when this process is gone, whatever ended it, the pipe closes and the part ends itself
 (`stylist_app.cli.child`).
@@ -20,6 +21,10 @@ from urllib.parse import urlsplit
 READY_SECONDS = 120
 STOP_SECONDS = 10
 LOOK_SECONDS = 0.05
+STEADY_SECONDS = 60.0
+"""A part that has run for so long is well: what happened before does not count any more."""
+WAITS = (0.2, 1.0, 2.0, 4.0, 8.0)
+"""Seconds before a part that died is started again: so often in a row, then no more."""
 STOPPERS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
 
@@ -63,6 +68,9 @@ class Part:
     command: Sequence[str]
     ready: str
     process: subprocess.Popen[bytes] | None = None
+    since: float = 0.0
+    deaths: int = 0
+    again_at: float | None = None
 
     @property
     def ended(self) -> int | None:
@@ -71,7 +79,8 @@ class Part:
 
 @dataclass
 class Supervisor:
-    """Runs the parts until one ends or somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal). Asked twice, it stops by force."""
+    """Runs the parts until somebody asks to stop (Ctrl-C, SIGTERM, a closed terminal), or one of them dies again and again. Asked twice, it stops by
+    force."""
 
     parts: list[Part]
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -83,8 +92,7 @@ class Supervisor:
         for number in STOPPERS:
             signal.signal(number, self._asked)
         for part in self.parts:
-            # a session of its own: Ctrl-C in the terminal reaches us alone, and we end the parts in order
-            part.process = subprocess.Popen(part.command, stdin=subprocess.PIPE, env={**os.environ, **self.environment}, start_new_session=True)
+            self._launch(part)
         deadline = time.monotonic() + READY_SECONDS
         waiting = list(self.parts)
         while waiting and not self.asked:
@@ -101,17 +109,41 @@ class Supervisor:
         return not waiting and not self.asked
 
     def wait(self) -> int:
-        """Until asked to stop (0) or a part ends by itself (1). All parts are ended when this returns."""
+        """Until asked to stop (0), or until a part dies too often in a row (1). One that dies is started again while the others run on. All parts are
+        ended when this returns."""
         while not self.asked:
-            gone = next((part for part in self.parts if part.ended is not None), None)
-            if gone is not None:
-                with contextlib.suppress(OSError):
-                    print(f"The {gone.name} ended unexpectedly; the rest was stopped.", file=sys.stderr, flush=True)
+            if not all(self._mind(part) for part in self.parts):
                 self.stop()
                 return 1
             time.sleep(LOOK_SECONDS * 2)
         self.stop()
         return 0
+
+    def _launch(self, part: Part) -> None:
+        if part.process and part.process.stdin:
+            part.process.stdin.close()
+        # a session of its own: Ctrl-C in the terminal reaches us alone, and we end the parts in order
+        part.process = subprocess.Popen(part.command, stdin=subprocess.PIPE, env={**os.environ, **self.environment}, start_new_session=True)
+        part.since, part.again_at = time.monotonic(), None
+
+    def _mind(self, part: Part) -> bool:
+        """Looks after one part; False when it has died too often in a row."""
+        now = time.monotonic()
+        if part.ended is None:
+            if part.deaths and now - part.since > STEADY_SECONDS:
+                part.deaths = 0
+        elif part.again_at is not None:
+            if now >= part.again_at:
+                self._launch(part)
+        elif part.deaths == len(WAITS):
+            often = f"{part.deaths + 1} times in a row ({_how(part.ended)})"
+            _say(f"The {part.name} ended unexpectedly {often}; the rest was stopped. Its messages are above.")
+            return False
+        else:
+            part.again_at = now + WAITS[part.deaths]
+            part.deaths += 1
+            _say(f"The {part.name} ended unexpectedly ({_how(part.ended)}); it is started again.")
+        return True
 
     def stop(self) -> None:
         """Asks every part to end, and ends by force what does not within ten seconds, or when somebody asks a second time."""
@@ -131,6 +163,20 @@ class Supervisor:
 
     def _asked(self, _number: int, _frame: FrameType | None) -> None:
         self.asked += 1
+
+
+def _how(code: int) -> str:
+    """ "signal SIGKILL" or "code 3"."""
+    with contextlib.suppress(ValueError):
+        if code < 0:
+            return f"signal {signal.Signals(-code).name}"
+    return f"code {code}"
+
+
+def _say(words: str) -> None:
+    """Where the terminal may be gone."""
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)
 
 
 def answers(url: str) -> bool:

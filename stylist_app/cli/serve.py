@@ -7,6 +7,7 @@ import typer
 
 from stylist_app.cli import launch
 from stylist_app.cli.common import DataDir, fail, need_server, need_writable, settings_of
+from stylist_app.cli.database import need_several
 from stylist_app.cli.launch import Launch
 
 Host = Annotated[str, typer.Option("--host", help="Address to listen on. 0.0.0.0 lets other machines in.")]
@@ -23,6 +24,9 @@ def serve(
         Path | None, typer.Option("--tls-cert", metavar="FILE", help="Certificate (PEM). Cameras and installed apps need HTTPS off localhost.")
     ] = None,
     tls_key: Annotated[Path | None, typer.Option("--tls-key", metavar="FILE", help="The certificate's private key (PEM).")] = None,
+    api_workers: Annotated[
+        int, typer.Option("--api-workers", min=1, max=64, help="API processes on one port. More than one need PostgreSQL (STYLIST_DATABASE_URL).")
+    ] = 1,
     only: Annotated[Literal["api", "app"] | None, typer.Option("--only", help="Run just one of the two, in this process.")] = None,
 ) -> None:
     """Run a shop: the messaging API and the web app, until Ctrl-C.
@@ -32,6 +36,8 @@ def serve(
 
     Behind a reverse proxy, say what people type: STYLIST_APP_URL=https://chat.example.com and STYLIST_API_URL=https://api.example.com. The shop's
     secret is STYLIST_SECRET, or a key that is made once in the data folder: keep it with the database.
+
+    On one machine there is one APP process. Several machines each run one; the reverse proxy then keeps a browser at its APP by a cookie.
     """
     need_server()
     tls = _tls(tls_cert, tls_key)
@@ -44,7 +50,9 @@ def serve(
 
         serve_one(only, settings, host, api_port if only == "api" else port, tls)
         return
-    plan = Launch(settings.data_dir, host, port, api_port, settings.app_url.rstrip("/"), settings.api_url.rstrip("/"), settings.api_internal_url, tls)
+    need_several(settings, api_workers)
+    app_url, api_url = settings.app_url.rstrip("/"), settings.api_url.rstrip("/")
+    plan = Launch(settings.data_dir, host, port, api_port, app_url, api_url, settings.api_internal_url, tls, api_workers=api_workers)
     launch.need_ports(plan)
     need_writable(settings.data_dir)
     launch.run(plan, lambda: None, lambda: typer.echo(f"Stylist is ready at {plan.app_url} (API: {plan.api_url}). Ctrl-C stops it."))

@@ -5,6 +5,7 @@ belongs to the event loop it was opened on.
 """
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
@@ -44,6 +45,17 @@ async def open_session(
     http = Http(api_url, transport=transport, pace=pace)
     try:
         return await Sessions(http).create(request, agent=agent, address=address)
+    finally:
+        await http.close()
+
+
+async def end_session(api_url: str, refresh_token: str, *, transport: httpx.AsyncBaseTransport | None = None, pace: Pace | None = None) -> None:
+    """Ends the session the token is of, where the API can be reached; silent where it cannot, or where the session has ended before."""
+    http = Http(api_url, refresh_token=refresh_token, transport=transport, pace=pace)
+    try:
+        await Sessions(http).end()
+    except ClientError:
+        return
     finally:
         await http.close()
 
@@ -157,6 +169,11 @@ class Account(Live):
         http.adopt(session)
         return account
 
+    async def use(self, refresh_token: str) -> None:
+        """Goes on with this session of the same person: what the API does to "this device" it does to that one. ApiProblem, Offline."""
+        if refresh_token != self.refresh_token:
+            self._http.adopt(await self._api.sessions.create(RefreshGrant(grant="refresh", refresh_token=refresh_token)))
+
     async def adopt(self, session: Session) -> None:
         """The same person has signed in again: her new session takes over, and what waited goes on."""
         self._http.adopt(session)
@@ -177,18 +194,22 @@ class Account(Live):
 
     @property
     def refresh_token(self) -> str:
-        """To keep in the browser; `Touched("session", …)` says when there is a new one."""
+        """Of the session in use; `Touched("session", …)` says when it is another."""
         return self._http.refresh_token or ""
+
+    def otherwise(self, refused: Callable[[str], str | None]) -> None:
+        """`refused` is told of a refresh token of hers that is worth nothing any more, and answers with another one to go on with."""
+        self._http.refused = refused
 
     def url(self, path: str) -> str:
         """The absolute address of a path that a `Media` names, as a browser reaches it."""
         return path if path.startswith(("http://", "https://")) else self.public_url + path
 
     def _renewed(self, session: Session) -> None:
-        """On disk before it is used: the old token is worth nothing any more."""
+        """On disk before it is used."""
         self.session_id = session.id
         self._store.keep_own("session", {"id": session.id, "refresh_token": session.refresh_token, "me": session.me.model_dump(mode="json")})
-        self._home.remember(self.person_id, session.refresh_token)
+        self._home.remember(self.person_id, session.refresh_token, session.id)
         self._touch({Touched("session", session.id)})
 
     # ---------------------------------------------------------------- running

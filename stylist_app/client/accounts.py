@@ -1,22 +1,60 @@
-"""The accounts of one APP process: one per signed-in person, shared by her tabs, each tab holding a lease.
+"""The accounts of one APP process: one per signed-in person, shared by her browsers and their tabs.
 
-Owns how long an account stays open: while anybody holds a lease; then until what she queued has left (as long as her session lives), and
-the idle time is over. Refuses to know anything of tabs or screens.
+Each browser has a session of its own; the account works with one of them that lives, whichever, and goes on with another when that one ends. Owns how
+long an account stays open: while a tab holds it; then until what she queued has left (as long as a session of hers lives), and the idle time is over.
+Refuses to know anything of screens.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import httpx
 
-from stylist_app.client.account import Account, open_session, welcome
-from stylist_app.client.api.http import Offline
+from stylist_app.client.account import Account, end_session, open_session, welcome
+from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.home import Home
-from stylist_app.client.views import Pace
-from stylist_app.wire.session import RefreshGrant, SessionRequest, Welcome
+from stylist_app.client.views import Pace, Touched
+from stylist_app.wire.ids import Id
+from stylist_app.wire.session import Device, RefreshGrant, SessionRequest, Welcome
+from stylist_app.wire.staff import ChangePassword
 
 log = logging.getLogger("stylist.client.accounts")
+
+
+@dataclass(eq=False)
+class Browser:
+    """One browser (or installed app) of a person, with its own session. `token` is what it keeps to come back with; `tabs` hold it. `ended`: it was
+    signed out, here or from another device, or its time was over; `on_end` hears of it."""
+
+    account: Account
+    session_id: str
+    token: str
+    tabs: int = 0
+    ended: bool = False
+    on_end: list[Callable[[], None]] = field(default_factory=list)
+
+    async def devices(self) -> list[Device]:
+        """All of the person's; this browser's is the current one. ApiProblem, Offline."""
+        return [device.model_copy(update={"current": device.id == self.session_id}) for device in await self.account.devices()]
+
+    async def end_device(self, device_id: Id) -> None:
+        """ApiProblem, Offline."""
+        await self.account.end_device(device_id)
+
+    async def set_password(self, staff_id: Id, command: ChangePassword) -> None:
+        """One's own: every other device is signed out, this browser stays. ApiProblem, Offline."""
+        await self.account.use(self.token)
+        await self.account.set_password(staff_id, command)
+
+    def end(self) -> None:
+        if not self.ended:
+            self.ended = True
+            for told in list(self.on_end):
+                told()
 
 
 class Accounts:
@@ -44,7 +82,7 @@ class Accounts:
         self._transport = transport
         self._pace = pace
         self._open: dict[str, Account] = {}
-        self._leases: dict[str, int] = {}
+        self._browsers: dict[str, dict[str, Browser]] = {}
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._gate = asyncio.Lock()
 
@@ -55,13 +93,13 @@ class Accounts:
         """What the landing page may know before anyone has signed in. ApiProblem, Offline."""
         return await welcome(self._api_url, invite, transport=self._transport)
 
-    async def sign_in(self, request: SessionRequest, *, agent: str | None = None, address: str | None = None) -> Account:
-        """Opens the person's account with a new session and holds a lease. `agent` and `address` are those of her browser, where this process
-        speaks for one: the API names her device and limits attempts by them. ApiProblem, Offline."""
+    async def sign_in(self, request: SessionRequest, *, agent: str | None = None, address: str | None = None) -> Browser:
+        """A new session of the person for this browser, held by a tab. `agent` and `address` are those of the browser, where this process speaks for
+        one: the API names her device and limits attempts by them. ApiProblem, Offline."""
         async with self._gate:
             return await self._enter(request, agent, address)
 
-    async def _enter(self, request: SessionRequest, agent: str | None = None, address: str | None = None) -> Account:
+    async def _enter(self, request: SessionRequest, agent: str | None = None, address: str | None = None) -> Browser:
         session = await open_session(self._api_url, request, agent=agent, address=address, transport=self._transport, pace=self._pace)
         account = self._open.get(session.me.id)
         if account is None:
@@ -69,25 +107,27 @@ class Accounts:
         elif account.link.state == "signed_out":
             await account.adopt(session)
         else:
-            self._home.remember(account.person_id, session.refresh_token)
-        return await self._take(account)
+            self._home.remember(account.person_id, session.refresh_token, session.id)
+        return await self._take(account, session.id, session.refresh_token)
 
-    async def resume(self, refresh_token: str) -> Account:
-        """The account the token belongs to, opened if it is not, with a lease. Another token than the one in use is shown to the API first, so
-        that a revoked one opens nothing; while the API is away a token that was known here is enough. ApiProblem, Offline."""
+    async def resume(self, refresh_token: str) -> Browser:
+        """The browser that kept this token, its person's account opened if it is not, held by one tab more. Another token than the one in use is
+        shown to the API first, so that a revoked one opens nothing; while the API is away a token that was known here is enough. ApiProblem,
+        Offline."""
         async with self._gate:
             person = self._home.person(refresh_token)
             account = self._open.get(person) if person is not None else None
             if person is None:
                 return await self._enter(RefreshGrant(grant="refresh", refresh_token=refresh_token))
+            session_id = self._home.session(person, refresh_token)
             if account is None:
-                known = await Account.resume(
+                account = await Account.resume(
                     self._api_url, self._home.folder, refresh_token, key=self._secret, transport=self._transport, pace=self._pace
                 )  # fmt: skip
-                return await self._take(known)
-            if account.link.state == "signed_out" or refresh_token != account.refresh_token:
+                self._know(account, account.session_id, account.refresh_token)
+            elif account.link.state == "signed_out" or refresh_token != account.refresh_token:
                 await self._check(account, refresh_token)
-            return await self._take(account)
+            return await self._take(account, session_id, refresh_token)
 
     async def _check(self, account: Account, refresh_token: str) -> None:
         grant = RefreshGrant(grant="refresh", refresh_token=refresh_token)
@@ -98,21 +138,104 @@ class Accounts:
         if account.link.state == "signed_out":
             await account.adopt(session)
 
-    def release(self, account: Account) -> None:
-        """A tab is gone. The last one's account drains its queue and closes after the idle time."""
+    def release(self, browser: Browser) -> None:
+        """A tab is gone. The person's last one's account drains its queue and closes after the idle time."""
+        browser.tabs = max(0, browser.tabs - 1)
+        self._rest(browser.account)
+
+    async def sign_out(self, browser: Browser) -> None:
+        """For all tabs of this browser. The person's other browsers go on; without any, what is kept of her here is deleted."""
+        async with self._gate:
+            account = browser.account
+            others = self._living(account, besides=browser.token)
+            browser.end()
+            if account.refresh_token == browser.token and others:
+                await self._go_on(account, others)
+            if account.refresh_token != browser.token or others:
+                self._home.forget(account.person_id, browser.token)
+                await end_session(self._api_url, browser.token, transport=self._transport, pace=self._pace)
+            if others:
+                browser.tabs = 0
+                self._rest(account)
+            else:
+                self._drop(account.person_id)
+                await account.sign_out()
+                account.linked("signed_out")
+
+    async def replace(self, refresh_token: str, browser: Browser) -> None:
+        """A browser that had this token signed in anew: the same person's earlier session of it is over, unless tabs still hold it."""
+        if refresh_token == browser.token or self._home.person(refresh_token) != browser.account.person_id:
+            return
+        earlier = self._browsers.get(browser.account.person_id, {}).get(refresh_token)
+        if earlier is None or earlier.tabs == 0:
+            await self.sign_out(earlier or Browser(browser.account, "", refresh_token))
+
+    # ---------------------------------------------------------------- browsers
+
+    def _know(self, account: Account, session_id: str, token: str) -> Browser:
+        known = self._browsers.setdefault(account.person_id, {})
+        found = known.get(token)
+        if found is None or found.account is not account:
+            found = known[token] = Browser(account, session_id, token)
+        return found
+
+    def _held(self, person: str) -> bool:
+        return any(browser.tabs for browser in self._browsers.get(person, {}).values())
+
+    def _living(self, account: Account, *, besides: str) -> list[Browser]:
+        """Those with tabs first."""
+        known = self._browsers.get(account.person_id, {}).values()
+        return sorted((one for one in known if not one.ended and one.token != besides), key=lambda one: -one.tabs)
+
+    async def _go_on(self, account: Account, others: list[Browser]) -> None:
+        """With another browser's session; when none can be had now, the account finds one itself as soon as it needs to."""
+        for other in others:
+            try:
+                return await account.use(other.token)
+            except ApiProblem:
+                other.end()
+                self._home.forget(account.person_id, other.token)
+            except Offline:
+                return
+
+    def _refused(self, account: Account, token: str) -> str | None:
+        """The session of this token has ended: its browser with it. Another living one's token, if there is one."""
+        browser = self._browsers.get(account.person_id, {}).get(token)
+        if browser is not None:
+            browser.end()
+        others = self._living(account, besides=token)
+        if others:
+            self._home.forget(account.person_id, token)
+        return others[0].token if others else None
+
+    def _heard(self, account: Account, touched: frozenset[Touched]) -> None:
+        gone = {one.id for one in touched if one.noun == "device"}
+        for browser in [one for one in self._browsers.get(account.person_id, {}).values() if gone and one.session_id in gone]:
+            browser.end()
+            if browser.token != account.refresh_token:
+                self._home.forget(account.person_id, browser.token)
+
+    async def _take(self, account: Account, session_id: str, token: str) -> Browser:
         person = account.person_id
         if self._open.get(person) is not account:
-            return
-        self._leases[person] = max(0, self._leases.get(person, 0) - 1)
-        if self._leases[person] == 0 and person not in self._leaving:
-            self._leaving[person] = asyncio.create_task(self._leave(account))
+            self._open[person] = account
+            account.public_url = self._public_url
+            account.otherwise(partial(self._refused, account))
+            account.subscribe(partial(self._heard, account))
+        browser = self._know(account, session_id, token)
+        browser.ended = False
+        browser.tabs += 1
+        if (leaving := self._leaving.pop(person, None)) is not None:
+            leaving.cancel()
+        await account.start()
+        return browser
 
-    async def sign_out(self, account: Account) -> None:
-        """For all tabs of the person: they see the link say `signed_out`."""
-        async with self._gate:
-            self._drop(account.person_id)
-            account.linked("signed_out")
-            await account.sign_out()
+    # ---------------------------------------------------------------- leaving
+
+    def _rest(self, account: Account) -> None:
+        person = account.person_id
+        if self._open.get(person) is account and not self._held(person) and person not in self._leaving:
+            self._leaving[person] = asyncio.create_task(self._leave(account))
 
     async def settled(self) -> None:
         """Returns when every account that nobody holds has sent what it had and is closed."""
@@ -125,21 +248,11 @@ class Accounts:
             for person in list(self._open):
                 await self._close_now(person)
 
-    async def _take(self, account: Account) -> Account:
-        person = account.person_id
-        self._open[person] = account
-        account.public_url = self._public_url
-        self._leases[person] = self._leases.get(person, 0) + 1
-        if (leaving := self._leaving.pop(person, None)) is not None:
-            leaving.cancel()
-        await account.start()
-        return account
-
     async def _leave(self, account: Account) -> None:
         await asyncio.sleep(self._idle_seconds)
         await self._drain(account)
         async with self._gate:
-            if self._leases.get(account.person_id, 0) == 0 and self._open.get(account.person_id) is account:
+            if not self._held(account.person_id) and self._open.get(account.person_id) is account:
                 self._drop(account.person_id, leaving=False)
                 self._leaving.pop(account.person_id, None)
                 await account.close()
@@ -165,6 +278,6 @@ class Accounts:
 
     def _drop(self, person: str, *, leaving: bool = True) -> None:
         self._open.pop(person, None)
-        self._leases.pop(person, None)
+        self._browsers.pop(person, None)
         if leaving and (task := self._leaving.pop(person, None)) is not None:
             task.cancel()

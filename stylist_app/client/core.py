@@ -15,7 +15,7 @@ from stylist_app.client.api.http import ClientError
 from stylist_app.client.ops.perform import Fact, Performer
 from stylist_app.client.outbox import Outbox
 from stylist_app.client.reduce.base import Batch
-from stylist_app.client.store import Store, Unread
+from stylist_app.client.store import Store, Unread, cannot_write
 from stylist_app.client.sync import Sync
 from stylist_app.client.views import ConversationSummary, Draft, Link, LinkState, Pace, Touched
 from stylist_app.wire.base import Wire, now
@@ -31,6 +31,8 @@ Listener = Callable[[frozenset[Touched]], None]
 OF_A_CONVERSATION = ("message", "marker", "customer", "scheduled", "typing", "draft", "window")
 HIDDEN = ("window", "wanted")
 DRAFT_DELAY = 0.25
+SHARE = 8
+"""When more than this part of the inbox has changed, reading it whole is cheaper than line by line."""
 
 
 class Core:
@@ -100,7 +102,7 @@ class Core:
         whole = set(touched)
         whole |= {Touched("conversation", one.conversation_id, one.conversation_id) for one in whole if one.conversation_id}
         for one in whole:
-            if one.noun in ("presence", "staff"):
+            if one.noun == "staff":
                 self._summaries.clear()
             elif one.conversation_id is not None:
                 self._summaries.pop(one.conversation_id, None)
@@ -131,8 +133,9 @@ class Core:
             if self._viewing is not None:
                 self._saying = asyncio.create_task(self._say_viewing())
         elif self._presence:  # nobody is known to be there while nothing is heard
-            self._touch({Touched("presence", person) for person in self._presence})
+            gone = list(self._presence.values())
             self._presence.clear()
+            self._touch({touched for presence in gone for touched in self._about(presence)})
 
     async def _say_viewing(self) -> None:
         try:
@@ -181,10 +184,16 @@ class Core:
     def signalled(self, kind: str, body: Mapping[str, Any]) -> None:
         if kind == "presence":
             presence = Presence.model_validate(body)
+            before = self._presence.get(presence.person_id)
             self._presence[presence.person_id] = presence
-            self._touch({Touched("presence", presence.person_id)})
+            self._touch({*self._about(presence), *(self._about(before) if before else ())})
         elif kind == "typing":
             self._heard(Typing.model_validate(body))
+
+    def _about(self, presence: Presence) -> set[Touched]:
+        """Where it shows: in her conversation, in the one a colleague looks at, and for a shopper in hers."""
+        hers = [presence.viewing, self._store.conversation_of(presence.person_id)] if self.is_staff else list(self._inbox())
+        return {Touched("presence", presence.person_id, place) for place in hers if place} or {Touched("presence", presence.person_id)}
 
     def _heard(self, typing: Typing) -> None:
         if typing.person_id == self.me.id:
@@ -284,7 +293,7 @@ class Core:
     def _refresh_lines(self, conversation_ids: set[str | None]) -> None:
         if self._lines is None:
             return
-        if len(conversation_ids) > 20:
+        if len(conversation_ids) > max(20, len(self._lines) // SHARE):
             self._lines = None
             return
         for id in conversation_ids:
@@ -309,13 +318,23 @@ class Core:
         self._draft_writes[conversation_id] = asyncio.get_running_loop().call_later(DRAFT_DELAY, self._write_draft, conversation_id, draft)
 
     def _write_draft(self, conversation_id: str, draft: Draft) -> None:
+        """Again later when the device cannot write now."""
         if (timer := self._draft_writes.pop(conversation_id, None)) is not None:
             timer.cancel()
-        if draft.text:
-            self._store.put_draft(conversation_id, asdict(draft))
-        elif self._drafts.pop(conversation_id, None) is not None:
-            self._store.put_draft(conversation_id, None)
+        if not draft.text and self._drafts.pop(conversation_id, None) is None:
+            return
+        try:
+            self._store.put_draft(conversation_id, asdict(draft) if draft.text else None)
+        except Exception as error:
+            if not cannot_write(error):
+                raise
+            self._drafts[conversation_id] = draft
+            later = asyncio.get_running_loop().call_later(self._pace.cap, self._write_draft, conversation_id, draft)
+            self._draft_writes[conversation_id] = later
 
     def _write_drafts(self) -> None:
         for conversation_id in list(self._draft_writes):
             self._write_draft(conversation_id, self.draft(conversation_id))
+        for timer in self._draft_writes.values():
+            timer.cancel()
+        self._draft_writes.clear()

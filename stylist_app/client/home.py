@@ -1,13 +1,13 @@
-"""The folder of all accounts of a device: a subfolder per person, and which refresh token belongs to whom (hashes only), so that a person
-returns to her own store without the network, also with a token that was renewed behind her back."""
+"""The folder of all accounts of a device: a subfolder per person, and which refresh token belongs to whom and to which session (hashes only), so that
+a person returns to her own store without the network."""
 
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
-KEPT = 8
-"""Tokens remembered per person."""
+KEPT = 32
+"""Sessions remembered per person: her browsers that came here."""
 
 
 def _hash(token: str) -> str:
@@ -31,28 +31,37 @@ class Home:
             last: str | None = index["last"]
             return last
         wanted = _hash(refresh_token)
-        return next((person for person, tokens in index["tokens"].items() if wanted in tokens), None)
+        return next((person for person, sessions in index["sessions"].items() if wanted in sessions), None)
 
-    def remember(self, person_id: str, refresh_token: str) -> None:
+    def session(self, person_id: str, refresh_token: str) -> str:
+        """The id of the session the token is of, "" when it is not known here."""
+        return str(self._read()["sessions"].get(person_id, {}).get(_hash(refresh_token), ""))
+
+    def remember(self, person_id: str, refresh_token: str, session_id: str) -> None:
         index = self._read()
-        tokens = [token for token in index["tokens"].get(person_id, []) if token != _hash(refresh_token)]
-        index["tokens"][person_id] = [*tokens, _hash(refresh_token)][-KEPT:]
+        sessions = {token: id for token, id in index["sessions"].get(person_id, {}).items() if token != _hash(refresh_token)}
+        sessions[_hash(refresh_token)] = session_id
+        index["sessions"][person_id] = dict(list(sessions.items())[-KEPT:])
         index["last"] = person_id
         self._write(index)
 
-    def forget(self, person_id: str) -> None:
+    def forget(self, person_id: str, refresh_token: str | None = None) -> None:
+        """One session, or without a token all of the person's."""
         index = self._read()
-        index["tokens"].pop(person_id, None)
-        if index["last"] == person_id:
-            index["last"] = None
+        sessions = index["sessions"].get(person_id, {})
+        sessions.pop(_hash(refresh_token), None) if refresh_token is not None else sessions.clear()
+        if not sessions:
+            index["sessions"].pop(person_id, None)
+            if index["last"] == person_id:
+                index["last"] = None
         self._write(index)
 
     def _read(self) -> dict[str, Any]:
         try:
             index = json.loads(self._index.read_bytes())
-            return {"last": index["last"], "tokens": dict(index["tokens"])}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {"last": None, "tokens": {}}
+            return {"last": index["last"], "sessions": {person: dict(sessions) for person, sessions in index["sessions"].items()}}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {"last": None, "sessions": {}}
 
     def _write(self, index: dict[str, Any]) -> None:
         partial = self._index.with_suffix(".partial")

@@ -4,6 +4,7 @@ What they learn about things the store keeps is folded into it at once, so the s
 """
 
 import asyncio
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -24,31 +25,47 @@ from stylist_app.wire.staff import ChangePassword, CreateStaff, PatchStaff, Staf
 
 TYPING_EVERY = 3.0
 """Seconds between two signals of the same typing."""
-REACH_PAGES = 50
+REACH = 80
+"""Messages fetched around one that was jumped to."""
 
 
 class Live(Writes):
     # ---------------------------------------------------------------- history
 
-    async def older(self, conversation_id: str, limit: int = 50) -> bool:
-        """Fetches the page before what is local into the store. False when there was nothing older."""
-        window = self._store.get("window", conversation_id)
-        if window is None:
+    async def older(self, conversation_id: str, limit: int = 50, *, before: float | None = None) -> bool:
+        """Fetches the page before what is local into the store: at the end of the conversation, or around the row with the sort `before`. False
+        when there was nothing older."""
+        if self._store.get("window", conversation_id) is None:
             await self._sync.conversation(conversation_id)
             return self._store.get("window", conversation_id) is not None
-        if not window.body["more"]:
+        first, _ = self._loaded(conversation_id, inf if before is None else before)
+        if not first:
             return False
-        await self._sync.older(conversation_id, int(window.body["floor"]), limit)
+        await self._sync.page(conversation_id, limit, before=first)
+        return True
+
+    async def newer(self, conversation_id: str, after: float, limit: int = 50) -> bool:
+        """Fetches the page after what is local around the row with the sort `after`. False when that reaches to the end already."""
+        _, last = self._loaded(conversation_id, after)
+        if last == inf:
+            return False
+        await self._sync.page(conversation_id, limit, after=int(last))
         return True
 
     async def reach(self, conversation_id: str, message_id: str) -> bool:
-        """Fetches older pages until the message is local, so that `messages(around=…)` has it. False when it is not there."""
-        for _ in range(REACH_PAGES):
-            if self._store.get("message", message_id) is not None:
-                return True
-            if not await self.older(conversation_id, limit=200):
-                return False
-        return False
+        """Fetches what lies around the message, so that `messages(around=…)` has it. False when it is not there."""
+        if self._store.get("message", message_id) is not None:
+            return True
+        try:
+            found = await self._api.messages.one(message_id)
+        except ApiProblem as refused:
+            if refused.status not in (403, 404):
+                raise
+            return False
+        if found["conversation_id"] != conversation_id:
+            return False
+        await self._sync.page(conversation_id, REACH, before=int(found["seq"]) + REACH // 2)
+        return self._store.get("message", message_id) is not None
 
     async def search_conversations(self, query: str, *, after: str | None = None, limit: int = 20) -> ConversationPage:
         return await self._api.conversations.search(query, after=after, limit=limit)

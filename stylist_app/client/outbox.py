@@ -14,6 +14,8 @@ What can go wrong, and what it means:
 - any other 4xx: refused. The change is *failed*, keeps the reason, steps out of its lane so that later ones go on, and waits for Retry or
   Discard. Changes of a message that itself failed wait with it and go with it.
 - 412 is looked at more closely (`ops.perform`): a newer version that left what the person saw untouched is no conflict.
+- the device cannot write (a full disk): a new change is refused to the person at once. One that was under way is tried again; what has become true
+  and cannot be crossed out yet is crossed out later, since doing it again after a restart is harmless.
 - the session ended: everything stays queued until somebody signs in again.
 
 A wish that replaces an earlier one still waiting (read marker, star, labels, reaction, edited text) is merged into it. Refuses to know how
@@ -29,7 +31,7 @@ from stylist_app.client.api.http import ApiProblem, Offline, SignedOut
 from stylist_app.client.ops.op import Op
 from stylist_app.client.ops.perform import Fact
 from stylist_app.client.photos import forget
-from stylist_app.client.store import Store
+from stylist_app.client.store import Store, cannot_write
 from stylist_app.client.views import Pace, Touched
 from stylist_app.wire.problem import Problem
 
@@ -61,6 +63,8 @@ class Outbox:
         for body in store.ops():
             op = Op.from_json(body)
             self._ops[op.id] = op
+        self._done: set[str] = set()
+        """Forgotten, but still on the disk that was full."""
         self._position = max((op.position for op in self._ops.values()), default=0)
         self._lanes: dict[str, asyncio.Task[None]] = {}
         self._slots = asyncio.Semaphore(LANES_AT_ONCE)
@@ -133,12 +137,12 @@ class Outbox:
         """They have become true."""
         done = [self._ops[id] for id in ids if id in self._ops]
         if done:
-            self._forget(done)
+            self._forget(done, later=True)
             self._wake()
 
     def purge(self, conversation_id: str) -> None:
         """The conversation is no longer for this person."""
-        self._forget(self.of(conversation_id))
+        self._forget(self.of(conversation_id), later=True)
 
     # ---------------------------------------------------------------- running
 
@@ -205,6 +209,7 @@ class Outbox:
         async with self._slots:
             if self._ops.get(op.id) is not op:
                 return None
+            before, op.left = op.left, True
             op.state = "sending"
             self._changed(op.touches())
             try:
@@ -216,6 +221,7 @@ class Outbox:
                 self._signed_out()
                 return None
             except Offline as error:
+                op.left = before or not error.unsent
                 return self._later(op, error.retry_after)
             except ApiProblem as error:
                 if error.status in LATER:
@@ -226,10 +232,17 @@ class Outbox:
                 op.state = "queued"
                 raise
             except Exception as error:
+                if cannot_write(error):
+                    return self._later(op, None)
                 log.exception("a queued change of kind %s could not be carried out: %s", op.kind, type(error).__name__)
                 self._fail(op, _ours())
                 return None
-            self._learn(facts)
+            try:
+                self._learn(facts)
+            except Exception as error:
+                if not cannot_write(error):
+                    raise
+                return self._later(op, None)
             self.settle([op.id])
             return None
 
@@ -245,7 +258,11 @@ class Outbox:
         op.state = "failed"
         op.problem = problem.model_dump(mode="json")
         if self._ops.get(op.id) is op:
-            self._save(op)
+            try:
+                self._save(op)
+            except Exception as error:
+                if not cannot_write(error):
+                    raise
         self._changed(op.touches())
 
     def progressed(self, op: Op) -> None:
@@ -255,12 +272,21 @@ class Outbox:
             self._changed(op.touches())
 
     def _save(self, op: Op) -> None:
+        self._done.discard(op.id)
         self._store.put_op(op.id, op.position, op.conversation_id, op.json())
 
-    def _forget(self, ops: list[Op]) -> None:
+    def _forget(self, ops: list[Op], *, later: bool = False) -> None:
+        """`later`: at the next occasion if the device cannot write now."""
         if not ops:
             return
-        self._store.drop_ops(op.id for op in ops)
+        gone = self._done | {op.id for op in ops}
+        try:
+            self._store.drop_ops(gone)
+            self._done.clear()
+        except Exception as error:
+            if not (later and cannot_write(error)):
+                raise
+            self._done = gone
         touched: set[Touched] = set()
         for op in ops:
             self._ops.pop(op.id, None)

@@ -1,12 +1,14 @@
 """Local reads: what a screen shows, from the store with the queued changes already applied. Fast and synchronous; never the network."""
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from typing import Any
 
 from stylist_app.client.core import Core
 from stylist_app.client.ops import overlay
 from stylist_app.client.ops.op import Op
 from stylist_app.client.photos import local
+from stylist_app.client.reduce import ranges
 from stylist_app.client.reduce.base import Stored
 from stylist_app.client.views import ConversationDetail, ConversationSummary, MessageWindow, OpView, Row, Status
 from stylist_app.wire.conversation import Conversation, Marker
@@ -28,10 +30,7 @@ class Reads(Core):
     def conversations(self) -> list[ConversationSummary]:
         """All the viewer has, latest activity first (what she has queued counts as activity)."""
         found = [self.summary(id) for id in self._inbox()]
-        return sorted((one for one in found if one is not None), key=self._latest, reverse=True)
-
-    def _latest(self, one: ConversationSummary) -> tuple[float, str]:
-        return (max(one.conversation.last_at, one.last.sent_at if one.last else one.conversation.last_at).timestamp(), one.id)
+        return sorted((one for one in found if one is not None), key=lambda one: (one.active_at, one.id), reverse=True)
 
     def only_conversation(self) -> str | None:
         """A shopper's one conversation."""
@@ -141,21 +140,24 @@ class Reads(Core):
         if around is not None:
             middle = self._store.get("message", around)
             if middle is None or middle.conversation_id != conversation_id:
-                return MessageWindow((), older_remote=self._more(conversation_id))
-            rows = self._store.before(conversation_id, middle.sort, limit // 2 + 1)
-            later = self._store.after(conversation_id, middle.sort, limit // 2 + 1)
+                return MessageWindow(())
+            first, last = self._loaded(conversation_id, middle.sort)
+            rows = [row for row in self._store.before(conversation_id, middle.sort, limit // 2 + 1) if row.sort >= first]
+            later = [row for row in self._store.after(conversation_id, middle.sort, limit // 2 + 1) if row.sort <= last]
             newer = len(later) > limit // 2
             older = len(rows) > limit // 2
             rows = [*rows[-(limit // 2) :], middle, *later[: limit // 2]]
-            at_end = not newer
+            at_end = not newer and last == inf
         elif after is not None:
-            rows = self._store.after(conversation_id, after, limit + 1)
+            first, last = self._loaded(conversation_id, after)
+            rows = [row for row in self._store.after(conversation_id, after, limit + 1) if row.sort <= last]
             newer, older = len(rows) > limit, True
             rows = rows[:limit]
-            at_end = not newer
+            at_end = not newer and last == inf
         else:
             below = overlay.AFTER_ALL if before is None else before
-            rows = self._store.before(conversation_id, below, limit + 1)
+            first, last = self._loaded(conversation_id, below)
+            rows = [row for row in self._store.before(conversation_id, below, limit + 1) if row.sort >= first]
             older = len(rows) > limit
             rows = rows[-limit:]
             at_end, newer = before is None, before is not None
@@ -164,7 +166,9 @@ class Reads(Core):
         found = [self._row(row, ends, [op for op in ops if op.target == row.id]) for row in rows]
         if at_end:
             found += self._queued_rows(ops)
-        return MessageWindow(tuple(found), older_local=older, older_remote=not older and self._more(conversation_id), newer_local=newer)
+        return MessageWindow(
+            tuple(found), older_local=older, older_remote=not older and first > 0, newer_local=newer, newer_remote=not newer and last < inf
+        )
 
     def message(self, message_id: str) -> Row | None:
         """One row; None when it is not local."""
@@ -174,9 +178,10 @@ class Reads(Core):
         op = self._outbox.get(message_id)
         return next(iter(self._queued_rows([op, *self._outbox.about(message_id)])), None) if op is not None and op.makes_message else None
 
-    def _more(self, conversation_id: str) -> bool:
+    def _loaded(self, conversation_id: str, sort: float) -> tuple[int, float]:
+        """First and last seq of what is here without a gap around that row."""
         window = self._store.get("window", conversation_id)
-        return window is not None and bool(window.body["more"])
+        return (0, inf) if window is None else ranges.around(window.body["floor"], window.body.get("islands", ()), sort)
 
     def _queued_rows(self, ops: Sequence[Op]) -> list[Row]:
         rows = []

@@ -6,6 +6,7 @@ it be damaged itself it is set aside, never deleted. Bodies are sealed (AES-GCM)
 words of ours, never a person's text. Refuses to know what the bodies mean.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, bindparam, delete, event, func, select, text
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import registry
 from sqlmodel import Field, Index, SQLModel, create_engine
 
@@ -27,10 +28,16 @@ from stylist_app.client.reduce.base import Batch, Body, Stored
 
 SCHEMA = 1
 NONCE = 12
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Locked(Exception):
     """Another process has this person's store open."""
+
+
+def cannot_write(error: BaseException) -> bool:
+    """Whether it says that the device cannot keep anything at this moment, as when its disk is full. That may pass."""
+    return isinstance(error, OperationalError) or (isinstance(error, OSError) and error.errno in FULL)
 
 
 class Base(SQLModel, registry=registry(metadata=MetaData())):

@@ -19,7 +19,7 @@ from stylist_app.client.api.sse import Frame, Parser
 from stylist_app.client.outbox import backoff
 from stylist_app.client.reduce.base import Batch, Change, Drop
 from stylist_app.client.reduce.fold import fold, fold_conversations, fold_page, fold_snapshot
-from stylist_app.client.store import Store
+from stylist_app.client.store import Store, cannot_write
 from stylist_app.client.views import LinkState, Pace
 from stylist_app.wire.event import Event
 
@@ -83,10 +83,21 @@ class Sync:
                     return
                 except ClientError as error:
                     await self._rest(error)
+                except Exception as error:
+                    if not cannot_write(error):
+                        raise
+                    await self._wait_for_room(error)
         finally:
             if self._chores is not None:
                 self._chores.cancel()
                 await asyncio.gather(self._chores, return_exceptions=True)
+
+    async def _wait_for_room(self, error: Exception) -> None:
+        """The device cannot keep what the API says; the cursor stands where it stood, so all of it comes again."""
+        log.warning("nothing can be kept (%s)", type(error).__name__)
+        self._presence_known = self._live = False
+        self._owner.linked("offline")
+        await self._pause(self._pace.cap)
 
     async def _rest(self, error: ClientError) -> None:
         """After a failure: once at once, then with growing waits."""
@@ -177,11 +188,11 @@ class Sync:
                         chunk = await anext(chunks, None)
                     if chunk is None:
                         break
-                    if not spoke:
-                        spoke = True
+                    first, spoke = not spoke, True
+                    self._take(parser.feed(chunk))
+                    if first:  # and it could be kept
                         self._stream_failures = 0
                         self._alive()
-                    self._take(parser.feed(chunk))
             finally:
                 await response.aclose()
         except SignedOut:
@@ -266,10 +277,11 @@ class Sync:
             self._tell(batch)
         return answer
 
-    async def older(self, conversation_id: str, before: int | None, limit: int) -> None:
+    async def page(self, conversation_id: str, limit: int, *, before: int | None = None, after: int | None = None) -> None:
+        """Messages just before or just after a seq."""
         await self.fetch(
-            lambda: self._api.messages.page(conversation_id, before=before, limit=limit),
-            lambda view, page: fold_page(view, conversation_id, page["items"], bool(page["more"])),
+            lambda: self._api.messages.page(conversation_id, before=before, after=after, limit=limit),
+            lambda view, page: fold_page(view, conversation_id, page["items"], bool(page["more"]), before=before, after=after),
         )
 
     async def conversation(self, conversation_id: str) -> None:
@@ -307,8 +319,10 @@ class Sync:
                     )
                 else:
                     return
-        except ClientError as error:
-            log.info("background fetch put off: %s", error)
+        except Exception as error:
+            if not (isinstance(error, ClientError) or cannot_write(error)):
+                raise
+            log.info("background fetch put off: %s", type(error).__name__)
 
 
 def _folded(view: Batch, kind: str, body: Any) -> list[Change]:

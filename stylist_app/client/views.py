@@ -31,7 +31,7 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Something a screen may show has changed. `noun` is one of: message, conversation, customer, marker, scheduled, staff, store, label,
-    quick_reply, me, brand, presence, typing, draft, outbox, link, session (a new refresh token to keep)."""
+    quick_reply, me, brand, presence, typing, draft, outbox, link, session (another one is in use), device (a session of hers ended)."""
 
     noun: str
     id: str
@@ -76,12 +76,13 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class MessageWindow:
     """Rows ascending. `older_local`: the store has earlier ones; `older_remote`: only the API has (await `account.older`);
-    `newer_local`: rows after this window exist (after a jump)."""
+    `newer_local`: rows after this window exist; `newer_remote`: only the API has them (after a jump; await `account.newer`)."""
 
     rows: tuple[Row, ...]
     older_local: bool = False
     older_remote: bool = False
     newer_local: bool = False
+    newer_remote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class ConversationSummary:
     def title(self) -> str:
         """The customer's name, "" while it is unknown."""
         return self.customer.name if self.customer else ""
+
+    @property
+    def active_at(self) -> datetime:
+        """Of its latest activity, UTC; what she has queued counts."""
+        return max(self.conversation.last_at, self.last.sent_at) if self.last else self.conversation.last_at
 
 
 @dataclass(frozen=True, slots=True)

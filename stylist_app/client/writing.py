@@ -15,6 +15,8 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote, QuoteRef, ScheduleMessage, SendMessage
 
+NEWER = {"patch": "conversation.put", "customer_patch": "customer.put", "edit": "message.put"}
+"""What the newer version in a refusal is."""
 GUARDED = ("state", "snoozed_until", "assignee_id", "unassign")
 EXCERPT = 200
 
@@ -68,7 +70,7 @@ class Writes(Reads):
     def unschedule(self, scheduled_id: str) -> str:
         """One that has not reached the API is simply discarded."""
         waiting = self._outbox.get(scheduled_id)
-        if waiting is not None and waiting.state != "sending":
+        if waiting is not None and waiting.recallable:
             self.discard(scheduled_id)
             return scheduled_id
         return self._about_scheduled("unschedule", scheduled_id, {})
@@ -77,7 +79,7 @@ class Writes(Reads):
         """Another time (aware), and other words where `text` is given."""
         body = {"send_at": send_at.astimezone(UTC).isoformat()} | ({} if text is None else {"text": text})
         waiting = self._outbox.get(scheduled_id)
-        if waiting is not None and waiting.state != "sending":
+        if waiting is not None and waiting.changeable:
             waiting.body["send_at"] = body["send_at"]
             if text is not None:
                 waiting.body["payload"]["text"] = text
@@ -110,7 +112,7 @@ class Writes(Reads):
     def edit(self, message_id: str, text: str) -> str:
         """Refused as a failed change when somebody changed it meanwhile, or when it is too late."""
         waiting = self._outbox.get(message_id)
-        if waiting is not None and waiting.state != "sending":
+        if waiting is not None and waiting.changeable:
             waiting.body["payload"]["text"] = text
             self._outbox.merge(waiting)
             return message_id
@@ -126,7 +128,7 @@ class Writes(Reads):
     def delete(self, message_id: str) -> str:
         """One that has not left yet is simply discarded."""
         waiting = self._outbox.get(message_id)
-        if waiting is not None and waiting.state != "sending":
+        if waiting is not None and waiting.recallable:
             self.discard(message_id)
             return message_id
         conversation_id, _ = self._message(message_id)
@@ -212,6 +214,13 @@ class Writes(Reads):
     def retry(self, op_id: str) -> None:
         """Tries a refused change again, as it is."""
         self._outbox.retry(op_id)
+
+    def take_current(self, op_id: str) -> None:
+        """What a change was refused for is true now, though its event may be on the way still: the next wish is for that version."""
+        op = self._outbox.get(op_id)
+        current = (op.problem or {}).get("current") if op is not None else None
+        if op is not None and current and op.kind in NEWER:
+            self._learned([(NEWER[op.kind], current)])
 
     def discard(self, op_id: str) -> None:
         """Gives a queued or refused change up, with what depended on it."""

@@ -4,8 +4,8 @@ In a component: `from stylist_app.i18n import _, ngettext, words`; then `_("Send
 Owns the catalogues and the formats; refuses wording itself, which stands in the screens, in English.
 """
 
-from .catalogs import languages
+from .catalogs import STAFF_LANGUAGES, first_spoken, languages, spoken
 from .current import _, install_words, ngettext, pgettext, words
 from .words import Words
 
-__all__ = ["Words", "_", "install_words", "languages", "ngettext", "pgettext", "words"]
+__all__ = ["STAFF_LANGUAGES", "Words", "_", "first_spoken", "install_words", "languages", "ngettext", "pgettext", "spoken", "words"]

@@ -1,7 +1,8 @@
 """Keeps the catalogues: `python -m stylist_app.i18n add fr`, `… update`, `… check`.
 
 `update` collects every phrase of the package and merges it into each language; `add` starts a language; `check` fails when a translation misses or
-invents a `{field}`, and counts what is not translated yet. Nothing is compiled and no template is kept: see `catalogs`.
+invents a `{field}` or its end, and says what is not translated yet. A language that does not speak the staff's screens holds the shopper's phrases
+alone. Nothing is compiled and no template is kept: see `catalogs`.
 """
 
 import re
@@ -12,21 +13,32 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from .catalogs import DOMAIN
+from .catalogs import DOMAIN, STAFF_LANGUAGES
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 LOCALES = HERE / "locales"
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
+STAFF_ROOMS = ("ui/stylist", "ui/expert", "ui/manager")
+"""What is said only in these folders of the package, no shopper sees."""
+ENDS = {".": ".。", "?": "?？؟", "!": "!！", "…": "…", ":": ":："}
+"""The last sign of a phrase, and how it may be written elsewhere."""
 
 
-def template() -> Catalog:
-    """Every phrase found in the package's Python files."""
+def template(*, staff: bool = True) -> Catalog:
+    """Every phrase found in the package's Python files; without `staff` only what a shopper can see."""
+    found = list(extract_from_dir(PACKAGE, method_map=[("**.py", "python")], comment_tags=("Translators:",)))
+    shoppers = {_forms(message) for file, _, message, _, _ in found if staff or not Path(file).as_posix().startswith(STAFF_ROOMS)}
     catalog = _blank()
-    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], comment_tags=("Translators:",))
     for file, line, message, comments, context in found:
-        catalog.add(message, None, [(Path(PACKAGE.name, file).as_posix(), line)], auto_comments=comments, context=context)
+        if _forms(message) in shoppers:
+            catalog.add(message, None, [(Path(PACKAGE.name, file).as_posix(), line)], auto_comments=comments, context=context)
     return catalog
+
+
+def template_of(path: Path) -> Catalog:
+    """What the language of a file has to say."""
+    return template(staff=path.parent.parent.name.replace("_", "-") in STAFF_LANGUAGES)
 
 
 def _blank(language: str | None = None) -> Catalog:
@@ -65,45 +77,50 @@ def _forms(phrase: object) -> tuple[str, ...]:
 
 
 def faults(path: Path) -> list[str]:
-    """Translations of a file whose `{fields}` differ from the phrase they translate."""
-    wrong = []
-    for message in _read(path):
+    """Translations whose `{fields}` or last sign differ from those of their phrase, or that lack a plural form of the language."""
+    language, wrong, catalog = path.parent.parent.name, [], _read(path)
+    for message in catalog:
         sources, said = _forms(message.id), _forms(message.string)
+        if not message.id or not any(said):
+            continue
         wanted = {field for source in sources for field in FIELD.findall(source)}
-        wrong += [f"{path.parent.parent.name}: {text}" for text in said if message.id and text and set(FIELD.findall(text)) - {"n"} != wanted - {"n"}]
+        end = next((shown for sign, shown in ENDS.items() if sources[0].endswith(sign)), "")
+        wrong += [
+            f"{language}: {text}" for text in said if set(FIELD.findall(text)) - {"n"} != wanted - {"n"} or (end and not text.endswith(tuple(end)))
+        ]
+        if len(sources) > 1 and (len(said) != catalog.num_plurals or not all(said)):
+            wrong.append(f"{language}: {len(said)} of {catalog.num_plurals} forms of {sources[0]}")
     return wrong
 
 
-def untranslated(path: Path) -> int:
-    """How many phrases a language still says in English."""
-    return sum(not any(_forms(message.string)) for message in _read(path) if message.id)
+def untranslated(path: Path) -> list[str]:
+    """What a language still says in English: the phrases it has to say and does not, with what it does not even know yet."""
+    said = {_forms(message.id) for message in _read(path) if any(_forms(message.string))}
+    return sorted(_forms(message.id)[0] for message in template_of(path) if message.id and _forms(message.id) not in said)
 
 
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["add", language]:
-            _write(LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po", _started(language))
+            path = LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+            started = _blank(language)
+            started.update(template_of(path))
+            _write(path, started)
         case ["update"]:
-            fresh = template()
             for path in catalogues():
                 kept = _read(path)
-                kept.update(fresh, no_fuzzy_matching=True)
+                kept.update(template_of(path), no_fuzzy_matching=True)
+                kept.obsolete.clear()
                 _write(path, kept)
         case ["check"]:
             wrong = [fault for path in catalogues() for fault in faults(path)]
-            open_ones = [f"{path.parent.parent.name}: {untranslated(path)} of {len(_read(path))} phrases not translated" for path in catalogues()]
-            sys.stdout.write("\n".join([*wrong, *open_ones]) + "\n")
+            open_ones = [f"{path.parent.parent.name}: not translated: {phrase}" for path in catalogues() for phrase in untranslated(path)]
+            sys.stdout.write("".join(f"{line}\n" for line in [*wrong, *open_ones]))
             return bool(wrong)
         case _:
             sys.stdout.write(__doc__ or "")
             return 2
     return 0
-
-
-def _started(language: str) -> Catalog:
-    catalog = _blank(language)
-    catalog.update(template())
-    return catalog
 
 
 if __name__ == "__main__":

@@ -3,19 +3,22 @@
 Money is integer minor units with an ISO 4217 currency; instants are aware and shown in the given zone. `_` translates the few words needed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import get_currency_precision, get_currency_symbol
+from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 
 Say = Callable[[str], str]
 WEEK = 7
 NO_BREAK = "\u00a0"
 HOUR, DAY = 60, 24 * 60
+UNMISTAKABLE = {"EUR": "€", "GBP": "£"}
+"""Signs that are read everywhere, also where a locale's data has only the code (Ukrainian)."""
 
 
 def money(minor: int, currency: str, *, locale: str) -> str:
@@ -27,7 +30,19 @@ def money(minor: int, currency: str, *, locale: str) -> str:
     pattern.frac_prec = (shown, shown)
     said = str(pattern.apply(Decimal(minor).scaleb(-digits), where, currency=currency, currency_digits=False))
     symbol = get_currency_symbol(currency, locale=where)
+    if symbol == currency and currency in UNMISTAKABLE:
+        said, symbol = said.replace(symbol, UNMISTAKABLE[currency]), UNMISTAKABLE[currency]
     return said.replace(symbol, symbol + NO_BREAK) if symbol[-1].isalpha() and not said.endswith(symbol) else said  # "KWD 1.500", not "KWD1.500"
+
+
+def number(n: int, *, locale: str) -> str:
+    """A count as a person writes it: 12345 is "12,345", in German "12.345"."""
+    return str(format_decimal(n, locale=locale))
+
+
+def listing(parts: Sequence[str], *, locale: str) -> str:
+    """Names after each other: "Ana, Ben and Cleo"; "" of none."""
+    return str(format_list(list(parts), locale=locale))
 
 
 def _local(at: datetime, tz: tzinfo) -> datetime:
@@ -65,24 +80,26 @@ def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -
     return _date(at, now, locale, tz, "MMMMEEEEd", "long")
 
 
-def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
-    """The short time of a row: the clock today, Yesterday, a short weekday within a week, then a short date."""
+def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, within: bool = False, _: Say = str) -> str:
+    """The short time of a row: the clock today, Yesterday, a short weekday within a week, then a short date. `within` a sentence: yesterday."""
     ago = _days_ago(at, now, tz)
     if ago == 0:
         return clock(at, locale=locale, tz=tz)
     if ago == 1:
-        return _("Yesterday")
+        return _("yesterday") if within else _("Yesterday")
     if 1 < ago < WEEK:
         return format_date(_local(at, tz).date(), "EEE", locale=locale)
     return _date(at, now, locale, tz, "MMMd", "medium")
 
 
-def moment(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -> str:
-    """Day and time together, for what lies ahead or behind: "Today, 14:02", "Tomorrow, 09:00", "Mon, 3 Nov, 18:00"."""
+def moment(at: datetime, *, locale: str, tz: tzinfo, now: datetime, within: bool = False, _: Say = str) -> str:
+    """Day and time together, for what lies ahead or behind: "Today, 14:02", "Tomorrow, 09:00", "Mon, 3 Nov, 18:00". `within` a sentence the
+    words begin small."""
     ago = _days_ago(at, now, tz)
-    names = {0: _("Today"), 1: _("Yesterday"), -1: _("Tomorrow")}
+    names = {0: _("today"), 1: _("yesterday"), -1: _("tomorrow")} if within else {0: _("Today"), 1: _("Yesterday"), -1: _("Tomorrow")}
     when = names.get(ago) or _date(at, now, locale, tz, "MMMEd", "medium")
-    return f"{when}, {clock(at, locale=locale, tz=tz)}"
+    joined = str(get_datetime_format("short", locale=locale))
+    return joined.replace("{1}", when).replace("{0}", clock(at, locale=locale, tz=tz))
 
 
 def elapsed(minutes: int, *, _: Say = str) -> str:

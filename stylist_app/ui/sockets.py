@@ -6,7 +6,7 @@ from contextlib import suppress
 import msgpack
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-HANG_UP_SECONDS = 1.0
+HANG_UP_SECONDS, GOODBYE_SECONDS = 1.0, 30.0
 PROTOCOL, REGISTER = 0, 1
 """The first byte of a frame of Flet's protocol, and the number of its first message."""
 
@@ -23,7 +23,7 @@ class TabSockets:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        closed = asyncio.Event()
+        closed, named = asyncio.Event(), asyncio.Event()
 
         async def heard() -> Message:
             message = await receive()
@@ -31,13 +31,16 @@ class TabSockets:
                 closed.set()
             elif message["type"] == "websocket.receive" and message.get("bytes"):
                 message["bytes"] = begun_anew(message["bytes"])
+                if registers(message["bytes"]):
+                    named.set()
             return message
 
         serving = asyncio.ensure_future(self._app(scope, heard, send))
         closing = asyncio.ensure_future(closed.wait())
         try:
             await asyncio.wait({serving, closing}, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait({serving}, timeout=HANG_UP_SECONDS)
+            # one that is known puts its tab away by itself; cut short in that, it would be taken for open ever after
+            await asyncio.wait({serving}, timeout=GOODBYE_SECONDS if named.is_set() else HANG_UP_SECONDS)
         finally:
             closing.cancel()
             serving.cancel()
@@ -45,9 +48,14 @@ class TabSockets:
             await serving
 
 
+def registers(frame: bytes) -> bool:
+    """Whether a tab says with it who it is."""
+    return len(frame) > 2 and frame[0] == PROTOCOL and frame[2] == REGISTER
+
+
 def begun_anew(frame: bytes) -> bytes:
     """The frame, without the session it asks for when it is the one with which a tab registers. Anything else is left as it is."""
-    if len(frame) < 3 or frame[0] != PROTOCOL or frame[2] != REGISTER:
+    if not registers(frame):
         return frame
     try:
         action, body = msgpack.unpackb(frame[1:], strict_map_key=False)

@@ -8,42 +8,19 @@ from pathlib import Path
 import flet_web.fastapi as flet_web
 import uvicorn
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 
 from stylist_app.client.accounts import Accounts
 from stylist_app.resources import assets_dir
 from stylist_app.settings import Settings
 from stylist_app.ui.app import app
 from stylist_app.ui.fonts import font_routes
+from stylist_app.ui.policy import Policy
 from stylist_app.ui.shell.session import Host
 from stylist_app.ui.sockets import TabSockets
 
 TAB_SECONDS = 30
 """How long Flet keeps a tab that lost its connection. The tab itself comes back as a new one (see `ui.sockets`)."""
-
-
-class Headers:
-    """Pure ASGI: what every answer of the APP says. Flet's page needs `require-corp`; the policy keeps scripts and frames to ourselves."""
-
-    def __init__(self, app: ASGIApp, api_url: str) -> None:
-        self._app = app
-        self._extra = [
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"no-referrer"),
-            (b"permissions-policy", b"camera=(self), microphone=(self), geolocation=()"),
-            (
-                b"content-security-policy",
-                f"frame-ancestors 'none'; object-src 'none'; base-uri 'self'; img-src 'self' blob: data: {api_url}".encode(),
-            ),
-        ]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: dict[str, object]) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", []), *self._extra]  # type: ignore[misc]
-            await send(message)
-
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)  # type: ignore[arg-type]
 
 
 def create_web(settings: Settings) -> ASGIApp:
@@ -91,17 +68,18 @@ def create_web(settings: Settings) -> ASGIApp:
             session_timeout_seconds=TAB_SECONDS,
         ),
     )
-    return Headers(TabSockets(web), settings.api_url)
+    return Policy(TabSockets(web), app_url=settings.app_url, api_url=settings.api_url)
 
 
 def run_web(settings: Settings, host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:
-    """Serves until SIGINT or SIGTERM. Open sockets are closed, accounts are put away."""
+    """Serves until SIGINT or SIGTERM. Open sockets are closed, accounts are put away. Logs as its process was told to."""
     uvicorn.run(
         create_web(settings),
         host=host,
         port=port,
-        log_level=settings.log_level.lower() if settings.log_level != "INFO" else "warning",
+        log_config=None,
         access_log=False,
+        server_header=False,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=3,
         ssl_certfile=tls_cert,

@@ -1,5 +1,6 @@
 """What every shape shares: answers may grow fields that an older client ignores; commands refuse fields nobody knows."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -28,9 +29,12 @@ def _utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
 def _storable(value: str) -> str:
     """Both databases and JSON must be able to hold it: no NUL, no lone surrogate."""
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if _UNSTORABLE.search(value):
         raise ValueError("must not contain NUL or unpaired surrogates")
     return value
 

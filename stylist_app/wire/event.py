@@ -83,10 +83,11 @@ EVENTS: Mapping[str, type[Wire]] = MappingProxyType(
     {
         "message.put": Message, "conversation.put": Conversation, "marker.put": Marker, "customer.put": Customer, "customer.erased": Erased,
         "scheduled.put": ScheduledMessage, "scheduled.gone": Gone, "access.granted": ConversationView, "access.revoked": Gone,
-        "me.put": Me, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
+        "me.put": Me, "session.gone": Gone, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
         "quick_reply.put": QuickReply, "quick_reply.gone": Gone,
     }
 )  # fmt: skip
-"""`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `staff.put` is a `Staff` for staff."""
+"""`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `session.gone` tells a person's other devices
+that this one was signed out. `staff.put` is a `Staff` for staff."""
 
 SIGNALS: Mapping[str, type[Wire]] = MappingProxyType({"typing": Typing, "presence": Presence})

@@ -12,7 +12,7 @@ from tests.architecture.report import FILES, LINES, crowded
 from tests.architecture.tree import project_files, text_files
 
 TOP = {
-    *(".ci", ".gitattributes", ".gitignore", "Makefile", "README.md", "pyproject.toml", "requirements.lock"),
+    *(".ci", ".deploy", ".gitattributes", ".gitignore", "Makefile", "README.md", "SECURITY.md", "pyproject.toml", "requirements.lock"),
     *("assets", "docs", "stylist_app", "tests"),
 }
 # Joined here so that this file does not hold what it looks for.

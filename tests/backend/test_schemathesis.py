@@ -1,7 +1,7 @@
 """The whole OpenAPI document against the running API: whatever a caller sends, the answer is a documented one, and never a fault of ours.
 
-Each operation is asked as the manager, half of the time about things that exist. The event stream is left out: it answers without end, and what it
-sends is proved in `core/test_stream.py`. Deterministic: the same examples every time.
+Each operation is asked as manager, stylist, shopper, admin and nobody, half of the time about things that exist. The event stream is left out: it
+answers without end, and what it sends is proved in `core/test_stream.py`. Deterministic: the same examples every time.
 """
 
 from collections.abc import Iterator
@@ -22,10 +22,13 @@ from stylist_app.backend.app import create_app
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
+from tests.backend.conftest import DATABASES
 from tests.examples import Shop, build_shop, enter
 from tests.running import RunningApi
 
-EXAMPLES = 12
+ROLES = ("max", "mara", "aiko", "ada", "")
+"""Manager, stylist, shopper, admin, and somebody without a session."""
+EXAMPLES = 2 * len(ROLES)
 ENDLESS = "/v1/events/stream"
 CHECKS = [schemathesis.checks.not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 
@@ -39,10 +42,12 @@ def operations() -> dict[str, APIOperation[Any, Any, Any, Any]]:
 OPERATIONS = operations()
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningApi, Shop]]:
+@pytest.fixture(scope="module", params=DATABASES)
+def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningApi, Shop]]:
     folder = tmp_path_factory.mktemp("fuzzed")
-    api = RunningApi(Settings(data_dir=folder, writes_per_minute=1_000_000, sign_ins_per_minute=1_000_000, guests_per_hour=1_000_000))
+    url = request.getfixturevalue("postgres").fresh() if request.param == "postgresql" else None
+    rates = dict.fromkeys(("writes_per_minute", "reads_per_minute", "sign_ins_per_minute", "guests_per_hour"), 1_000_000)
+    api = RunningApi(Settings(data_dir=folder, database_url=url, **rates))
     yield api, build_shop(api.backend)
     api.close()
 
@@ -86,8 +91,10 @@ def made_likely(case: Any, known: dict[str, str]) -> None:
 def test_every_answer_is_a_documented_one(running: tuple[RunningApi, Shop], known: dict[str, str], name: str) -> None:
     api, shop = running
     operation, turn = OPERATIONS[name], count()
+    people = [shop.people[name] for name in ROLES if name]
     # Sessions of their own: some operations end the one they are asked with.
-    tokens = api.backend.writer.call(lambda tx: [enter(api.backend, tx, "staff", person.id, "").token for person in (shop.max, shop.max, shop.ada)])
+    tokens = api.backend.writer.call(lambda tx: [enter(api.backend, tx, person.kind, person.id, "").token for person in people])
+    headers = [*({"Authorization": f"Bearer {token}"} for token in tokens), {}]
 
     @settings(
         max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
@@ -100,7 +107,7 @@ def test_every_answer_is_a_documented_one(running: tuple[RunningApi, Shop], know
             made_likely(case, known)
         if "wait" in (case.query or {}):
             case.query = {**case.query, "wait": 0}
-        answer = case.call(base_url=api.url, headers={"Authorization": f"Bearer {tokens[place % 3]}"}, timeout=20)
+        answer = case.call(base_url=api.url, headers=headers[place // 2 % len(ROLES)], timeout=20)
         case.validate_response(answer, checks=CHECKS)
 
     ask()

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+from collections.abc import Callable
 
 import pytest
 
@@ -36,6 +37,15 @@ def all_gone(supervisor: Supervisor) -> bool:
     return all(part.process is not None and part.process.poll() is not None for part in supervisor.parts)
 
 
+def soon(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true within half a minute."""
+    for _ in range(600):
+        if true():
+            return True
+        threading.Event().wait(0.05)
+    return False
+
+
 def test_it_waits_until_both_answer_and_stops_both_when_asked() -> None:
     supervisor = Supervisor([part("API"), part("APP")])
     assert supervisor.start()
@@ -60,15 +70,80 @@ def test_a_part_that_ends_before_it_is_ready_takes_the_others_with_it() -> None:
     assert all_gone(supervisor)
 
 
-def test_a_part_that_dies_later_ends_the_rest_with_one_sentence(capfd: pytest.CaptureFixture[str]) -> None:
+def minding(supervisor: Supervisor) -> tuple[threading.Thread, list[int]]:
+    """The watch, beside the test. It ends when `supervisor.asked` says so."""
+    codes: list[int] = []
+    watch = threading.Thread(target=lambda: codes.append(supervisor.wait()))
+    watch.start()
+    return watch, codes
+
+
+def test_a_part_that_dies_is_started_again_while_the_other_runs_on(capfd: pytest.CaptureFixture[str]) -> None:
     supervisor = Supervisor([part("API"), part("APP")])
     supervisor.start()
-    api = supervisor.parts[0].process
-    assert api is not None
-    api.kill()
+    api, app = supervisor.parts
+    first, other = api.process, app.process
+    assert first is not None
+    watch, codes = minding(supervisor)
+    first.kill()
+    assert soon(lambda: api.process is not first and answers(api.ready))
+    assert app.process is other
+    assert app.ended is None
+    supervisor.asked += 1
+    watch.join()
+    assert codes == [0]
+    assert all_gone(supervisor)
+    assert capfd.readouterr().err == "The API ended unexpectedly (signal SIGKILL); it is started again.\n"
+
+
+def test_a_part_that_dies_again_and_again_ends_the_rest_with_one_sentence(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (0.0, 0.01))
+    supervisor = Supervisor([part("API"), part("APP")])
+    supervisor.start()
+    api = supervisor.parts[0]
+    assert api.process is not None
+    api.command = [sys.executable, "-c", "raise SystemExit(3)"]
+    api.process.kill()
     assert supervisor.wait() == 1
     assert all_gone(supervisor)
-    assert capfd.readouterr().err == "The API ended unexpectedly; the rest was stopped.\n"
+    assert capfd.readouterr().err.splitlines() == [
+        "The API ended unexpectedly (signal SIGKILL); it is started again.",
+        "The API ended unexpectedly (code 3); it is started again.",
+        "The API ended unexpectedly 3 times in a row (code 3); the rest was stopped. Its messages are above.",
+    ]
+
+
+def test_what_ran_well_for_long_may_die_as_often_as_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stylist_app.cli.processes.STEADY_SECONDS", -1.0)
+    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (0.0,))
+    supervisor = Supervisor([part("API")])
+    supervisor.start()
+    api = supervisor.parts[0]
+    watch, codes = minding(supervisor)
+    for _ in range(3):
+        assert soon(lambda: answers(api.ready) and api.deaths == 0)
+        before = api.process
+        assert before is not None
+        before.kill()
+        assert soon(lambda before=before: api.process is not before)
+    supervisor.asked += 1
+    watch.join()
+    assert codes == [0]
+
+
+def test_it_stops_while_a_part_waits_for_its_next_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (3600.0,))
+    supervisor = Supervisor([part("API"), part("APP")])
+    supervisor.start()
+    api = supervisor.parts[0]
+    assert api.process is not None
+    watch, codes = minding(supervisor)
+    api.process.kill()
+    assert soon(lambda: api.again_at is not None)
+    supervisor.asked += 1
+    watch.join()
+    assert codes == [0]
+    assert all_gone(supervisor)
 
 
 def test_what_answers_with_an_error_is_not_ready() -> None:

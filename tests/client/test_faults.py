@@ -5,17 +5,20 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from sqlalchemy.exc import OperationalError
 
+from stylist_app.client.account import Account
+from stylist_app.storm.proxy import Proxy, Trouble
 from tests.client.conftest import QUICK, OpenAccount, texts, until
 from tests.client.model_server import Server, World
-from tests.client.proxy import Proxy, Trouble
 
 
-@pytest.mark.parametrize("trouble", ["refuse", "reset", "lose-answers", "repeat-requests"])
+@pytest.mark.parametrize("trouble", ["refuse", "reset", "lose-answers", "cut-answers", "repeat-requests", "slow"])
 async def test_messages_arrive_once_and_in_order_through_a_bad_line(
     open_account: OpenAccount, server: Server, world: World, trouble: Trouble
 ) -> None:
@@ -185,6 +188,105 @@ async def test_all_pages_of_a_long_inbox_arrive_in_the_background(open_account: 
     ids = {world.open_conversation(f"Customer {n}") for n in range(120)}
     account = await open_account()
     await until(account, lambda: {one.id for one in account.conversations()} == ids)
+
+
+async def test_an_edit_of_a_message_whose_answer_was_lost_is_not_lost_with_it(open_account: OpenAccount, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    async with Proxy(server.url) as proxy:
+        account = await open_account(url=proxy.url, pace=replace(QUICK, first=30.0, cap=30.0))
+        await until(account, lambda: account.link.state == "online")
+        server._wake_all = lambda: None  # type: ignore[method-assign]  # the event that would settle it comes late
+        proxy.only, proxy.trouble, proxy.times = b"POST /v1/conversations", "lose-answers", 1
+        sent = account.send_text(id, "first words")
+        await until(account, lambda: any(op.attempts for op in account.ops()))
+        account.edit(sent, "better words")
+        assert texts(account, id) == ["better words"] and len(account.ops()) == 2
+        account.nudge()
+        await until(account, lambda: account.link.queued == 0)
+        assert account.link.failed == 0
+        assert [message["payload"]["text"] for message in world.messages[id]] == ["better words"]
+        await until(account, lambda: texts(account, id) == ["better words"])
+
+
+async def test_what_never_left_the_device_is_changed_and_taken_back_without_the_api(open_account: OpenAccount, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    before = await open_account()
+    await before.first_sync()
+    await before.close()
+    account = await open_account(url="http://127.0.0.1:9", resume=True)
+    await until(account, lambda: account.link.state == "offline")
+    kept, dropped = account.send_text(id, "first words"), account.send_text(id, "never mind")
+    await until(account, lambda: any(op.attempts for op in account.ops()))
+    account.edit(kept, "better words")
+    account.delete(dropped)
+    assert [op.wanted["payload"] for op in account.ops()] == [{"text": "better words"}]
+
+
+def room(account: Account, pages: int) -> None:
+    """How many pages the person's two files may have; one means: not one more than now."""
+    for engine in (account._store._own, account._store._copy):
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+
+
+PLENTY = 1 << 30
+LONG = "so many words " * 2000
+
+
+async def test_what_arrives_while_the_disk_is_full_is_there_when_there_is_room_again(open_account: OpenAccount, server: Server, world: World) -> None:
+    id = world.open_conversation()
+    account = await open_account()
+    await until(account, lambda: account.link.state == "online")
+    room(account, 1)
+    world.send(id, world.customer_of(id), LONG)
+    server.changed()
+    await until(account, lambda: account.link.state == "offline")
+    assert texts(account, id) == []
+    room(account, PLENTY)
+    account.nudge()
+    await until(account, lambda: texts(account, id) == [LONG] and account.link.state == "online")
+
+
+async def test_a_message_whose_answer_does_not_fit_on_the_disk_is_settled_later_and_sent_once(
+    open_account: OpenAccount, server: Server, world: World
+) -> None:
+    id = world.open_conversation()
+    account = await open_account()
+    await until(account, lambda: account.link.state == "online")
+    server.refuse["/messages"] = (503, "unavailable")
+    account.send_text(id, LONG)
+    room(account, 1)
+    server.refuse.clear()
+    account.nudge()
+    await until(account, lambda: len(world.messages[id]) == 1 and account.link.state == "offline")
+    assert account.link.queued == 1 and account.link.failed == 0
+    room(account, PLENTY)
+    account.nudge()
+    await until(account, lambda: account.link.queued == 0 and account.link.state == "online")
+    assert texts(account, id) == [LONG] and len(world.messages[id]) == 1
+
+
+async def test_a_full_disk_refuses_what_is_written_and_keeps_the_draft_for_later(
+    open_account: OpenAccount, server: Server, world: World, tmp_path: Path
+) -> None:
+    id = world.open_conversation()
+    account = await open_account()
+    await until(account, lambda: account.link.state == "online")
+    room(account, 1)
+    with pytest.raises(OperationalError):
+        account.send_text(id, LONG)
+    assert account.ops() == [] and account.link.queued == 0
+    account.set_draft(id, LONG)
+    account._write_drafts()
+    assert account._store.drafts() == {}
+    account.set_draft(id, LONG + "more")
+    account._write_draft(id, account.draft(id))
+    room(account, PLENTY)
+    loop = asyncio.get_running_loop()
+    kept = loop.create_future()
+    account._store.put_draft = lambda *words: kept.set_result(words)  # type: ignore[method-assign]
+    async with asyncio.timeout(10):
+        assert (await kept)[0] == id
 
 
 async def test_a_process_killed_in_the_middle_of_its_queue_loses_and_doubles_nothing(

@@ -243,6 +243,28 @@ def test_what_happens_in_a_conversation_that_is_not_loaded_makes_it_wanted() -> 
     assert copy.of("wanted") == {} and set(copy.of("conversation")) == {first, second}
 
 
+def test_a_shopper_who_meets_somebody_new_gets_her_card_with_the_conversation() -> None:
+    world = World()
+    id = world.open_conversation()
+    start = {**world.snapshot(), "staff": [world.staff[world.stylist]]}
+    written = world.send(id, world.colleague)
+    marker = {"conversation_id": id, "person_id": world.colleague, "person_kind": "staff", "read_seq": 1, "delivered_seq": 1}
+    brought_in = {**world.conversation(id), "member_ids": [world.colleague], "version": 9}
+    for kind, body in (("message.put", public(written)), ("marker.put", marker), ("conversation.put", brought_in)):
+        for viewer, wanted in (("customer", True), ("staff", False)):
+            copy = Copy()
+            copy.take(lambda batch, viewer=viewer: fold_snapshot({**start, "me": {**world.me(), "kind": viewer}}))  # type: ignore[misc]
+            batch = Batch(copy)
+            batch.add(fold(batch, kind, body))
+            assert (("wanted", id) in batch.puts) is wanted
+            copy.commit(batch)
+            copy.take(lambda batch: fold_conversations([{**world.view(id, 30), "people": list(world.staff.values())}], batch))
+            assert copy.of("wanted") == {}
+            again = Batch(copy)
+            again.add(fold(again, kind, body))
+            assert ("wanted", id) not in again.puts
+
+
 def test_an_event_of_another_shape_or_kind_changes_nothing() -> None:
     assert fold(Copy(), "of.tomorrow", {"anything": 1}) == []
 

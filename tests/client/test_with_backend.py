@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from stylist_app.client.account import Account
-from stylist_app.client.accounts import Accounts
 from stylist_app.client.api.http import ApiProblem
+from stylist_app.storm.proxy import Proxy
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import CreateCustomer, PatchCustomer
@@ -21,7 +21,6 @@ from stylist_app.wire.session import CreateInvite, GuestGrant, InviteGrant
 from tests.backend.conftest import api, backend_settings, shop
 from tests.client.conftest import QUICK, texts, until
 from tests.examples import Person, Shop
-from tests.examples import enter as another_device
 from tests.running import RunningApi
 
 __all__ = ["api", "backend_settings", "shop"]
@@ -83,6 +82,28 @@ async def test_photos_arrive_with_addresses_to_look_at(enter: Enter, shop: Shop,
     await until(mara, lambda: mara.messages(id).rows)
     [item] = mara.messages(id).rows[0].message.payload["items"]
     assert {"thumb", "medium"} <= set(item["urls"])
+
+
+async def test_photos_that_were_cleared_away_before_their_message_came_are_uploaded_again(shop: Shop, api: RunningApi, tmp_path: Path) -> None:
+    id = shop.aiko.conversation_id
+    picture = tmp_path / "look.jpg"
+    Image.new("RGB", (60, 40), "#884433").save(picture)
+    async with Proxy(api.url) as line:
+        aiko = await Account.resume(line.url, tmp_path / "aiko", shop.aiko.refresh_token, pace=QUICK)
+        try:
+            await aiko.start()
+            assert await aiko.first_sync()
+            line.only, line.trouble = b"POST /v1/conversations", "reset"
+            aiko.send_photos(id, [picture])
+            await until(aiko, lambda: any(op.attempts for op in aiko.ops()))
+            [upload] = aiko.messages(id).rows[0].files
+            await asyncio.to_thread(api.backend.writer.call, lambda tx: api.backend.media.erase_unused(tx, upload))
+            line.trouble = "none"
+            aiko.nudge()
+            await until(aiko, lambda: aiko.link.queued == 0)
+            assert aiko.link.failed == 0 and aiko.messages(id).rows[0].message.payload["items"][0]["id"] == upload
+        finally:
+            await aiko.close()
 
 
 async def test_typing_and_presence_are_seen_and_pass(enter: Enter, shop: Shop) -> None:
@@ -230,17 +251,3 @@ async def test_following_and_starting_anew_end_in_the_same_state(enter: Enter, s
         assert mara.customer(shop.aiko.id) == fresh.customer(shop.aiko.id)
     finally:
         await fresh.close()
-
-
-async def test_a_revoked_device_opens_nothing_although_another_of_the_same_person_does(shop: Shop, api: RunningApi, tmp_path: Path) -> None:
-    other = api.backend.writer.call(lambda tx: another_device(api.backend, tx, "staff", shop.mara.id, "Mara"))
-    pool = Accounts(api.url, tmp_path / "pool", secret=b"secret", idle_seconds=60, pace=QUICK)
-    try:
-        account = await pool.resume(shop.mara.refresh_token)
-        assert await pool.resume(other.refresh_token) is account
-        await account.end_device(other.session_id)
-        with pytest.raises(ApiProblem):
-            await pool.resume(other.refresh_token)
-        assert await pool.resume(shop.mara.refresh_token) is account
-    finally:
-        await pool.close()

@@ -12,8 +12,8 @@ def test_a_guest_chats_without_an_account_and_the_team_sees_her(house: House, op
     say(guest, FIELD, "I need a dress for a wedding")
     guest.see("I need a dress for a wedding")
     stylist = enter("Maya", "wide")
-    stylist.page.get_by_role("button", name=re.compile("^Filter: Unassigned")).first.click()
-    stylist.see("I need a dress for a wedding")
+    unassigned = stylist.page.get_by_role("button", name=re.compile("^Filter: Unassigned")).first
+    stylist.press_until(unassigned, stylist.page.get_by_role("button", name=re.compile("I need a dress for a wedding")).first)
 
 
 def test_the_team_signs_in_with_a_password_and_is_told_what_is_wrong(house: House, open_tab) -> None:  # type: ignore[no-untyped-def]
@@ -38,12 +38,27 @@ def test_a_pasted_link_opens_the_conversation_after_signing_in(house: House, ent
     tab.page.wait_for_url("**/inbox")
 
 
+def test_back_closes_what_lies_over_the_page_and_stays(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+    tab = enter("Maya", "wide")
+    tab.page.get_by_role("button", name=re.compile("^Grace Okafor,")).first.click()
+    tab.page.wait_for_url("**/inbox/*")
+    here = tab.page.url
+    tab.see("Could we move the fitting to Friday afternoon?")
+    tab.press("?")
+    tab.see("Keyboard shortcuts")
+    tab.page.go_back()
+    tab.gone("Keyboard shortcuts")
+    tab.page.wait_for_url(here)
+    tab.see("Could we move the fitting to Friday afternoon?")
+
+
 def test_a_shopper_has_no_way_to_the_team(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     shopper = enter("Olena", "phone")
     shopper.see("Maya Laurent")
     shopper.open(f"{house.app_url}/team")
     shopper.see("Senior stylist")
     assert shopper.count("Quick replies") == shopper.count("Margaux Aubry") == 0
+    shopper.page.wait_for_url("**/chat")
 
 
 def test_a_spent_invitation_says_so(house: House, open_tab) -> None:  # type: ignore[no-untyped-def]

@@ -79,7 +79,8 @@ def test_a_second_tab_shows_the_same_and_keeps_up(house: House, enter, open_tab)
 
 def test_two_stylists_see_each_other_work_on_one_conversation(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     maya, clara = open_talk(enter("Maya", "wide")), enter("Clara", "wide")
-    clara.page.get_by_role("button", name=re.compile("^Filter: All")).first.click()
+    everything = clara.page.get_by_role("button", name=re.compile("^Filter: All")).first
+    clara.press_until(everything, clara.page.get_by_role("button", name=re.compile("^Olena Kovalenko,")).first)
     open_talk(clara)
     clara.fill(FIELD, "Clara here, Maya is at lunch")
     clara.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()

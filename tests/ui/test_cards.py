@@ -30,7 +30,7 @@ from stylist_app.ui.cards.photos import single_size
 from stylist_app.ui.cards.row import MINE, MINE_SHOPPER, NOTE, REFUSED, THEIRS, WAITING, skin_of
 from stylist_app.ui.theme import Layout, S
 from tests.ui import examples
-from tests.ui.harness import FakeApp
+from tests.ui.harness import FakeApp, walk
 from tests.ui.test_widgets import Asked, showing
 
 HELLO = Message("m1", "text", "Hello", author="Olena", time="17:31")
@@ -257,3 +257,11 @@ async def test_a_row_is_drawn_again_only_when_it_changed() -> None:
         await app.settle()
         assert any("Read" in text for text in app.texts())
         assert app.conn.bytes - kept < 2000  # one tick changed: a patch, not a thread
+
+
+async def test_reactions_stand_under_the_bubble_and_not_under_the_face() -> None:
+    loved = Message("m1", "text", "Hello", author="Maya", show_face=True, reactions=(Reaction("♥"),))
+    async with row(loved, side=SHOPPER, layout=Layout.PHONE) as app:
+        chip = app.labelled("♥, 1: tap to add yours")
+        around = [one for one in app.all(ft.Container) if one.padding and one.padding.left == S.avatar_small + S.x2]
+        assert any(chip in list(walk(one)) for one in around)

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from stylist_app.resources import assets_dir
 from stylist_app.ui.fonts.routes import SOURCES, code_points, font_routes
-from stylist_app.ui.theme import FONT_FILES, SERIF
+from stylist_app.ui.theme import FONT_FILES, SERIF, SERIF_CYRILLIC
 
 FONTS = assets_dir() / "fonts"
 
@@ -28,21 +28,29 @@ def glyphs(data: bytes) -> set[int]:
 
 
 @pytest.mark.parametrize(("family", "file"), FONT_FILES.items())
-def test_every_interface_font_is_shipped_static_and_speaks_latin(family: str, file: str) -> None:
+def test_every_interface_font_is_shipped_static_and_has_its_letters(family: str, file: str) -> None:
     face = hb.Face(hb.Blob((FONTS / file).read_bytes()))
     assert not face.has_var_data
-    assert set(map(ord, "AZaz09€£éßøŁ“”…")) <= set(face.unicodes)
-    if family != SERIF:
-        assert set(map(ord, "Олена Коваленко ЇїЄєҐґ Ωω")) <= set(face.unicodes)
+    latin, cyrillic, greek = (set(map(ord, letters)) for letters in ("AZaz09€£éßøŁ“”…", "ОленаКоваленкоЇїЄєҐґ", "Ωω"))
+    wanted = {SERIF: latin, SERIF_CYRILLIC: cyrillic}.get(family, latin | cyrillic | greek)
+    assert wanted <= set(face.unicodes)
 
 
 def test_every_shipped_font_has_its_licence() -> None:
-    named = {"OFL-Inter.txt", "OFL-InstrumentSerif.txt", "emoji-colr/LICENSE", "fallback/OFL-notosansarabic.txt", "fallback/OFL-notosanshebrew.txt"}
+    named = {
+        "OFL-Inter.txt",
+        "OFL-InstrumentSerif.txt",
+        "OFL-PlayfairDisplay.txt",
+        "emoji-colr/LICENSE",
+        "fallback/OFL-notosansarabic.txt",
+        "fallback/OFL-notosanshebrew.txt",
+    }
     assert all("Open Font License" in (FONTS / name).read_text().replace("OPEN FONT LICENSE", "Open Font License") for name in named)
 
 
 @pytest.mark.parametrize(
-    ("family", "words"), [("notosanssc", "谢"), ("notosanstc", "謝"), ("notosanshk", "謝"), ("notosansjp", "ありがとう"), ("notosanskr", "감사")]
+    ("family", "words"),
+    [("notosanssc", "谢骨直"), ("notosanstc", "臺灣繁體謝"), ("notosanshk", "謝嘅"), ("notosansjp", "ありがとう誤読"), ("notosanskr", "감사값")],
 )
 def test_a_slice_that_the_engine_would_ask_for_holds_the_characters(client: TestClient, family: str, words: str) -> None:
     pytest.importorskip("justmytype_intl_cjk", reason="needs the East Asian font pack of the server extra")
@@ -102,3 +110,13 @@ def test_the_shipped_files_are_what_the_script_cuts(tmp_path: Path) -> None:
 
     for made in build(tmp_path):
         assert made.read_bytes() == (FONTS / made.relative_to(tmp_path)).read_bytes(), made.name
+
+
+def test_the_page_is_flets_own_with_our_few_lines() -> None:
+    """A copy goes stale: after a new Flet, put our script into its page again (`assets/index.html`)."""
+    from flet_web import get_package_web_dir
+
+    ours = (assets_dir() / "index.html").read_text()
+    start = ours.index("  <script>\n    // Stylist:")
+    end = ours.index("</script>\n\n", start) + len("</script>\n\n")
+    assert ours[:start] + ours[end:] == (Path(get_package_web_dir()) / "index.html").read_text()

@@ -8,11 +8,12 @@ from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from stylist_app.backend.catalog import rules, service
-from stylist_app.backend.catalog.search import Fts5Index, ProductIndex
+from stylist_app.backend.catalog.search import ProductIndex, index_of
 from stylist_app.backend.catalog.service import Outcome, PictureToPut, PutProduct
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
@@ -75,7 +76,7 @@ def import_feed(
 ) -> ImportSummary:
     """Blocks until done; called from an ordinary thread. `progress` and `cancelled` are called after each product. Raises `FeedError` for a file
     that is no feed at all; everything else that is wrong is in the summary."""
-    return _Import(services, feed, index or Fts5Index()).run(progress, cancelled)
+    return _Import(services, feed, index or index_of(services.database)).run(progress, cancelled)
 
 
 class _Import:
@@ -159,7 +160,11 @@ class _Import:
                     picture.content = None
             pictures.append(PictureToPut(picture.told, picture.content, prepared))
         command = PutProduct(self._feed.source, self._feed.currency, self._fingerprint(ahead.told, ahead.pictures), ahead.told, tuple(pictures))
-        return self._services.writer.call(lambda tx: service.put_product(tx, self._services.media, self._index, command))
+        outcome = self._services.writer.call(lambda tx: service.put_product(tx, self._services.media, self._index, command))
+        for picture, put in zip(ahead.pictures, pictures, strict=True):
+            if picture.path is not None and put.prepared is not None:
+                self._services.media.keep_whole(put.prepared, partial(self._services.media.prepare, picture.path))
+        return outcome
 
     def _photo(self, prepared: Prepared) -> Prepared:
         if prepared.kind != "photo":

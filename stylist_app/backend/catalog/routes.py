@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 
 from stylist_app.backend.catalog import finding
-from stylist_app.backend.catalog.search import Fts5Index
+from stylist_app.backend.catalog.search import index_of
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.web.http import problems
@@ -36,7 +36,7 @@ _PRODUCT = MappingProxyType(
 
 def routes(backend: Backend) -> APIRouter:
     router = APIRouter(tags=["products"])
-    index = Fts5Index()
+    index = index_of(backend.database)
 
     @router.get(
         "/products",

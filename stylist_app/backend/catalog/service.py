@@ -155,6 +155,12 @@ def _facts(variant: FeedVariant, place: int, picture_ids: Mapping[str, str]) -> 
     }  # fmt: skip
 
 
+def index_all(session: Session, index: ProductIndex) -> None:
+    """Makes the word index anew from every product."""
+    for row in session.exec(select(ProductRow).order_by(col(ProductRow.number))).all():
+        _sum_up(session, row, index)
+
+
 def _sum_up(session: Session, row: ProductRow, index: ProductIndex) -> None:
     """What lists show of it, and the words it is found by."""
     variants, pictures = variants_of(session, row.id), pictures_of(session, row.id)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import UtcTime
+from stylist_app.backend.core.db import Counter, UtcTime
 
 
 class ProductRow(SQLModel, table=True):
@@ -18,7 +18,7 @@ class ProductRow(SQLModel, table=True):
         Index("product_listing", "published", "title_key", "number"),
     )
 
-    number: int | None = Field(default=None, primary_key=True)
+    number: int | None = Field(default=None, primary_key=True, sa_type=Counter)
     id: str = Field(unique=True)
     source: str
     source_key: str

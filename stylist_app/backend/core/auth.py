@@ -1,9 +1,9 @@
 """Sessions: who holds a token, on which device, for how long. Knows people only through the lookup it is given.
 
-A session is one signed-in device. Its refresh token stays the same for the session's life, which every use prolongs: the web APP and the browser
-both hold it, so a rotating one would lock out whoever was away. Access tokens are short-lived and several may be valid at once. All tokens are random
-and stored as keyed hashes. A small cache spares the database; whoever revokes empties it before the answer is given, and the journal tells other
-processes.
+A session is one signed-in device. Its refresh token stays the same for the session's life, which every use prolongs (a member of staff's not for
+ever): the web APP and the browser both hold it, so a rotating one would lock out whoever was away. Access tokens are short-lived and several may be
+valid at once. All tokens are random and stored as keyed hashes. A small cache spares the database; whoever revokes empties it before the answer is
+given, and the journal tells other processes.
 """
 
 import hashlib
@@ -109,7 +109,7 @@ class Auth:
         self._lock = threading.Lock()
         self._known: dict[str, Holder] = {}
         self._generation = 0
-        self._writes = Buckets(settings.writes_per_minute, 60.0)
+        self._writes, self._reads = Buckets(settings.writes_per_minute, 60.0), Buckets(settings.reads_per_minute, 60.0)
         self.caller = _Bearer(self)
         """Dependency → `Caller` (staff or customer)."""
         self.customer_or_staff = self.caller
@@ -125,7 +125,14 @@ class Auth:
     # ------------------------------------------------------------ who is calling
 
     async def holder(self, request: Request) -> Holder:
-        """The caller of a request and until when. Writes count against the person's rate."""
+        """The caller of a request and until when. Writes count against the person's rate, reads against the session's; once per request, however
+        often it is asked."""
+        held: Holder | None = request.scope.get("stylist.holder")
+        if held is None:
+            held = request.scope["stylist.holder"] = await self._hold(request)
+        return held
+
+    async def _hold(self, request: Request) -> Holder:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         token = token.strip()
         if scheme.lower() != "bearer" or not token:
@@ -138,7 +145,9 @@ class Auth:
             raise ProblemError(
                 "unauthenticated", "The session has ended. Sign in again.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'}
             )
-        if request.method not in SAFE:
+        if request.method in SAFE:
+            self._reads.take(held.caller.session_id)
+        else:
             self._writes.take(held.caller.id)
         return held
 
@@ -199,18 +208,20 @@ class Auth:
         refresh = secrets.token_urlsafe(32)
         row = SessionRow(
             id=new_id(), kind=kind, person_id=person_id, refresh_hash=self._hash(refresh), token_expires_at=tx.at,
-            refresh_expires_at=tx.at + timedelta(days=self._settings.refresh_days), created_at=tx.at, last_seen_at=tx.at, agent=agent[:200],
+            refresh_expires_at=tx.at, created_at=tx.at, last_seen_at=tx.at, agent=agent[:200],
         )  # fmt: skip
+        row.refresh_expires_at = self._until(row, tx.at)
         tx.session.add(row)
         tx.session.flush()
         return row, self._token(tx, row), refresh
 
     def refresh(self, tx: Tx, refresh_token: str, agent: str = "") -> tuple[SessionRow, str, str]:
-        """Another access token for the same device. Repeating it is harmless. Raises `unauthenticated`."""
+        """Another access token for the same device. Repeating it is harmless. Raises `unauthenticated`, also for a member of staff whose session
+        is as old as sessions get."""
         row = tx.session.exec(select(SessionRow).where(SessionRow.refresh_hash == self._hash(refresh_token))).first()
         if row is None or self._caller(tx.session, row) is None:
             raise ProblemError("unauthenticated", "The session has ended. Sign in again.")
-        row.refresh_expires_at = tx.at + timedelta(days=self._settings.refresh_days)
+        row.refresh_expires_at = self._until(row, tx.at)
         row.last_seen_at = tx.at
         row.agent = agent[:200] or row.agent
         tx.session.add(row)
@@ -234,9 +245,15 @@ class Auth:
             tx.emit(Change(SESSION_GONE, row.id, "person", person_id=row.person_id))
         tx.session.flush()
 
+    def _until(self, row: SessionRow, at: datetime) -> datetime:
+        """A session ends when it was not used for so many days; a member of staff's (who has a password to come back with) also of old age. A
+        shopper's is all she has to come back with."""
+        unused = at + timedelta(days=self._settings.refresh_days)
+        return unused if row.kind == "customer" else min(unused, row.created_at + timedelta(days=self._settings.session_days))
+
     def _token(self, tx: Tx, row: SessionRow) -> str:
         token = secrets.token_urlsafe(32)
-        row.token_expires_at = tx.at + timedelta(minutes=self._settings.token_minutes)
+        row.token_expires_at = min(tx.at + timedelta(minutes=self._settings.token_minutes), row.refresh_expires_at)
         older = tx.session.exec(select(TokenRow).where(TokenRow.session_id == row.id).order_by(col(TokenRow.expires_at).desc())).all()
         for place, stale in enumerate(older):
             if stale.expires_at <= tx.at or place >= TOKENS_PER_SESSION - 1:

@@ -1,7 +1,11 @@
-"""The database: one engine for the single writer, one for readers. SQLite by default; another URL is the seam for PostgreSQL.
+"""The database: one engine for writers, one for readers. SQLite by default, PostgreSQL by its URL.
 
 SQLite: WAL, `synchronous=FULL` (an answered write survives a power cut), and the writer's transactions start with BEGIN IMMEDIATE, since a
 deferred transaction that reads and then writes fails at once with BUSY_SNAPSHOT whatever the timeout.
+
+PostgreSQL: the writer's transactions start with an advisory lock that they hold until the commit, so that writers of several processes follow each
+other as those of one do, and a reader of `number > n` never misses an event. Readers see one moment (REPEATABLE READ) and cannot write. A process
+that vanished or stands still gives the lock back within half a minute.
 """
 
 from collections.abc import Iterator
@@ -9,13 +13,28 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, event
+from sqlalchemy import URL, BigInteger, Connection, DateTime, Engine, Integer, event, make_url
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, create_engine
 
 CACHE_KIB = 16_384
 BUSY_MS = 10_000
+"""How long a writer waits for the writer of another process."""
+STALLED_MS = 30_000
+"""A transaction of the writer in which nothing happens for this long is ended by the database."""
+WRITERS_LOCK = 0x5743_0001
+REPEATABLE_READ = 3
+"""As psycopg counts isolation levels."""
+_LINK = {
+    "application_name": "stylist", "connect_timeout": 5, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}  # fmt: skip
+"""So that a PostgreSQL that is gone without a word is noticed. The connection string may say otherwise."""
+
+Counter = BigInteger().with_variant(Integer(), "sqlite")
+"""The type of a number that the database counts up."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -47,7 +66,7 @@ def _sqlite_text(value: datetime | None) -> str | None:
         return None
     if value.tzinfo is None:
         raise ValueError("a naive time reached the database")
-    return value.astimezone(UTC).isoformat(" ", "microseconds")[:26]
+    return (value if value.tzinfo is UTC else value.astimezone(UTC)).isoformat(" ", "microseconds")[:26]
 
 
 def _tune_sqlite(engine: Engine, begin: str) -> None:
@@ -68,18 +87,48 @@ def _tune_sqlite(engine: Engine, begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
+def _tune_postgresql(engine: Engine, *, writes: bool) -> None:
+    settings = ["SET TIME ZONE 'UTC'", "SET tcp_keepalives_idle = 30", "SET tcp_keepalives_interval = 10", "SET tcp_keepalives_count = 3"]
+    settings += [f"SET lock_timeout = {BUSY_MS}", f"SET idle_in_transaction_session_timeout = {STALLED_MS}"] if writes else []
+
+    @event.listens_for(engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        connection.autocommit = True
+        connection.execute("; ".join(settings))
+        if not writes:
+            connection.autocommit = False
+            connection.isolation_level = REPEATABLE_READ
+            connection.read_only = True
+
+    if writes:  # BEGIN is ours, in one trip with the lock
+
+        @event.listens_for(engine, "begin")
+        def began(connection: Any) -> None:
+            patience = "SET LOCAL lock_timeout = 0; " if connection.get_execution_options().get("patient") else ""
+            connection.exec_driver_sql(f"BEGIN; {patience}SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+
+
+def url_of(text: str) -> URL:
+    """As SQLAlchemy wants it: whoever says `postgresql://` or `postgres://` means our driver."""
+    url = make_url(text)
+    return url.set(drivername="postgresql+psycopg") if url.drivername in ("postgres", "postgresql") else url
+
+
 class Database:
     """`write` belongs to the writer alone; everybody else opens short `reading` sessions, which never see half a transaction."""
 
     def __init__(self, url: str) -> None:
-        self.url = url
-        self.sqlite = url.startswith("sqlite")
-        options: dict[str, Any] = {"connect_args": {"check_same_thread": False}} if self.sqlite else {"pool_pre_ping": True}
-        self.write = create_engine(url, pool_size=1, max_overflow=0, **options)
-        self.read = create_engine(url, pool_size=8, max_overflow=16, **options)
+        self.url = url_of(url)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        options: dict[str, Any] = {"connect_args": {"check_same_thread": False} if self.sqlite else self._link()}
+        self.write = create_engine(self.url, pool_size=1, max_overflow=0, **options)
+        self.read = create_engine(self.url, pool_size=8, max_overflow=16, pool_pre_ping=not self.sqlite, **options)
         if self.sqlite:
             _tune_sqlite(self.write, "BEGIN IMMEDIATE")
             _tune_sqlite(self.read, "BEGIN")
+        else:
+            _tune_postgresql(self.write, writes=True)
+            _tune_postgresql(self.read, writes=False)
 
     @property
     def driver(self) -> Any:
@@ -91,6 +140,35 @@ class Database:
         with Session(self.read, autoflush=False, expire_on_commit=False) as session:
             yield session
 
+    @contextmanager
+    def writing(self, *, patient: bool = False) -> Iterator[Connection]:
+        """A transaction, committed at the end, that no other process writes beside. Raises `OperationalError` when another takes longer than
+        `BUSY_MS`, unless `patient` (PostgreSQL alone can wait for ever)."""
+        with self._begun(patient) as connection:
+            yield connection
+            connection.commit()
+
+    def _begun(self, patient: bool) -> Connection:
+        """A connection that the database ended while nobody used it is tried once more as a new one."""
+        for last in (False, True):
+            connection = self.write.connect().execution_options(patient=patient)
+            try:
+                connection.begin()
+                return connection
+            except DBAPIError as failure:
+                connection.close()
+                if last or not failure.connection_invalidated:
+                    raise
+        raise AssertionError
+
+    def listener(self) -> Any:
+        """PostgreSQL: a connection of its own, for `LISTEN`. The caller closes it."""
+        words, named = self.write.dialect.create_connect_args(self.url)
+        return self.driver.connect(*words, **{**named, **self._link()}, autocommit=True)
+
     def close(self) -> None:
         self.read.dispose()
         self.write.dispose()
+
+    def _link(self) -> dict[str, Any]:
+        return {name: value for name, value in _LINK.items() if name not in self.url.query}

@@ -6,23 +6,23 @@ from typing import Literal
 
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import UtcTime
+from stylist_app.backend.core.db import Counter, UtcTime
 
 Scope = Literal["conversation", "person", "staff", "everyone"]
 
 SESSION_GONE = "session.gone"
-"""Inside the backend only, never sent: a session ended, its streams end with it. Subject: the session; scope: its person."""
+"""A session ended: its streams end with it, and the person's other devices are told. Subject: the session; scope: its person."""
 ACCESS = frozenset({"me.put", "access.granted", "access.revoked", SESSION_GONE})
 """After these the named person's rights are looked up again."""
 
 
 class JournalRow(SQLModel, table=True):
-    """`number` never repeats, not even after a delete (AUTOINCREMENT). `subject` names the row to render."""
+    """`number` never repeats, not even after a delete (AUTOINCREMENT, or a sequence). `subject` names the row to render."""
 
     __tablename__ = "journal"
     __table_args__ = {"sqlite_autoincrement": True}
 
-    number: int | None = Field(default=None, primary_key=True)
+    number: int | None = Field(default=None, primary_key=True, sa_type=Counter)
     kind: str
     subject: str
     scope: str

@@ -9,6 +9,7 @@ from stylist_app.wire.problem import Problem
 TITLES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
         "invalid": (422, "The request is not valid"),
+        "weak-password": (422, "This password is easy to guess"),
         "malformed": (400, "The request could not be read"),
         "unauthenticated": (401, "Sign in first"),
         "credentials": (401, "E-mail or password is wrong"),
@@ -22,6 +23,7 @@ TITLES: Mapping[str, tuple[int, str]] = MappingProxyType(
         "stale": (412, "Somebody changed it meanwhile"),
         "precondition-required": (428, "Say which version you changed"),
         "too-large": (413, "This is too large"),
+        "no-such-range": (416, "There is less of it than was asked for"),
         "unsupported-media": (415, "This kind of file is not accepted"),
         "too-late": (409, "It is too late for this"),
         "rate-limited": (429, "Too many requests"),
@@ -44,6 +46,8 @@ class ProblemError(Exception):
         headers: Mapping[str, str] | None = None,
     ) -> None:
         self.slug, self.field, self.current, self.headers = slug, field, current, dict(headers or {})
+        if slug == "unavailable":
+            self.headers.setdefault("Retry-After", "1")
         self.status, self.title = TITLES[slug]
         self.detail = detail or f"{self.title}."
         super().__init__(f"{slug}: {self.detail}")

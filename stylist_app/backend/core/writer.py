@@ -1,8 +1,9 @@
 """The single writer: every change of the process goes through one thread and one connection.
 
-A command is a plain function of a `Tx`; it does database work only (hashes, pictures and signatures are computed before). The writer drains up to
-`BATCH` commands into one transaction, gives each its own savepoint, commits once and then answers everybody: accepted means on disk. A command that
-fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in the backend writes.
+A command is a plain function of a `Tx`; it does database work only (hashes, pictures and signatures are computed before) and may be run again. The
+writer drains up to `BATCH` commands into one transaction, lets none leave half of its work, commits once and then answers everybody: accepted means
+on disk. A command that fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in the
+backend writes.
 
 What a command costs bounds the process: savepoints and journal go to the driver directly, and a command that works with `tx.cursor`
 alone never wakes the ORM.
@@ -12,30 +13,31 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy import Connection, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import Change, JournalRow
-from stylist_app.backend.core.prepared import Cursor, inserting
+from stylist_app.backend.core.notify import wake_others
+from stylist_app.backend.core.prepared import LostError, cursor_on, inserting
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.waiting import Waiting, answer_all
 from stylist_app.wire.base import now
 
 BATCH = 256
 PATIENCE_SECONDS = 2.0
-NUMBERING_LOCK = 0x5743_0001
-"""PostgreSQL: held from before an event gets its number until the commit, so that a reader of `number > n` never misses one."""
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -59,7 +61,9 @@ class Tx:
         """The ORM's view, with a savepoint of its own from the first use on, so that a flush that fails undoes this command only."""
         session = self._of.session
         if self._nested is None:
+            self.cursor.flush()
             self._nested = session.begin_nested()
+            self.cursor.guarded()
         return session
 
     def emit(self, change: Change) -> None:
@@ -97,12 +101,13 @@ class _Transaction:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.cursor = Cursor(connection.connection.cursor(), connection.dialect)
+        self.cursor = cursor_on(connection)
         self._session: Session | None = None
 
     @property
     def session(self) -> Session:
         if self._session is None:
+            event.listen(self.connection, "before_cursor_execute", lambda *_: self.cursor.flush())
             self._session = Session(self.connection, autoflush=True, expire_on_commit=False, join_transaction_mode="rollback_only")
         return self._session
 
@@ -113,29 +118,13 @@ class _Transaction:
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """A command and where its answer goes: a future of an event loop, or a plain one for threads."""
-
-    command: Callable[[Tx], Any]
-    answer: "asyncio.Future[Any] | Future[Any]"
-    loop: asyncio.AbstractEventLoop | None = None
-    result: Any = None
-    error: BaseException | None = None
-
-    def settle(self) -> None:
-        with contextlib.suppress(asyncio.InvalidStateError, InvalidStateError):  # it was answered, or whoever asked has gone
-            if self.error is None:
-                self.answer.set_result(self.result)
-            else:
-                self.answer.set_exception(self.error)
-
-
-@dataclass(slots=True)
 class Committed:
-    """What one commit held, for those who follow it in the same process."""
+    """What one commit held, for those who follow it in the same process. `seconds`: from its first command until it was on disk."""
 
     changes: list[Change] = field(default_factory=list)
     jobs: bool = False
+    commands: int = 0
+    seconds: float = 0.0
 
 
 class Writer:
@@ -147,9 +136,9 @@ class Writer:
     def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
         self._database, self._on_commit = database, on_commit
         self.followers: list[Callable[[Committed], None]] = []
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
-        self._batch: list[_Waiting] = []
+        self._batch: list[Waiting] = []
         self._closing = threading.Lock()
         self._closed = False
 
@@ -168,36 +157,41 @@ class Writer:
         self._thread.join(patience)
         if self._thread.is_alive():
             log.error("the database did not take the last changes in time")
-            _answer([replace(waiting, error=_try_again()) for waiting in [*self._batch, *self._left()]])
+            answer_all([replace(waiting, error=_try_again()) for waiting in [*self._batch, *self._left()]])
 
     @property
     def running(self) -> bool:
         return self._thread.is_alive() and not self._closed
 
+    @property
+    def waiting(self) -> int:
+        """Commands that are not in a batch yet."""
+        return self._queue.qsize()
+
     def post(self, command: Callable[[Tx], T]) -> Future[T]:
         """From any thread. The future holds the command's result once it is durable, or the exception it raised."""
         answer: Future[T] = Future()
-        self._put(_Waiting(command, answer))
+        self._put(Waiting(command, answer))
         return answer
 
     async def submit(self, command: Callable[[Tx], T]) -> T:
         """From the event loop. A caller who goes away does not undo what was queued."""
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[T] = loop.create_future()
-        self._put(_Waiting(command, answer, loop))
+        self._put(Waiting(command, answer, loop))
         return await answer
 
     def call(self, command: Callable[[Tx], T]) -> T:
         """From an ordinary thread (a sync route, the command line, a seed). Blocks until durable."""
         return self.post(command).result()
 
-    def _put(self, waiting: _Waiting) -> None:
+    def _put(self, waiting: Waiting) -> None:
         with self._closing:
             if self._closed:
                 raise ProblemError("unavailable", "The service is shutting down.")
             self._queue.put(waiting)
 
-    def _left(self) -> Iterator[_Waiting]:
+    def _left(self) -> Iterator[Waiting]:
         with contextlib.suppress(queue.Empty):
             while True:
                 waiting = self._queue.get_nowait()
@@ -221,17 +215,15 @@ class Writer:
                 batch.append(following)
             self._batch = batch
             self._commit(batch)
-            _answer(batch)
+            answer_all(batch)
             if ended:
                 return
 
-    def _commit(self, batch: list[_Waiting]) -> None:
-        committed = Committed()
+    def _commit(self, batch: list[Waiting]) -> None:
+        committed, begun = Committed(commands=len(batch)), time.perf_counter()
         try:
-            with self._database.write.begin() as connection, closing(_Transaction(connection)) as transaction:
+            with self._database.writing() as connection, closing(_Transaction(connection)) as transaction:
                 cursor = transaction.cursor
-                if not self._database.sqlite:
-                    cursor.driver.execute(f"SELECT pg_advisory_xact_lock({NUMBERING_LOCK})")
                 journal: list[dict[str, Any]] = []
                 for waiting in batch:
                     tx = Tx(transaction, now())
@@ -239,13 +231,21 @@ class Writer:
                         committed.changes += tx._changes
                         committed.jobs = committed.jobs or bool(tx._jobs)
                         journal += tx._journal()
+                cursor.begin()
                 if journal:
                     _JOURNAL.run_each(cursor, journal)
+                if not self._database.sqlite and (journal or committed.jobs):
+                    wake_others(cursor, jobs=committed.jobs)
+                cursor.end()
         except Exception as failure:
+            if isinstance(failure, LostError):
+                self._one_by_one(batch)
+                return
             log.error("commit failed", error=type(failure).__name__, commands=len(batch))
             for waiting in batch:
                 waiting.error = self._unavailable(failure)
             return
+        committed.seconds = time.perf_counter() - begun
         try:
             for follow in self.followers:
                 follow(committed)
@@ -253,25 +253,33 @@ class Writer:
         except Exception as failure:  # the change is on disk: whatever followed it, the answer is yes
             log.error("a follower of the commit failed", error=type(failure).__name__)
 
-    def _one(self, tx: Tx, waiting: _Waiting) -> bool:
+    def _one_by_one(self, batch: list[Waiting]) -> None:
+        """After one of them took the whole transaction with it: the others again, each in a transaction of its own. Alone it keeps its error."""
+        if len(batch) == 1:
+            return
+        for waiting in batch:
+            waiting.error = None
+            self._commit([waiting])
+
+    def _one(self, tx: Tx, waiting: Waiting) -> bool:
         """Whether the command went well; otherwise nothing of it is left but its error."""
-        driver = tx.cursor.driver
-        driver.execute("SAVEPOINT command")
+        tx.cursor.begin()
         try:
             waiting.result = waiting.command(tx)
             tx._keep()
+            tx.cursor.end()
         except Exception as error:
+            waiting.error = error
             tx._undo()
-            driver.execute("ROLLBACK TO SAVEPOINT command")
             if self._in_trouble(error):
                 raise
-            waiting.error = error
-        driver.execute("RELEASE SAVEPOINT command")
+            tx.cursor.undo()
         return waiting.error is None
 
     def _in_trouble(self, error: Exception) -> bool:
         """The database itself cannot go on: the whole batch is answered so."""
-        return isinstance(error, (OperationalError, self._database.driver.OperationalError))
+        driver = self._database.driver
+        return isinstance(error, (OperationalError, InterfaceError, driver.OperationalError, driver.InterfaceError))
 
     def _unavailable(self, failure: Exception) -> Exception:
         if isinstance(failure, (DBAPIError, self._database.driver.Error)):
@@ -281,21 +289,3 @@ class Writer:
 
 def _try_again() -> ProblemError:
     return ProblemError("unavailable", "The change could not be stored. Nothing was half-written; try again.")
-
-
-def _answer(batch: list[_Waiting]) -> None:
-    """One wake-up per event loop, however many callers wait in it."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[_Waiting]] = {}
-    for waiting in batch:
-        if waiting.loop is None:
-            waiting.settle()
-        else:
-            by_loop.setdefault(waiting.loop, []).append(waiting)
-    for loop, here in by_loop.items():
-        with contextlib.suppress(RuntimeError):  # the loop was closed while we committed: nobody is left to tell
-            loop.call_soon_threadsafe(_settle_all, here)
-
-
-def _settle_all(batch: list[_Waiting]) -> None:
-    for waiting in batch:
-        waiting.settle()

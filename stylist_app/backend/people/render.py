@@ -20,7 +20,7 @@ from stylist_app.backend.people.tables import (
 )
 from stylist_app.wire.base import Wire
 from stylist_app.wire.customer import Channel, Consent, Customer, CustomerNote, Identity, Purpose
-from stylist_app.wire.event import Erased
+from stylist_app.wire.event import Erased, Gone
 from stylist_app.wire.media import Media
 from stylist_app.wire.session import Invite, Me
 from stylist_app.wire.staff import Staff, StaffCard, StaffRole
@@ -158,6 +158,10 @@ def register(renderings: Renderings, media: MediaLibrary) -> None:
         seen = me(session, media, viewer.kind, viewer.person_id) if viewer.person_id in subjects else None
         return {viewer.person_id: seen} if seen is not None else {}
 
+    def session_gone(session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]:
+        return {subject: Gone(id=subject) for subject in subjects}
+
+    renderings.register("session.gone", session_gone)
     renderings.register("staff.put", staff_put)
     renderings.register("customer.put", customer_put)
     renderings.register("customer.erased", customer_erased)

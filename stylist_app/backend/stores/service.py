@@ -52,6 +52,12 @@ def store_named(tx: Tx, name: str) -> StoreRow:
     return row or put_store(tx, None, PutStore(id=new_id(), name=name))
 
 
+def shop_names(session: Session) -> list[str]:
+    """What the shop and its stores are called: nobody's password."""
+    brand = session.get(BrandRow, BRAND)
+    return [brand.name if brand is not None else Brand().name, *session.exec(select(StoreRow.name))]
+
+
 def brand_currency(session: Session) -> str:
     """The shop's own currency, ISO 4217."""
     row = session.get(BrandRow, BRAND)

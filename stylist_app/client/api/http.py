@@ -25,9 +25,11 @@ class ClientError(Exception):
 class Offline(ClientError):
     """No answer: no network, a broken connection, too slow, or a server that says 5xx. Trying again is safe."""
 
-    def __init__(self, reason: str = "", retry_after: float | None = None) -> None:
+    def __init__(self, reason: str = "", retry_after: float | None = None, *, unsent: bool = False) -> None:
+        """`unsent`: not a byte of the request has left this device."""
         super().__init__(reason)
         self.retry_after = retry_after
+        self.unsent = unsent
 
 
 class ApiProblem(ClientError):
@@ -86,6 +88,8 @@ class Http:
         self.token: str | None = None
         self.refresh_token = refresh_token
         self.renewed = renewed
+        self.refused: Callable[[str], str | None] = lambda _token: None
+        """Told of a refresh token that is worth nothing any more; answers with another of the same person, if there is one."""
         self._refreshing: asyncio.Task[None] | None = None
         self._client = httpx.AsyncClient(
             base_url=self.api_url,
@@ -134,7 +138,7 @@ class Http:
             try:
                 return await self._client.send(request)
             except (httpx.TransportError, httpx.StreamError) as error:
-                raise Offline(type(error).__name__) from error
+                raise Offline(type(error).__name__, unsent=isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))) from error
 
         response = await send() if public else await self.authorised(send)
         if response.status_code >= 400:
@@ -169,14 +173,21 @@ class Http:
     async def _refresh(self) -> None:
         if self.refresh_token is None:
             raise SignedOut(Problem(type="/problems/unauthenticated", title="Sign in first", status=401, detail="Nobody is signed in here."))
-        grant = RefreshGrant(grant="refresh", refresh_token=self.refresh_token)
-        try:
-            answer = await self.call("POST", "/v1/session", body=grant.model_dump(mode="json"), public=True, headers=SAME_DEVICE)
-        except ApiProblem as refused:
-            if refused.status in (400, 401, 403, 410, 422):
-                raise SignedOut(refused.problem) from refused
-            raise
-        self.adopt(Session.model_validate(answer))
+        while True:
+            tried = self.refresh_token
+            grant = RefreshGrant(grant="refresh", refresh_token=tried)
+            try:
+                answer = await self.call("POST", "/v1/session", body=grant.model_dump(mode="json"), public=True, headers=SAME_DEVICE)
+            except ApiProblem as refused:
+                if refused.status not in (400, 401, 403, 410, 422):
+                    raise
+                other = self.refused(tried)
+                if other is None:
+                    raise SignedOut(refused.problem) from refused
+                self.refresh_token = other
+            else:
+                self.adopt(Session.model_validate(answer))
+                return
 
     def stream(self, path: str, *, params: Mapping[str, Any], headers: Mapping[str, str]) -> Callable[[], Awaitable[httpx.Response]]:
         """A way to open an answer that is read while it arrives; the caller closes it. Each read may take `pace.heartbeat`."""

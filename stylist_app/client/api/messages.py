@@ -9,11 +9,10 @@ class Messages:
     def __init__(self, http: Http) -> None:
         self._http = http
 
-    async def page(self, conversation_id: str, *, before: int | None, limit: int) -> dict[str, Any]:
+    async def page(self, conversation_id: str, *, before: int | None = None, after: int | None = None, limit: int) -> dict[str, Any]:
         """A `MessagePage` as JSON."""
-        answer: dict[str, Any] = await self._http.call(
-            "GET", f"/v1/conversations/{conversation_id}/messages", params={"before": before, "limit": limit}
-        )
+        params = {"before": before, "after": after, "limit": limit}
+        answer: dict[str, Any] = await self._http.call("GET", f"/v1/conversations/{conversation_id}/messages", params=params)
         return answer
 
     async def one(self, message_id: str) -> Json:

@@ -47,14 +47,17 @@ class Op:
     state: OpState = "queued"
     attempts: int = 0
     problem: dict[str, Any] | None = None
+    left: bool = False
+    """It may have reached the API, although no answer says so. Not kept: of an op from an earlier run (`restored`) nobody knows."""
+    restored: bool = False
 
     def json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name not in ("left", "restored")}
 
     @classmethod
     def from_json(cls, body: Mapping[str, Any]) -> "Op":
         """A change that was under way when the process ended is queued again: its id makes that harmless."""
-        op = cls(**body)
+        op = cls(**body, restored=True)
         if op.state == "sending":
             op.state = "queued"
         return op
@@ -66,7 +69,17 @@ class Op:
     @property
     def mergeable(self) -> bool:
         """Whether a later wish for the same thing may still be put in its place."""
-        return self.state == "queued" and self.attempts == 0
+        return self.state == "queued" and not (self.left or self.restored)
+
+    @property
+    def changeable(self) -> bool:
+        """Whether its body may still become another one: the API cannot have seen it."""
+        return self.state == "failed" or self.mergeable
+
+    @property
+    def recallable(self) -> bool:
+        """Whether it can be taken back without the API, as far as this run knows."""
+        return self.state == "failed" or (self.state == "queued" and not self.left)
 
     @property
     def noun(self) -> str:

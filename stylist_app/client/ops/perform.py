@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from stylist_app.client.api.api import Api
-from stylist_app.client.api.http import ApiProblem, Json
+from stylist_app.client.api.http import ApiProblem, Json, Offline
 from stylist_app.client.ops.op import Op
 from stylist_app.client.photos import prepared
 from stylist_app.wire.conversation import PutMarker
@@ -96,7 +96,14 @@ class Performer:
                 await self._api.media.upload(media_id, path, mime=mime)
                 op.uploaded.append(media_id)
                 self._progressed(op)
-        return await self._send(op)
+        try:
+            return await self._send(op)
+        except ApiProblem as refused:
+            if refused.status != 422 or not (refused.problem.field or "").startswith("payload.media_ids."):
+                raise
+            op.uploaded.clear()  # an upload that no message takes up is cleared away after a day: again from the start
+            self._progressed(op)
+            raise Offline("the pictures were cleared away") from refused
 
     async def _schedule(self, op: Op) -> Json:
         return await self._api.messages.schedule(_conversation(op), op.body)

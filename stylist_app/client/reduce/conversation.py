@@ -1,9 +1,11 @@
 """Conversations, their markers, and a conversation as a whole (from a snapshot, a page, or a granted access)."""
 
+from math import inf
 from typing import Any
 
 from stylist_app.client.reduce import customer, message, people
 from stylist_app.client.reduce.base import Body, Change, Drop, Put, Settle, Stored, View, newer
+from stylist_app.client.reduce.ranges import joined
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
 from stylist_app.wire.message import Message, ScheduledMessage
 
@@ -19,7 +21,8 @@ def put(view: View, body: Body) -> list[Change]:
     conversation = Conversation.model_validate(body)
     if view.get("window", conversation.id) is None:
         return [message.want(conversation.id)]
-    return keep(view, conversation, body)
+    unknown = any(people.stranger(view, staff_id) for staff_id in (conversation.assignee_id, *conversation.member_ids))
+    return [*keep(view, conversation, body), *([message.want(conversation.id)] if unknown else [])]
 
 
 def keep(view: View, conversation: Conversation, body: Body) -> list[Change]:
@@ -37,7 +40,8 @@ def put_marker(view: View, body: Body) -> list[Change]:
     marker = Marker.model_validate(body)
     if view.get("window", marker.conversation_id) is None:
         return []
-    return [Put(_marker(view, marker, body))]
+    unknown = marker.person_kind == "staff" and people.stranger(view, marker.person_id)
+    return [Put(_marker(view, marker, body)), *([message.want(marker.conversation_id)] if unknown else [])]
 
 
 def _marker(view: View, marker: Marker, body: Body) -> Stored:
@@ -56,8 +60,9 @@ def put_view(view: View, body: dict[str, Any]) -> list[Change]:
     changes: list[Change] = [Drop("wanted", id)]
     floor = min((item.seq for item in whole.messages), default=whole.conversation.last_seq + 1)
     had = view.get("window", id)
-    if had is None or (whole.more and floor < had.body["floor"]) or (not whole.more and had.body["more"]):
-        changes.append(Put(message.window(id, floor, whole.more)))
+    loaded = joined(had.body["floor"], had.body.get("islands", ()), floor if whole.more else 0, inf) if had else (floor if whole.more else 0, [])
+    if had is None or loaded[0] < had.body["floor"]:
+        changes.append(Put(message.window(id, *loaded)))
     changes += keep(view, whole.conversation, body["conversation"])
     changes += customer.keep(view, whole.customer, body["customer"], id)
     changes += _messages(view, whole.messages, body.get("messages", []))
@@ -79,15 +84,18 @@ def _messages(view: View, items: list[Message], bodies: list[dict[str, Any]]) ->
     return changes
 
 
-def put_page(view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool) -> list[Change]:
-    """Older messages fetched from the API; nothing when the conversation was lost meanwhile."""
-    if view.get("window", conversation_id) is None:
-        return []
+def put_page(
+    view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool, *, before: int | None = None, after: int | None = None
+) -> list[Change]:
+    """Messages fetched from the API: the page that ends just before `before` (what is loaded, unless said), or begins just after `after`.
+    Nothing when the conversation was lost meanwhile."""
     had = view.get("window", conversation_id)
-    floor = min((int(body["seq"]) for body in bodies), default=0)
-    if had is not None and floor >= had.body["floor"] and bodies:
-        floor, more = had.body["floor"], had.body["more"]
-    return [
-        *_messages(view, [Message.model_validate(body) for body in bodies], bodies),
-        Put(message.window(conversation_id, floor, more and bool(bodies))),
-    ]
+    if had is None:
+        return []
+    floor, seqs = had.body["floor"], [int(body["seq"]) for body in bodies]
+    if after is not None:
+        low, high = after + 1, max(seqs, default=after) if more else inf
+    else:
+        low, high = min(seqs) if more and seqs else 0, (floor if before is None else before) - 1
+    loaded = joined(floor, had.body.get("islands", ()), low, high)
+    return [*_messages(view, [Message.model_validate(body) for body in bodies], bodies), Put(message.window(conversation_id, *loaded))]

@@ -14,7 +14,7 @@ FOLDS: Mapping[str, Fold] = MappingProxyType(
         "message.put": message.put, "scheduled.put": message.put_scheduled, "scheduled.gone": message.gone_scheduled,
         "conversation.put": conversation.put, "marker.put": conversation.put_marker,
         "customer.put": customer.put, "customer.erased": access.erased, "access.granted": conversation.put_view, "access.revoked": access.revoked,
-        "me.put": people.put_me, "staff.put": people.put_staff, "brand.put": shop.put_brand,
+        "me.put": people.put_me, "session.gone": people.session_gone, "staff.put": people.put_staff, "brand.put": shop.put_brand,
         "store.put": shop.put("store"), "label.put": shop.put("label"), "label.gone": shop.gone("label"),
         "quick_reply.put": shop.put("quick_reply"), "quick_reply.gone": shop.gone("quick_reply"),
     }
@@ -55,6 +55,8 @@ def fold_conversations(bodies: list[dict[str, Any]], view: View) -> list[Change]
     return [change for body in bodies for change in conversation.put_view(view, body)]
 
 
-def fold_page(view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool) -> list[Change]:
-    """A page of older messages."""
-    return conversation.put_page(view, conversation_id, bodies, more)
+def fold_page(
+    view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool, *, before: int | None = None, after: int | None = None
+) -> list[Change]:
+    """A page of messages; `before` or `after` is what it was asked with (else it ends just before what is loaded)."""
+    return conversation.put_page(view, conversation_id, bodies, more, before=before, after=after)

@@ -1,6 +1,10 @@
 """Messages and scheduled messages. A message is kept inside the loaded window; older ones are fetched when somebody scrolls there."""
 
+from collections.abc import Sequence
+
+from stylist_app.client.reduce import people
 from stylist_app.client.reduce.base import Body, Change, Drop, Put, Settle, Stored, View, newer
+from stylist_app.client.reduce.ranges import Island
 from stylist_app.wire.message import Message, ScheduledMessage
 
 
@@ -16,13 +20,15 @@ def row(message: Message, body: Body) -> Stored:
 
 
 def want(conversation_id: str) -> Put:
-    """Something happened in a conversation that is not loaded: sync fetches it."""
+    """A conversation that is not loaded, or not with everybody in it: sync fetches it."""
     return Put(Stored("wanted", conversation_id, {}, conversation_id=conversation_id))
 
 
-def window(conversation_id: str, floor: int, more: bool) -> Stored:
-    """How far back a conversation is loaded without a gap: every readable message with seq ≥ `floor`; `more` when the API has older ones."""
-    return Stored("window", conversation_id, {"floor": floor if more else 0, "more": more}, conversation_id=conversation_id)
+def window(conversation_id: str, floor: int, islands: Sequence[Island] = ()) -> Stored:
+    """What is loaded without a gap: every readable message with seq ≥ `floor` (0: from the beginning; `more` when the API has older ones), and
+    those of the `islands` further back."""
+    body = {"floor": floor, "more": floor > 0, "islands": [list(one) for one in islands]}
+    return Stored("window", conversation_id, body, conversation_id=conversation_id)
 
 
 def put(view: View, body: Body) -> list[Change]:
@@ -37,6 +43,8 @@ def put(view: View, body: Body) -> list[Change]:
         return settled
     if message.seq < loaded.body["floor"] and view.get("message", message.id) is None:
         return settled
+    if message.sender.kind == "staff" and people.stranger(view, message.sender.id):
+        settled.append(want(message.conversation_id))
     return [Put(row(message, body)), *_moved(view, message), *settled]
 
 

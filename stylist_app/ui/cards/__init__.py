@@ -1,6 +1,6 @@
 """What a message looks like: bubbles, photos, carousels, quotes, reactions, ticks. Drawn from frozen views; knows neither client nor screens."""
 
-from .body import linked, quote_preview
+from .body import kept_together, linked, quote_preview
 from .delivery import delivery_words
 from .lines import line, typing
 from .row import MessageRow, gutter_of, message_row
@@ -25,6 +25,7 @@ __all__ = [
     "Tile",
     "delivery_words",
     "gutter_of",
+    "kept_together",
     "line",
     "linked",
     "message_row",

@@ -6,13 +6,14 @@ from urllib.parse import urlsplit
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 
 from ..theme import SEMIBOLD, TYPE, C, S, T
-from ..widgets import icon, one_line, pad, picture, pressable, text
+from ..widgets import edges, icon, one_line, pad, picture, pressable, rules, text
 from .views import Actions, Message, Quote
 
-ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\u2066-\u2069]+", re.IGNORECASE)
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 TRAILING = ".,;:!?…'’»"
 
 
@@ -64,10 +65,22 @@ def right_to_left(words: str) -> bool:
     return first != "L"
 
 
+def kept_together(said: str) -> str:
+    """A person's own words for a line of the page: where they run against it, marks (LRI or RLI … PDI) keep the signs at their ends in place."""
+    against = said and right_to_left(said) != words().rtl
+    mark = RLI if right_to_left(said) else LRI
+    return "\n".join(f"{mark}{line}{PDI}" for line in said.split("\n")) if against else said
+
+
 def words_of(message: Message, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink3, link: ft.Colors = C.accent, with_time: bool = True) -> ft.Text:
     """The message's text, its time behind it in small."""
     after = " · ".join(part for part in (_("edited") if message.edited else "", message.time if with_time else "") if part)
-    return ft.Text(theme_style=T.message, rtl=right_to_left(message.text), spans=[*_spans(message.text, ink, link), *_after(after, faint)])
+    rtl = right_to_left(message.text)
+    said = message.text if rtl else kept_together(message.text)  # a text can be turned from the right, not back from a page that runs so
+    against = words().rtl and not rtl
+    shown, end = (said.removesuffix(PDI), [ft.TextSpan(PDI)]) if against else (said, [])  # the time lies within the marks
+    align = ft.TextAlign.LEFT if against else ft.TextAlign.START
+    return ft.Text(theme_style=T.message, rtl=rtl, text_align=align, spans=[*_spans(shown, ink, link), *_after(after, faint), *end])
 
 
 def _after(words: str, ink: ft.Colors) -> list[ft.TextSpan]:
@@ -79,7 +92,11 @@ def quoted(quote: Quote, actions: Actions, *, ink: ft.Colors = C.ink, faint: ft.
     """The message that is answered; a tap goes to it."""
     author = quote.author + (" · " + _("no. {n}", n=quote.number) if quote.number else "")
     words = ft.Column(
-        tight=True, spacing=0, expand=True, expand_loose=True, controls=[one_line(author, T.chip, ink), one_line(quote.text, T.meta, faint)]
+        tight=True,
+        spacing=0,
+        expand=True,
+        expand_loose=True,
+        controls=[one_line(author, T.chip, ink), one_line(kept_together(quote.text), T.meta, faint)],
     )
     thumb = [picture(quote.picture, "", width=S.quote, height=S.quote, radius=S.r_small, studio=True)] if quote.picture else []
     return pressable(
@@ -87,8 +104,8 @@ def quoted(quote: Quote, actions: Actions, *, ink: ft.Colors = C.ink, faint: ft.
         ft.Row(tight=True, spacing=S.x2 + S.tick, controls=[*thumb, words]),
         lambda: actions.quote(quote.message_id),
         reach=S.x1,
-        border=ft.Border.only(left=ft.BorderSide(S.tick, bar)),
-        padding=ft.Padding.only(left=S.x2 + S.tick),
+        border=rules(start=ft.BorderSide(S.tick, bar)),
+        padding=edges(start=S.x2 + S.tick),
     )
 
 
@@ -100,7 +117,9 @@ def quote_preview(quote: Quote, on_cancel: ft.Control) -> ft.Control:
         controls=[
             ft.Container(width=S.tick, height=S.quote, bgcolor=C.accent),
             *thumb,
-            ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(quote.author, T.chip), one_line(quote.text, T.meta, C.ink2)]),
+            ft.Column(
+                tight=True, spacing=0, expand=True, controls=[one_line(quote.author, T.chip), one_line(kept_together(quote.text), T.meta, C.ink2)]
+            ),
             on_cancel,
         ],
     )
@@ -110,7 +129,8 @@ def note_of(message: Message) -> ft.Control:
     """A private note: a lock, and the colleagues it names in bold."""
     names = sorted(message.mentions, key=len, reverse=True)
     pattern = re.compile("(" + "|".join(f"@{re.escape(name)}" for name in names) + ")") if names else None
-    parts = pattern.split(message.text) if pattern else [message.text]
+    said = kept_together(message.text)
+    parts = pattern.split(said) if pattern else [said]
     bold = ft.TextStyle(font_family=SEMIBOLD)
     after = " · ".join(part for part in (message.author, message.time) if part)
     return ft.Row(

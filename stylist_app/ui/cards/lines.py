@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 
 from ..theme import FAINT, C, S, T
 from ..widgets import avatar, border, hairline, icon, pad, text
@@ -10,10 +10,11 @@ from ..widgets import avatar, border, hairline, icon, pad, text
 
 def corner(mine: bool) -> ft.BorderRadius:
     """A bubble's corners: the one towards its author is small."""
-    return ft.BorderRadius(S.r_bubble, S.r_bubble, S.r_bubble if mine else S.r_tail, S.r_tail if mine else S.r_bubble)
+    right = mine != words().rtl
+    return ft.BorderRadius(S.r_bubble, S.r_bubble, S.r_bubble if right else S.r_tail, S.r_tail if right else S.r_bubble)
 
 
-def line(words: str, *, ruled: bool = False, glyph: ft.IconData | None = None) -> ft.Control:
+def line(said: str, *, ruled: bool = False, glyph: ft.IconData | None = None) -> ft.Control:
     """A day separator, or with `ruled` something the system says."""
     middle = ft.Container(
         bgcolor=C.paper if ruled else None,
@@ -23,7 +24,7 @@ def line(words: str, *, ruled: bool = False, glyph: ft.IconData | None = None) -
             spacing=S.x1 + S.tick,
             controls=[
                 *([icon(glyph, C.ink2, S.icon_tiny + S.tick)] if glyph else []),
-                ft.Container(text(words, T.meta, C.ink2, text_align=ft.TextAlign.CENTER), expand=True, expand_loose=True),
+                ft.Container(text(said, T.meta, C.ink2, text_align=ft.TextAlign.CENTER), expand=True, expand_loose=True),
             ],
         ),
     )
@@ -46,9 +47,9 @@ def typing(name: str, *, face: str = "", still: bool = True) -> ft.Control:
     )
     if not still:
         dots = ft.Shimmer(content=dots, base_color=C.ink3, highlight_color=C.line)
-    words = _("{name} is typing", name=name)
+    said = _("{name} is typing", name=name)
     return ft.Semantics(
-        label=words,
+        label=said,
         container=True,
         exclude_semantics=True,
         live_region=True,
@@ -57,7 +58,7 @@ def typing(name: str, *, face: str = "", still: bool = True) -> ft.Control:
             controls=[
                 *([avatar(name, S.avatar_small, photo=face)] if face else []),
                 ft.Container(dots, bgcolor=C.card, border=border(), border_radius=corner(False), padding=pad(S.x3 + S.tick, S.x3 + S.tick)),
-                text(words, T.meta, C.ink2),
+                text(said, T.meta, C.ink2),
             ],
         ),
     )

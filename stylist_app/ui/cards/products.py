@@ -7,7 +7,7 @@ import flet as ft
 from stylist_app.i18n import _
 
 from ..theme import HALF, C, Layout, S, T
-from ..widgets import icon, number_pin, one_line, pad, picture, pressable, text
+from ..widgets import icon, number_pin, one_line, pad, picture, placed, pressable, text
 from .views import SHOPPER, Actions, Message, Tile
 
 STRUCK = ft.TextDecoration.LINE_THROUGH
@@ -45,7 +45,7 @@ def _prices(tile: Tile, *, after: ft.Control | None = None) -> ft.Control:
 def _stock(tile: Tile, **props: Any) -> ft.Control:
     said = " · ".join(part for part in (tile.choice, tile.stock) if part)
     ink = C.danger if tile.sold_out else C.warn if tile.low else C.success
-    return one_line(said, T.tiny, ink, **props)
+    return text(said, T.tiny, ink, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS, **props)
 
 
 def _heart(message: Message, tile: Tile, actions: Actions) -> ft.Control:
@@ -75,14 +75,14 @@ def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], 
     shopper = side == SHOPPER
     marks = []
     if not shopper or len(message.tiles) > 1:
-        marks.append(ft.Container(number_pin(number), left=S.x2, top=S.x2))
+        marks.append(ft.Container(number_pin(number), **placed(start=S.x2), top=S.x2))
     if shopper:
-        marks.append(ft.Container(_heart(message, tile, actions), right=0, top=0))
+        marks.append(ft.Container(_heart(message, tile, actions), **placed(end=0), top=0))
     elif tile.loved:
         marks.append(
             ft.Container(
                 icon(ft.Icons.FAVORITE, C.photo_accent, S.icon_tiny),
-                right=S.x1,
+                **placed(end=S.x1),
                 top=S.x1,
                 padding=S.x1 + S.tick,
                 border_radius=S.r_full,

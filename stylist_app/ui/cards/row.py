@@ -10,7 +10,7 @@ import flet as ft
 from stylist_app.i18n import _
 
 from ..theme import C, Layout, S
-from ..widgets import avatar, border, pad
+from ..widgets import avatar, border, edges, pad
 from . import body, photos, products
 from .delivery import under
 from .lines import corner, line, typing
@@ -73,14 +73,14 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
         parts.append(
             ft.Container(
                 body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine),
-                padding=ft.Padding.only(right=S.x3),
+                padding=edges(end=S.x3),
             )
         )
     if message.tiles:
         parts.append(products.carousel(message, layout, actions, side))
     elif message.text:
         words = body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine)
-        caption = ft.Padding.only(left=S.x2 + S.tick, right=S.x2 + S.tick, bottom=S.x2)
+        caption = edges(start=S.x2 + S.tick, end=S.x2 + S.tick, bottom=S.x2)
         parts.append(ft.Container(words, width=widest, padding=caption) if message.photos else words)
     return parts[0] if len(parts) == 1 else ft.Column(tight=True, spacing=S.x2, controls=parts)
 
@@ -91,7 +91,7 @@ def _photo_beside(message: Message, actions: Actions, skin: Skin, above: list[ft
         body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link),
         expand=True,
         expand_loose=True,
-        padding=ft.Padding.only(top=S.x1, right=S.x2, bottom=S.x1),
+        padding=edges(top=S.x1, end=S.x2, bottom=S.x1),
     )
     return ft.Column(
         tight=True,
@@ -105,7 +105,7 @@ def _photo_beside(message: Message, actions: Actions, skin: Skin, above: list[ft
 
 def _padding(message: Message) -> ft.Padding:
     if message.tiles and not message.deleted:
-        return ft.Padding.only(left=S.x3, top=S.x3, bottom=S.x3)
+        return edges(start=S.x3, top=S.x3, bottom=S.x3)
     if message.photos and not message.deleted:
         return pad(S.x1, S.x1)
     return pad(S.x3 + S.tick, S.x2 + S.tick)
@@ -201,10 +201,12 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         controls=[*face, *(menu if message.mine else []), ft.Container(bubble, expand=True, expand_loose=True), *([] if message.mine else menu)],
     )
     below = _below(message, actions, side, [_menu_button(message, actions)] if offered and not beside else [])
+    if face and below:  # what stands under a bubble begins where the bubble begins, not where the face does
+        below = [ft.Container(one, padding=edges(start=S.avatar_small + held.spacing)) for one in below]
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
     away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
-    kept = ft.Padding.only(right=0 if bare or message.mine else away)  # what runs to the edge (tiles, quick replies) is not held back
+    kept = edges(end=0 if bare or message.mine else away)  # what runs to the edge (tiles, quick replies) is not held back
     most = ft.Container(held, width=None if bare else S.bubble_row, padding=kept)  # a width in a Column is a maximum
     return ft.Container(
         ft.Column(
@@ -214,7 +216,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
             controls=[most, *below, *replies],
         ),
         bgcolor=C.well if marked else None,
-        padding=ft.Padding.only(left=away if message.mine else gutter, right=gutter if message.mine else 0),
+        padding=edges(start=away if message.mine else gutter, end=gutter if message.mine else 0),
     )
 
 

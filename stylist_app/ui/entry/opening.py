@@ -8,7 +8,7 @@ from stylist_app.i18n import _, languages, words
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import avatar, icon, one_line, pad, picture, text
+from stylist_app.ui.widgets import avatar, icon, one_line, pad, picture, placed, text
 from stylist_app.wire.session import Welcome
 
 
@@ -19,7 +19,7 @@ def _veil(low: ft.Alignment, high: ft.Alignment, color: ft.Colors, **place: floa
 def mosaic(session: Session, met: Welcome, *, fade: bool = True) -> list[ft.Control]:
     """For a Stack that says the size: one tall picture and two beside it, the shop's name on them; `fade` lets the lower edge sink into the paper."""
     urls = [session.picture(media, "large") for media in met.brand.pictures[:3]]
-    name = ft.Container(text(met.brand.name, T.look, C.print if urls else C.ink), left=S.x5, top=S.x4)
+    name = ft.Container(text(met.brand.name, T.look, C.print if urls else C.ink), **placed(start=S.x5), top=S.x4)
     if not urls:
         return [ft.Container(bgcolor=C.soft if not fade else C.paper), name]
     beside = [ft.Container(picture(url, "", radius=0, fit=ft.BoxFit.COVER, expand=True), expand=True) for url in urls[1:]]
@@ -69,10 +69,9 @@ def host(session: Session, met: Welcome) -> ft.Control:
 def tongues(session: Session, *, on_photo: bool) -> ft.Control:
     """The globe: which language, and a menu of those there are."""
     ink = C.on_viewer if on_photo else C.ink
-    now = words().tag.replace("_", "-").split("-")[0]
-    shown = now if now in languages() else "en"
+    shown = words().language
     pill = ft.Container(
-        ft.Row(tight=True, spacing=S.x2, controls=[icon(ft.Icons.LANGUAGE, ink, S.icon_small), text(shown.upper(), T.label, ink)]),
+        ft.Row(tight=True, spacing=S.x2, controls=[icon(ft.Icons.LANGUAGE, ink, S.icon_small), text(shown.partition("-")[0].upper(), T.label, ink)]),
         bgcolor=C.glass if on_photo else C.well,
         border_radius=S.r_full,
         padding=pad(S.x3, S.x2),

@@ -10,7 +10,7 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import banner, empty, gap, hairline, icon, link, pad, pressable, skeleton_thread, text
+from stylist_app.ui.widgets import banner, empty, gap, hairline, icon, link, pad, placed, pressable, skeleton_thread, text
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import GuestGrant, InviteGrant, Welcome
 
@@ -76,7 +76,7 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
                     vertical_alignment=ft.CrossAxisAlignment.STRETCH,
                     controls=[ft.Container(pictures, expand=6), ft.Container(words_side, expand=5, padding=pad(S.x8, S.x6))],
                 ),
-                ft.Container(tongues(session, on_photo=False), right=S.x5, top=S.x4),
+                ft.Container(tongues(session, on_photo=False), **placed(end=S.x5), top=S.x4),
             ],
         )
     wide = layout == Layout.TABLET
@@ -86,7 +86,7 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
         height=height + S.x8,
         controls=[
             ft.Container(ft.Stack(fit=ft.StackFit.EXPAND, controls=mosaic(session, met)), left=0, right=0, top=0, height=height),
-            ft.Container(tongues(session, on_photo=bool(overlap)), right=S.x4, top=S.x2),
+            ft.Container(tongues(session, on_photo=bool(overlap)), **placed(end=S.x4), top=S.x2),
             ft.Container(
                 ft.Container(host(session, met), width=S.dialog if wide else None, padding=pad(S.x5)),
                 left=0,

@@ -3,7 +3,7 @@
 Needed again only when a source font changes.
 
 One static file per weight of Inter, each its own family: nothing then depends on how an engine treats a variable font.
-Sources, all under the SIL Open Font License: fontpkg-inter, fontpkg-instrument-serif, justmytype-intl-rtl.
+Sources, all under the SIL Open Font License: fontpkg-inter, fontpkg-instrument-serif, fontpkg-playfair-display, justmytype-intl-rtl.
 """
 
 import sys
@@ -14,6 +14,7 @@ import uharfbuzz as hb
 
 from stylist_app.resources import assets_dir
 
+CYRILLIC = range(0x400, 0x530)
 LATIN_GREEK_CYRILLIC = (range(0x20, 0x530), range(0x1E00, 0x2000), range(0x2000, 0x2300))
 WEIGHTS = {"inter-400.ttf": 400.0, "inter-500.ttf": 500.0, "inter-600.ttf": 600.0}
 RTL = ("notosansarabic", "notosanshebrew")
@@ -38,14 +39,16 @@ def _package(name: str, *parts: str) -> Path:
 
 def build(folder: Path) -> list[Path]:
     """Writes every shipped font and the licences into `folder`; returns what it wrote."""
-    inter, serif = _package("fontpkg_inter"), _package("fontpkg_instrument_serif")
+    inter, serif, cyrillic = _package("fontpkg_inter"), _package("fontpkg_instrument_serif"), _package("fontpkg_playfair_display")
     made = {
         name: cut(inter / "files" / "Inter[opsz,wght].ttf", {"wght": weight, "opsz": TEXT_SIZE}, LATIN_GREEK_CYRILLIC)
         for name, weight in WEIGHTS.items()
     }
     made["instrument-serif.ttf"] = cut(serif / "files" / "InstrumentSerif-Regular.ttf", {}, LATIN_GREEK_CYRILLIC)
+    made["serif-cyrillic.ttf"] = cut(cyrillic / "files" / "PlayfairDisplay[wght].ttf", {"wght": 400.0}, (CYRILLIC,))
     made["OFL-Inter.txt"] = (inter / "LICENSE").read_bytes()
     made["OFL-InstrumentSerif.txt"] = (serif / "LICENSE").read_bytes()
+    made["OFL-PlayfairDisplay.txt"] = (cyrillic / "LICENSE").read_bytes()
     for family in RTL:
         source = _package("justmytype_intl_rtl", "fonts", "ofl", family)
         made[f"fallback/{family}.ttf"] = cut(next(source.glob("*.ttf")), {"wght": 400.0, "wdth": 100.0}, None)

@@ -159,7 +159,9 @@ def InvitesPage(session: Session, layout: str, online: bool) -> ft.Control:
     def row(invite: Invite) -> ft.Control:
         by = account.staff_card(invite.stylist_id) if invite.stylist_id else None
         said = " · ".join(
-            part for part in (_("by {name}", name=by.name) if by else "", _("until {when}", when=words().moment(invite.expires_at))) if part
+            part
+            for part in (_("by {name}", name=by.name) if by else "", _("until {when}", when=words().moment(invite.expires_at, within=True)))
+            if part
         )
         copy = [link(_("Show link"), lambda: show(invite), spoken=_("Show the link of {name}", name=name_of(invite)))] if invite.id in tokens else []
         tools = (
@@ -186,7 +188,8 @@ def InvitesPage(session: Session, layout: str, online: bool) -> ft.Control:
         said = _("Who has the link cannot use it any more. Nobody who is in already is affected.")
         question = confirm(_("Revoke this link?"), said, act=_("Revoke"), on_act=partial(revoke, chosen), on_cancel=closed, danger=True)
     ft.use_dialog(question)
-    once = _("It works once, until {when}. It is not shown again after you leave this page.", when=words().moment(shown.expires_at)) if shown else ""
+    until = words().moment(shown.expires_at, within=True) if shown else ""
+    once = _("It works once, until {when}. It is not shown again after you leave this page.", when=until) if shown else ""
     token = tokens.get(shown.id, "") if shown else ""
     ft.use_dialog(
         link_dialog(session, layout, _("Invitation"), once, address(session, shown, token), lambda: show(None)) if shown and token else None

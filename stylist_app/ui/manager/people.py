@@ -38,7 +38,7 @@ def PeoplePage(session: Session, layout: str, online: bool) -> ft.Control:
     def invited(name: str, invite: Invite) -> None:
         show_link(
             (
-                _("{name} signs in with this link. It works once, until {when}.", name=name, when=words().moment(invite.expires_at)),
+                _("{name} signs in with this link. It works once, until {when}.", name=name, when=words().moment(invite.expires_at, within=True)),
                 entry_link(session, invite.token or ""),
             )
         )

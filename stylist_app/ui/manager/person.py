@@ -139,7 +139,7 @@ def PasswordForm(session: Session, layout: str, person: Staff, on_close: Callabl
             return
         set_busy(True)
         try:
-            await session.account.set_password(person.id, ChangePassword(password=kept["password"], current=kept["current"] if own else None))
+            await session.browser.set_password(person.id, ChangePassword(password=kept["password"], current=kept["current"] if own else None))
         except (ClientError, ValueError) as error:
             set_trouble(told(error, {"password": _("This password cannot be used.")}))
             set_busy(False)

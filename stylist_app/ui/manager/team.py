@@ -13,11 +13,11 @@ from stylist_app.ui.manager.replies import RepliesPage
 from stylist_app.ui.manager.stores import StoresPage
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.follow import use_changes
-from stylist_app.ui.shell.frame import LinkStrip, staff_bar, staff_rail
+from stylist_app.ui.shell.frame import CountingBar, CountingRail, LinkStrip
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.theme import SEMIBOLD, C, Layout, S, T
-from stylist_app.ui.widgets import filter_chip, hairline, heading, icon, pad, pressable, skeleton_rows, text
+from stylist_app.ui.widgets import filter_chip, hairline, heading, icon, pad, pressable, rules, skeleton_rows, text
 
 PAGES = {"people": PeoplePage, "stores": StoresPage, "invites": InvitesPage, "replies": RepliesPage, "labels": LabelsPage, "brand": BrandPage}
 RIGHTS = {
@@ -61,11 +61,11 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
         return ft.Column(
             expand=True,
             spacing=0,
-            controls=[LinkStrip(session, shell), tabs, hairline(), ft.Container(content, expand=True), staff_bar(session, routes.TEAM)],
+            controls=[LinkStrip(session, shell), tabs, hairline(), ft.Container(content, expand=True), CountingBar(session, routes.TEAM)],
         )
     menu = ft.Container(
         width=S.settings,
-        border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)),
+        border=rules(end=ft.BorderSide(S.hair, C.line)),
         padding=pad(S.x3, S.x4),
         content=ft.Column(
             scroll=ft.ScrollMode.AUTO,
@@ -78,7 +78,8 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
         ),
     )
     body = ft.Column(expand=True, spacing=0, controls=[LinkStrip(session, shell), ft.Container(content, expand=True)])
-    return ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[staff_rail(session, routes.TEAM), menu, body])
+    edge = CountingRail(session, shell, routes.TEAM)
+    return ft.Row(expand=True, spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[edge, menu, body])
 
 
 def _entry(word: str, glyph: ft.IconData, selected: bool, on_tap: object) -> ft.Control:

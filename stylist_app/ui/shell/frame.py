@@ -6,8 +6,10 @@ import flet as ft
 
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.follow import use_changes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session, Shell
+from stylist_app.ui.shell.waiting import waiting as waiting_for
 from stylist_app.ui.theme import S
 from stylist_app.ui.widgets import Place, avatar, banner, bottom_bar, mark, pressable, rail, with_presence
 
@@ -48,6 +50,20 @@ def staff_rail(session: Session, selected: str, waiting: int = 0) -> ft.Control:
 
 def staff_bar(session: Session, selected: str, waiting: int = 0) -> ft.Control:
     return bottom_bar(places(session, waiting), selected, lambda value: session.go(Route(value).path))
+
+
+@ft.component
+def CountingRail(session: Session, shell: Shell, selected: str) -> ft.Control:
+    """For a screen that does not follow the conversations itself; drawn alone."""
+    use_changes(session, "conversation")
+    return staff_rail(session, selected, waiting_for(session.account.conversations(), session.account.me.id))
+
+
+@ft.component
+def CountingBar(session: Session, selected: str) -> ft.Control:
+    """As `CountingRail`, on a phone."""
+    use_changes(session, "conversation")
+    return staff_bar(session, selected, waiting_for(session.account.conversations(), session.account.me.id))
 
 
 def link_words(shell: Shell) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """What went wrong with a call that was waited for, in a sentence for a person."""
 
 from stylist_app.client.api.http import ApiProblem, ClientError, Offline
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 from stylist_app.wire.problem import Problem
 
 
@@ -15,6 +15,7 @@ def sentence(error: ClientError) -> str:
 
 
 def of_problem(problem: Problem | None) -> str:
+    """The API speaks English: its own sentence, the most exact one, is for people who read it; everybody else gets that of the problem's kind."""
     if problem is None:
         return _("That did not work. Try again in a moment.")
     match problem.slug:
@@ -26,6 +27,23 @@ def of_problem(problem: Problem | None) -> str:
             return _("Too many attempts. Wait a minute and try again.")
         case "stale":
             return _("Somebody else changed it meanwhile.")
+        case "weak-password":
+            return _("This password is easy to guess. Take several words that do not belong together.")
         case "too-late":
             return _("It is too late for this. A message can be changed for 15 minutes.")
-    return problem.detail or _("That did not work. Try again in a moment.")
+    if problem.detail and words().language == "en":
+        return problem.detail
+    match problem.slug:
+        case "invalid" | "malformed":
+            return _("The shop did not accept this. Check what you wrote.")
+        case "unauthenticated" | "credentials":
+            return _("The session has ended. Sign in again.")
+        case "conflict" | "id-reused":
+            return _("This does not fit what is there now.")
+        case "too-large":
+            return _("This is larger than the shop accepts.")
+        case "unsupported-media":
+            return _("The shop does not accept this kind of file.")
+        case "unavailable":
+            return _("The shop cannot do this right now. Try again in a moment.")
+    return _("That did not work. Try again in a moment.")

@@ -13,7 +13,7 @@ from stylist_app.ui.shopper.state import Head, Opened
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, Ms, S, T
 from stylist_app.ui.thread import Messages
-from stylist_app.ui.widgets import avatar, banner, chip, empty, gap, heading, menu, one_line, pad, skeleton_thread, text, with_presence
+from stylist_app.ui.widgets import avatar, banner, chip, edges, empty, gap, heading, menu, one_line, pad, skeleton_thread, text, with_presence
 
 
 def column(content: ft.Control, layout: str, *, expand: bool = True) -> ft.Control:
@@ -55,7 +55,7 @@ def Header(talk: Talk, head: Head, layout: str) -> ft.Control:
         ),
     )
     row = ft.Row(spacing=S.x3, controls=[faces(head, S.avatar), who, tools])
-    padding = ft.Padding.only(left=gutter_of(layout, SHOPPER), right=S.x1, top=S.x2 + S.hair, bottom=S.x2 + S.hair)
+    padding = edges(start=gutter_of(layout, SHOPPER), end=S.x1, top=S.x2 + S.hair, bottom=S.x2 + S.hair)
     return ft.Container(column(ft.Container(row, padding=padding), layout, expand=False), border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)))
 
 
@@ -113,13 +113,13 @@ def Greeting(talk: Talk, head: Head, layout: str) -> ft.Control:
     return ft.Container(
         ft.Column([body], scroll=ft.ScrollMode.AUTO, expand=True, alignment=ft.MainAxisAlignment.END),
         expand=True,
-        padding=ft.Padding.only(left=gutter_of(layout, SHOPPER) + S.x1, right=gutter_of(layout, SHOPPER), top=S.x6, bottom=S.x4),
+        padding=edges(start=gutter_of(layout, SHOPPER) + S.x1, end=gutter_of(layout, SHOPPER), top=S.x6, bottom=S.x4),
     )
 
 
 @ft.component
 def _Listing(talk: Talk, layout: str) -> ft.Control:
-    return Messages(talk.thread, layout, talk.actions, SHOPPER, talk.fetch_older, talk.seen, Greeting(talk, talk.head, layout))
+    return Messages(talk.thread, layout, talk.actions, SHOPPER, talk.fetch, talk.seen, Greeting(talk, talk.head, layout))
 
 
 Listing = ft.memo(_Listing)

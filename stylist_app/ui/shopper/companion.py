@@ -20,6 +20,7 @@ def Companion(session: Session, shell: Shell) -> ft.Control:
     here = routes.ME if shell.route.name == routes.ME else routes.CHAT
     talk.watching = here == routes.CHAT
     ft.use_effect(talk.seen, [here])
+    ft.use_effect(lambda: session.on_back(talk.over.shut), [])
     layout = shell.layout
     places = (
         Place(routes.CHAT, _("Chat"), ft.Icons.CHAT_BUBBLE if here == routes.CHAT else ft.Icons.CHAT_BUBBLE_OUTLINE),

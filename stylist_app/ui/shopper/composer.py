@@ -12,7 +12,7 @@ from stylist_app.ui.shopper.state import Head, Writing
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
-from stylist_app.ui.widgets import icon_button, named, picture, removable, text
+from stylist_app.ui.widgets import edges, icon_button, named, picture, removable, text
 
 MOST_PHOTOS = 10
 
@@ -123,12 +123,12 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         above.append(
             ft.Container(
                 ft.Column(tight=True, spacing=S.x1, controls=[*said, quote_preview(writing.quote, cancel)]),
-                padding=ft.Padding.only(left=S.x3, bottom=S.x2),
+                padding=edges(start=S.x3, bottom=S.x2),
             )
         )
     if writing.photos:
         thumbs = [_thumb(talk, path, number) for number, path in enumerate(writing.photos, 1)]
-        above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=ft.Padding.only(left=S.x2, bottom=S.x2)))
+        above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=edges(start=S.x2, bottom=S.x2)))
     if writing.uploading:
         above.append(ft.ProgressBar(bar_height=S.tick, semantics_label=_("Taking the photos over")))
     entry = ft.TextField(
@@ -141,9 +141,10 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         max_lines=S.composer_lines,
         shift_enter=enter_sends(session),
         hint_text=_("Message {name}", name=head.first),
+        hint_max_lines=1,
         border=ft.NoInputBorder(),
         dense=True,
-        content_padding=ft.Padding.only(left=S.x4, right=0, top=S.x3, bottom=S.x3),
+        content_padding=edges(start=S.x4, end=0, top=S.x3, bottom=S.x3),
         text_style=text_style(T.message),
         hint_style=text_style(T.message, C.ink3),
         on_focus=lambda: focused.update(on=True),
@@ -181,9 +182,9 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
                 ft.Row(
                     spacing=S.x1,
                     vertical_alignment=ft.CrossAxisAlignment.END,
-                    controls=[ft.Row(photo, tight=True), box, ft.Container(send, padding=ft.Padding.only(left=S.x1))],
+                    controls=[ft.Row(photo, tight=True), box, ft.Container(send, padding=edges(start=S.x1))],
                 ),
             ],
         ),
-        padding=ft.Padding.only(left=side - S.x2, right=side, top=S.x2, bottom=S.x2),
+        padding=edges(start=side - S.x2, end=side, top=S.x2, bottom=S.x2),
     )

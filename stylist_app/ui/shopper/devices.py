@@ -39,7 +39,7 @@ def Devices(session: Session, online: bool) -> ft.Control:
     async def load() -> None:
         set_failed("")
         try:
-            set_found(await session.account.devices())
+            set_found(await session.browser.devices())
         except (ApiProblem, Offline) as error:
             set_failed(sentence(error))
 
@@ -47,7 +47,7 @@ def Devices(session: Session, online: bool) -> ft.Control:
 
     async def end(device: Device) -> None:
         try:
-            await session.account.end_device(device.id)
+            await session.browser.end_device(device.id)
         except (ApiProblem, Offline) as error:
             session.page.show_dialog(snack(sentence(error)))
             return
@@ -63,7 +63,7 @@ def Devices(session: Session, online: bool) -> ft.Control:
     rows = []
     for device in found:
         glyph = ft.Icons.SMARTPHONE if any(mark in device.agent for mark in ("iPhone", "Android")) else ft.Icons.LAPTOP_MAC
-        said = _("This device") if device.current else _("Last seen {when}", when=w.moment(device.last_seen_at))
+        said = _("This device") if device.current else _("Last seen {when}", when=w.moment(device.last_seen_at, within=True))
         after = [] if device.current else [link(_("Sign out"), partial(end, device), spoken=_("Sign out {device}", device=device_words(device)))]
         rows.append(row(icon(glyph, C.ink2, S.icon), device_words(device), said, *after))
     return ft.Column(tight=True, spacing=0, controls=rows)

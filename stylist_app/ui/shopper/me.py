@@ -1,7 +1,5 @@
 """Her own page: name, language, theme, what she allowed the shop, her devices, and the way out."""
 
-from functools import partial
-
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
@@ -18,6 +16,7 @@ from stylist_app.ui.widgets import (
     banner,
     channel_glyph,
     channel_name,
+    choices,
     confirm,
     dialog,
     gap,
@@ -181,25 +180,7 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         await session.choose_enter(bool(event.control.value))
         redraw(lambda n: n + 1)
 
-    tongue = w.tag.replace("_", "-").split("-")[0]
-    tongues = ft.Row(
-        wrap=True,
-        spacing=S.x2,
-        controls=[
-            pressable(
-                language_name(tag),
-                text(language_name(tag), T.label, C.accent if tag == tongue else C.ink, no_wrap=True),
-                partial(speak, tag),
-                selected=tag == tongue,
-                reach=S.x1,
-                padding=pad(S.x4, S.x2 + S.tick),
-                border_radius=S.r_full,
-                bgcolor=C.soft if tag == tongue else C.card,
-                border=ft.Border.all(S.hair, C.line),
-            )
-            for tag in languages()
-        ],
-    )
+    tongues = choices(tuple((tag, language_name(tag)) for tag in languages()), w.language, speak)
     out = pressable(
         _("Sign out"),
         ft.Row(spacing=S.x4, controls=[icon(ft.Icons.LOGOUT, C.danger, S.icon), text(_("Sign out"), T.row, C.danger)]),

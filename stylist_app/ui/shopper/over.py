@@ -135,7 +135,7 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
             card = talk.card(message_id, over.place)
             if card is None:
                 return None
-            sheet = ProductSheet(talk, message_id, over.place, layout, key=f"{message_id}-{over.place}")
+            sheet = ProductSheet(talk, talk.session.shell, message_id, over.place, layout, key=f"{message_id}-{over.place}")
             return laid(sheet, card.title, height=(talk.session.page.height or S.dialog) * 0.88, width=S.product)
     return None
 

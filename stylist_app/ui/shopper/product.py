@@ -7,9 +7,10 @@ import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _, words
+from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import banner, gap, icon, outlined, pad, picture, pressable, primary, tag, text
+from stylist_app.ui.widgets import banner, gap, icon, outlined, pad, picture, placed, pressable, primary, tag, text
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Money
 from stylist_app.wire.product import Product, ProductCard, Variant
@@ -69,7 +70,7 @@ def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float, st
         bgcolor=C.glass,
         border_radius=S.r_full,
         padding=pad(S.x3, S.x1),
-        right=S.x3,
+        **placed(end=S.x3),
         bottom=S.x3,
     )
 
@@ -92,8 +93,8 @@ def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float, st
         controls=[
             ft.PageView(controls=pages, selected_index=at, height=height, on_change=lambda event: set_at(int(event.data))),
             count,
-            turn(ft.Icons.CHEVRON_LEFT, _("Previous picture"), -1, left=S.x1),
-            turn(ft.Icons.CHEVRON_RIGHT, _("Next picture"), 1, right=S.x1),
+            turn(ft.Icons.CHEVRON_LEFT, _("Previous picture"), -1, **placed(start=S.x1)),
+            turn(ft.Icons.CHEVRON_RIGHT, _("Next picture"), 1, **placed(end=S.x1)),
         ],
     )
 
@@ -145,8 +146,8 @@ def _choices(product: Product, chosen: dict[str, str], choose: Callable[[str, st
 
 
 @ft.component
-def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Control:
-    """What was sent is there at once; the rest comes from the shop when it can be reached."""
+def ProductSheet(talk: Talk, shell: Shell, message_id: str, place: int, layout: str) -> ft.Control:
+    """What was sent is there at once; the rest comes from the shop when it can be reached, and by itself when it can be reached again."""
     card: ProductCard | None = talk.card(message_id, place)
     product, set_product = ft.use_state(None)
     state, set_state = ft.use_state("loading")
@@ -165,7 +166,12 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
         except ApiProblem as error:
             set_state("gone" if error.problem.status == 404 else "failed")
 
+    async def back() -> None:
+        if state == "offline" and shell.link == "online":
+            await load()
+
     ft.use_effect(load, [])
+    ft.use_effect(back, [shell.link])
     if card is None:
         return gap(0)
 
@@ -225,39 +231,31 @@ def ProductSheet(talk: Talk, message_id: str, place: int, layout: str) -> ft.Con
             outlined(heart_word, heart, glyph=ft.Icons.FAVORITE if loved else ft.Icons.FAVORITE_BORDER, small=True),
         ],
     )
-    body = ft.Column(
-        spacing=S.x3,
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[
-            Pictures(talk, media, card.title, S.product_photo, first, key=f"pictures-{len(media)}-{first}"),
-            *notes,
-            facts,
-            *([text(card.brand, T.second, C.ink2)] if card.brand else []),
-            *(
-                _choices(product, chosen, choose)
-                if product
-                else [text(" · ".join(option.value for option in card.options), T.body, C.ink2)]
-                if card.options
-                else []
-            ),
-            *([text(about, T.message, C.ink2)] if about else []),
-        ],
+    sizes = (
+        _choices(product, chosen, choose)
+        if product
+        else [text(" · ".join(option.value for option in card.options), T.body, C.ink2)]
+        if card.options
+        else []
     )
-    name = talk.head.first
-    said = question(chosen)
+    name, said = talk.head.first, question(chosen)
     act = primary(
         _("Ask {name}: {question}", name=name, question=said) if said else _("Ask {name} about this", name=name),
         ask,
         glyph=ft.Icons.CHAT_BUBBLE_OUTLINE,
     )
-    whole = ft.Column(
-        spacing=S.x3,
-        expand=layout == Layout.PHONE,
-        tight=layout != Layout.PHONE,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[body, act],
-    )
-    return ft.Container(whole, padding=pad(S.x5 if layout == Layout.PHONE else 0, 0), expand=layout == Layout.PHONE)
+    told = [
+        *notes,
+        facts,
+        *([text(card.brand, T.second, C.ink2)] if card.brand else []),
+        *sizes,
+        *([text(about, T.message, C.ink2)] if about else []),
+    ]
+    phone = layout == Layout.PHONE
+    pictures = Pictures(talk, media, card.title, S.product_photo if phone else S.product_side * 5 / 4, first, key=f"pictures-{len(media)}-{first}")
+    if not phone:
+        beside = ft.Column([*told, act], expand=True, tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        return ft.Row([ft.Container(pictures, width=S.product_side), beside], spacing=S.x6, vertical_alignment=ft.CrossAxisAlignment.START)
+    body = ft.Column([pictures, *told], spacing=S.x3, scroll=ft.ScrollMode.AUTO, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    whole = ft.Column([body, act], spacing=S.x3, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(whole, padding=pad(S.x5), expand=True)

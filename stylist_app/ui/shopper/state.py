@@ -49,6 +49,11 @@ class Over:
     message_id: str = ""
     place: int = 0
 
+    def shut(self) -> bool:
+        """Closes what is open, if anything is."""
+        was, self.kind = self.kind, ""
+        return bool(was)
+
 
 @ft.observable
 @dataclass

@@ -23,7 +23,7 @@ from stylist_app.wire.payloads import MediaPayload, Products, QuickReplies, pars
 from stylist_app.wire.product import ProductCard
 from stylist_app.wire.staff import StaffCard
 
-ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand"})
+ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand", "link"})
 
 
 class Talk:
@@ -162,9 +162,11 @@ class Talk:
         if not found or not self.thread.to_message(message_id):
             self.tell(_("That message cannot be reached right now."))
 
-    async def fetch_older(self) -> None:
+    async def fetch(self, before: float | None, after: float | None) -> None:
+        """A page from the API, before or after a row; silent when it cannot be had, the scroll asks again."""
+        account, here = self.account, self.opened.conversation_id
         try:
-            await self.account.older(self.opened.conversation_id)
+            await (account.older(here, before=before) if after is None else account.newer(here, after))
         except (ApiProblem, Offline):
             return
 

@@ -46,7 +46,9 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
     if layout == Layout.PHONE:
         return MemoTalk(desk, bench.talk, layout, key="talk") if route.item else MemoInbox(desk, bench.inbox, layout, key="inbox")
     wide = layout == Layout.DESKTOP
-    side = [pane(MemoPerson(bench, bench.person, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
+    side = (
+        [pane(MemoPerson(bench, bench.person, bench.talk, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
+    )
     return ft.Row(
         expand=True,
         spacing=0,
@@ -69,6 +71,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
     def mounted() -> None:
         desk.start()
         stops.append(session.on_key(lambda event: bench.run(desk.commands.key, event)))
+        stops.append(session.on_back(bench.over.shut))
 
         def lifecycle(event: ft.AppLifecycleStateChangeEvent) -> None:
             desk.away(event.state in HIDDEN)

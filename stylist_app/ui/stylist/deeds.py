@@ -52,7 +52,9 @@ class Deeds:
         if summary is not None:
             before = summary.conversation
             self._patch(conversation_id, PatchConversation(state="snoozed", snoozed_until=until))
-            self._bench.say(_("{name} is snoozed until {when}", name=name_of(summary), when=words().moment(until)), lambda: self._back_to(before))
+            self._bench.say(
+                _("{name} is snoozed until {when}", name=name_of(summary), when=words().moment(until, within=True)), lambda: self._back_to(before)
+            )
 
     def star(self, conversation_id: str) -> None:
         summary = self._summary(conversation_id)

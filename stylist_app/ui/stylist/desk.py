@@ -4,7 +4,7 @@ import asyncio
 from concurrent.futures import Future
 from typing import Any
 
-from stylist_app.client.api.http import ApiProblem, ClientError, Offline
+from stylist_app.client.api.http import ClientError, Offline
 from stylist_app.client.views import MessageWindow, Row, Touched
 from stylist_app.i18n import words
 from stylist_app.ui import cards
@@ -14,18 +14,16 @@ from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.commands import Commands
 from stylist_app.ui.stylist.deeds import Deeds
+from stylist_app.ui.stylist.feed import Feed
 from stylist_app.ui.stylist.products.picker import Trays
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
-from stylist_app.ui.stylist.rules.filters import Facets
-from stylist_app.ui.stylist.state import ROWS, Found
-from stylist_app.ui.stylist.views.inbox import last_words, name_of, row_of
+from stylist_app.ui.stylist.state import Found
+from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.stylist.views.talk import head_of, refused_of, rows_of
 from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.thread import Thread
 
-PAUSE = 0.35
-"""Seconds of stillness in the search field before the API is asked."""
 EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me"})
 
 
@@ -36,11 +34,12 @@ class Desk:
         self.reader = Reader(self.bench, self.writer)
         self.deeds = Deeds(self.bench)
         self.commands = Commands(self.bench, self.writer, self.deeds, self.step)
+        self.feed = Feed(self.bench)
         self.trays: Trays = {}
         self._stop: Any = None
         self._clock: Future[Any] | None = None
-        self._asked = 0
         self._wanted = ""
+        self._target = ("", "")
         self._away = False
 
     # ---- life ----------------------------------------------------------------------------------------------------------------------
@@ -49,7 +48,7 @@ class Desk:
         self._stop = self.bench.session.watch(self.changed)
         self._clock = self.bench.page.run_task(self._tick)
         self.bench.inbox.loaded = self.bench.account.loaded
-        self.refresh_inbox()
+        self.feed.refresh()
 
     async def stop(self) -> None:
         self.writer.leave()
@@ -67,7 +66,7 @@ class Desk:
             self.tick()
 
     def tick(self) -> None:
-        self.refresh_inbox()
+        self.feed.redraw()
         self._refresh_top()
 
     def changed(self, touched: frozenset[Touched]) -> None:
@@ -76,8 +75,8 @@ class Desk:
         nouns, here = {one.noun for one in touched}, bench.talk.id
         if not bench.inbox.loaded and bench.account.loaded:
             bench.inbox.loaded = True
-        if nouns - {"session", "link", "draft"}:
-            self.refresh_inbox()
+        if nouns - {"session", "draft"}:
+            self.feed.follow(touched)
         about_here = [one for one in touched if one.conversation_id == here or one.noun in EVERYWHERE or one.noun in ("outbox", "link")]
         if not here or not about_here:
             return
@@ -94,88 +93,30 @@ class Desk:
         self.seen()
         if "draft" in nouns:
             self.writer.draft_changed()
-        if {one.noun for one in about_here} & {"customer", "conversation", "label", "staff", "outbox"}:
+        if {one.noun for one in about_here} & {"customer", "conversation", "label", "staff", "outbox", "link"}:
             bench.person.version += 1
 
     # ---- the inbox -----------------------------------------------------------------------------------------------------------------
-
-    def refresh_inbox(self) -> None:
-        bench, inbox = self.bench, self.bench.inbox
-        account, me = bench.account, bench.account.me.id
-        everything = account.conversations()
-        shown = filters.chosen(everything, me, inbox.filter, inbox.order, inbox.query, inbox.facets)
-        labels = {label.id: label for label in account.labels()}
-        inbox._ids = tuple(one.id for one in shown)
-        rows = tuple(row_of(one, bench.session, labels, inbox.current) for one in shown[: inbox._limit])
-        if rows != inbox.rows:
-            inbox.rows = rows
-        counts = tuple(filters.counts(everything, me).items())
-        if counts != inbox.counts:
-            inbox.counts = counts
-        inbox.more = len(shown) > inbox._limit
-        waiting = filters.waiting(everything, me)
-        bench.waiting.count = waiting
-        title = f"({waiting}) {bench.session.brand.name}" if waiting else bench.session.brand.name
-        if bench.page.title != title:
-            bench.page.title = title
-            bench.page.update()
-
-    def more_rows(self) -> None:
-        if self.bench.inbox.more:
-            self.bench.inbox._limit += ROWS
-            self.refresh_inbox()
-
-    def at_top(self) -> None:
-        """Forgets the rows loaded by scrolling down."""
-        if self.bench.inbox._limit > ROWS:
-            self.bench.inbox._limit = ROWS
-            self.refresh_inbox()
-
-    def choose(self, *, filter_: str | None = None, order: str | None = None, facets: Facets | None = None) -> None:
-        inbox = self.bench.inbox
-        inbox.filter = filter_ or inbox.filter
-        inbox.order = order or inbox.order
-        inbox.facets = facets if facets is not None else inbox.facets
-        inbox._limit = ROWS
-        self.refresh_inbox()
-
-    async def search(self, query: str, *, at_once: bool = False) -> None:
-        """Names and messages that are here at once; the API after a pause or Enter."""
-        inbox = self.bench.inbox
-        if query != inbox.query:
-            inbox.query, inbox._limit = query, ROWS
-            inbox.remote, inbox.searching = (), "busy" if query.strip() else ""
-            self.refresh_inbox()
-        self._asked += 1
-        turn = self._asked
-        if not query.strip():
-            return
-        if not at_once:
-            await asyncio.sleep(PAUSE)
-        if turn != self._asked:
-            return
-        try:
-            page = await self.bench.account.search_conversations(query.strip())
-        except Offline:
-            found, state = (), "offline"
-        except ApiProblem:
-            found, state = (), "done"
-        else:
-            known = set(inbox._ids)
-            found = tuple(
-                Found(one.conversation.id, one.customer.name, last_words(one.messages[-1]) if one.messages else "")
-                for one in page.items
-                if one.conversation.id not in known
-            )  # type: ignore[assignment]
-            state = "done"
-        if turn == self._asked:
-            inbox.remote, inbox.searching = found, state
 
     def step(self, by: int) -> None:
         bench = self.bench
         following = filters.neighbour(bench.inbox._ids, bench.inbox.current, by)
         if following:
+            bench.inbox.reveals = (bench.inbox.reveals[0] + 1, self.feed.reveal(following))
             bench.goto(following)
+
+    def open_at(self, found: Found) -> None:
+        """What the shop found: its conversation, at the newest message that has the words."""
+        self._target = (found.id, found.words)
+        if self.bench.talk.id == found.id and self.bench.talk.phase == "ready":
+            self._seek()
+        self.bench.goto(found.id)
+
+    def _seek(self) -> None:
+        """To the message that was asked for with the conversation, once."""
+        (conversation_id, said), self._target = self._target, ("", "")
+        if said and conversation_id == self.bench.talk.id:
+            self.bench.run(self.reader.find, said)
 
     # ---- the open conversation -------------------------------------------------------------------------------------------------------
 
@@ -193,7 +134,7 @@ class Desk:
         self.writer.leave()
         bench = self.bench
         bench.talk.id, bench.talk.phase, bench.inbox.current = "", "none", ""
-        self.refresh_inbox()
+        self.feed.redraw()
         await bench.account.view(None)
 
     async def open(self, conversation_id: str) -> None:
@@ -202,7 +143,7 @@ class Desk:
             self.writer.leave()
             bench.talk.id, bench.talk.phase = conversation_id, "loading"
             bench.inbox.current = conversation_id
-            self.refresh_inbox()
+            self.feed.redraw()
         self._wanted = conversation_id
         detail = account.conversation(conversation_id)
         if detail is None or (detail.conversation.last_seq and not account.messages(conversation_id, limit=1).rows):
@@ -219,6 +160,7 @@ class Desk:
             bench.talk.phase = "gone"
             return
         self._show(conversation_id)
+        self._seek()
         self.seen()
         await account.view(conversation_id)
 
@@ -248,10 +190,11 @@ class Desk:
         if refused != top.refused:
             top.refused = refused
 
-    async def fetch_older(self) -> None:
-        """A page from the API; silent when it cannot be had, the scroll asks again."""
+    async def fetch(self, before: float | None, after: float | None) -> None:
+        """A page from the API, before or after a row; silent when it cannot be had, the scroll asks again."""
+        account, here = self.bench.account, self.bench.talk.id
         try:
-            await self.bench.account.older(self.bench.talk.id)
+            await (account.older(here, before=before) if after is None else account.newer(here, after))
         except ClientError:
             return
 

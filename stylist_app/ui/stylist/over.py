@@ -26,8 +26,8 @@ from stylist_app.ui.thread.views import local_picture
 from stylist_app.ui.widgets import PictureViewer, Tap, bottom_sheet, confirm, dialog, pad, primary, shortcuts, side_sheet, text_field
 from stylist_app.wire.payloads import MediaPayload, parse
 
-WIDE, TALL = 0.92, 0.86
-"""Shares of the page that a large dialog takes at most."""
+TALL = 0.86
+"""Share of the page's height that a large dialog takes."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,10 @@ class Shown:
     large: bool = False
 
 
-def key_list() -> tuple[tuple[str, str], ...]:
+def key_list(platform: ft.PagePlatform | None) -> tuple[tuple[str, str], ...]:
+    command = "Cmd" if platform in (ft.PagePlatform.MACOS, ft.PagePlatform.IOS) else "Ctrl"  # the sign for it is in none of our fonts
     return (
-        ("Ctrl/⌘+K", _("Search and commands")),
+        (f"{command}+K", _("Search and commands")),
         ("J", _("Next conversation")),
         ("K", _("Previous conversation")),
         ("R", _("Reply")),
@@ -89,7 +90,7 @@ def HeldText(desk: Desk, message_id: str, focus: Focus, close: Tap) -> ft.Contro
     )
 
 
-def _content(desk: Desk, over: Over, close: Callable[[], None]) -> Shown | None:
+def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> Shown | None:
     """What to show for a name; None for names that are drawn elsewhere."""
     bench, about = desk.bench, over.about
     customer = bench.account.customer(about) if about and over.name in ("edit-person", "invite", "erase") else None
@@ -113,9 +114,10 @@ def _content(desk: Desk, over: Over, close: Callable[[], None]) -> Shown | None:
         case "new":
             return Shown(_("New conversation"), NewConversation(bench, about, close, key=key))
         case "products":
-            return Shown(_("Products"), ProductPicker(bench, desk.trays, desk.writer.send_products, close, key=key), large=True)
+            room = room_of(bench.page, layout)
+            return Shown(_("Products"), ProductPicker(bench, desk.trays, desk.writer.send_products, room, close, key=key), large=True)
         case "product":
-            return Shown(_("Product"), ProductDetail(bench, about, again, close, key=key))
+            return Shown(_("Product"), ProductDetail(bench, bench.session.shell, about, over.variant, again, close, key=key))
         case "message":
             return Shown(_("Message"), message_menu(desk, about, close))
         case "row":
@@ -175,17 +177,23 @@ def _question(desk: Desk, over: Over, close: Callable[[], None]) -> ft.AlertDial
         said = _("What waits to be sent on this device is lost.") if queued else _("You can sign in again at any time.")
         return confirm(_("Sign out?"), said, act=_("Sign out"), on_act=leave, on_cancel=close, danger=bool(queued))
     if over.name == "keys":
-        return shortcuts(key_list(), on_close=close)
+        return shortcuts(key_list(bench.page.platform), on_close=close)
     return None
+
+
+def room_of(page: ft.Page, layout: str) -> float:
+    """The width inside a large dialog, in logical pixels."""
+    width = float(page.width or S.dialog)
+    return width - 2 * S.x4 if layout == Layout.PHONE else min(width - 2 * (S.button + S.x6), S.picker)
 
 
 def _large(shown: Shown, desk: Desk, layout: str, close: Tap) -> ft.AlertDialog:
     """Most of the page; on the phone all of it."""
     page, phone = desk.bench.page, layout == Layout.PHONE
-    width, height = float(page.width or S.dialog), float(page.height or S.dialog)
-    box = dialog(shown.title, shown.content, on_close=close, width=width if phone else min(width * WIDE, S.picker))
+    height = float(page.height or S.dialog)
+    box = dialog(shown.title, shown.content, on_close=close)
     box.scrollable = False
-    box.content = ft.Container(shown.content, width=width if phone else min(width * WIDE, S.picker), height=height if phone else height * TALL)
+    box.content = ft.Container(shown.content, width=room_of(page, layout), height=height if phone else height * TALL)
     if phone:
         box.inset_padding, box.content_padding, box.shape = ft.Padding.all(0), pad(S.x4, S.x2), ft.RoundedRectangleBorder(radius=0)
     return box
@@ -200,7 +208,7 @@ def Dialogs(desk: Desk, over: Over, layout: str) -> ft.Control:
         focus.nowhere()
         over.close(turn)
 
-    shown = _content(desk, over, close) if over.name else None
+    shown = _content(desk, over, layout, close) if over.name else None
     sheet = shown is not None and layout == Layout.PHONE and over.name in ("message", "row")
     box: ft.AlertDialog | None = _question(desk, over, close) if over.name else None
     if shown is not None and not sheet:
@@ -237,7 +245,7 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
         if viewer is not None:
             return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
     if over.name == "person" and layout != Layout.DESKTOP:
-        panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
+        panel = PersonPanel(desk.bench, desk.bench.person, desk.bench.talk, layout, close)
         if layout == Layout.PHONE:
             return ft.Container(panel, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)
         return side_sheet(panel, close, close_word=_("Close the details"))

@@ -16,6 +16,8 @@ from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import PatchCustomer
 from stylist_app.wire.message import EDIT_MINUTES, QuoteRef, ScheduledMessage
 
+AT_ONCE = 100
+"""Messages looked through between two questions to the store or the shop."""
 EMOJI = ("❤️", "👍", "😍", "😂", "🙏", "🎉")
 
 
@@ -58,8 +60,33 @@ class Reader:
         if not found or not thread.to_message(message_id):
             self._bench.say(_("This message is no longer there."))
 
+    async def find(self, said: str) -> None:
+        """To the newest message with these words, fetching older ones until it is there. Ends early when another conversation is opened."""
+        thread, account, here = self._bench.thread, self._bench.account, self._bench.talk.id
+        wanted, before = said.casefold(), None
+        thread.loading_older = True
+        try:
+            while self._bench.talk.id == here:
+                window = account.messages(here, before=before, limit=AT_ONCE)
+                hit = next((row for row in reversed(window.rows) if wanted in str(row.message.payload.get("text") or "").casefold()), None)
+                if hit is not None:
+                    thread.to_message(hit.message.id)
+                    return
+                if window.older_local:
+                    before = window.rows[0].sort
+                elif not window.older_remote or not await account.older(here):
+                    return
+        except ClientError:
+            self._bench.say(_("This message cannot be fetched right now."))
+        finally:
+            thread.loading_older = False
+
     def _product(self, message_id: str, tile_id: str) -> None:
-        self._bench.over.show("product", tile_id.split(":", 1)[1], item_of(tile_id))
+        place, product_id = item_of(tile_id), tile_id.split(":", 1)[1]
+        row = self.row(message_id)
+        items = (row.message.payload.get("items") or []) if row else []
+        sent = items[place] if place < len(items) else {}
+        self._bench.over.show("product", product_id, place, str(sent.get("variant_id") or ""))
 
     # ---- answering -----------------------------------------------------------------------------------------------------------------
 
@@ -140,6 +167,7 @@ class Reader:
         if op.problem is None or op.problem.slug != "stale":
             account.retry(op_id)
             return
+        account.take_current(op_id)
         account.discard(op_id)
         self._ask_again(op, dict(op.wanted))
 

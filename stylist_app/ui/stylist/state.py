@@ -1,5 +1,6 @@
 """What the console's panes draw from: frozen views and small observables, each followed by one pane only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,9 +8,6 @@ import flet as ft
 
 from stylist_app.ui import cards
 from stylist_app.ui.stylist.rules.filters import MINE, WAITING, Facets
-
-ROWS = 30
-"""Rows of the inbox mounted at first; as many more with each scroll to their end."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +30,25 @@ class InboxRow:
     waiting: str = ""
     others: str = ""
     mark: str = ""
+    state: str = "open"
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the API found for a search: a conversation, or a customer with the conversation to open."""
+    """What the API found for a search: a conversation, and the words that one of its messages has."""
 
     id: str
     name: str
     said: str = ""
+    words: str = ""
 
 
 @ft.observable
 @dataclass
 class Inbox:
     rows: tuple[InboxRow, ...] = ()
-    more: bool = False
+    around: tuple[float, float] = (0.0, 0.0)
+    """The room, in logical pixels, of the lines above and below that are not mounted."""
     loaded: bool = False
     filter: str = MINE
     order: str = WAITING
@@ -58,8 +59,9 @@ class Inbox:
     remote: tuple[Found, ...] = ()
     searching: str = ""
     """What the search on the API is at: "", busy, offline, done."""
-    _limit: int = ROWS
-    _ids: tuple[str, ...] = ()
+    reveals: tuple[int, float | None] = (0, None)
+    """How often a line was to be brought on screen, and the offset that does it."""
+    _ids: Sequence[str] = ()
 
 
 @ft.observable
@@ -163,18 +165,25 @@ class Popup:
 @ft.observable
 @dataclass
 class Over:
-    """What lies over the page: the name of a dialog or sheet and what it is about. `turn` tells one opening from the next."""
+    """What lies over the page: the name of a dialog or sheet and what it is about (a product: which `variant`). `turn` tells one opening from
+    the next."""
 
     name: str = ""
     about: str = ""
     index: int = 0
+    variant: str = ""
     turn: int = 0
 
-    def show(self, name: str, about: str = "", index: int = 0) -> None:
-        self.about, self.index, self.name = about, index, name
+    def show(self, name: str, about: str = "", index: int = 0, variant: str = "") -> None:
+        self.about, self.index, self.variant, self.name = about, index, variant, name
         self.turn += 1
 
     def close(self, turn: int | None = None) -> None:
         """`turn`: only if that opening is still the present one."""
         if turn is None or turn == self.turn:
             self.name = ""
+
+    def shut(self) -> bool:
+        """Closes what is open, if anything is."""
+        was, self.name = self.name, ""
+        return bool(was)

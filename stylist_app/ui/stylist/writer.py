@@ -16,12 +16,11 @@ from stylist_app.ui.shell import trouble
 from stylist_app.ui.shell.uploads import UploadError, pick_photos
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.rules import writing
-from stylist_app.ui.stylist.state import Hint
+from stylist_app.ui.stylist.suggestions import Suggestions
 from stylist_app.wire.message import QuoteRef
 
 DRAFT_SECONDS = 0.4
 MOST_PHOTOS = 10
-MOST_HINTS = 6
 
 
 class Writer:
@@ -29,6 +28,7 @@ class Writer:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
+        self._suggestions = Suggestions(bench)
         self._id = ""
         self._texts: dict[str, str] = {}
         self._photos: dict[str, tuple[Path, ...]] = {}
@@ -99,42 +99,20 @@ class Writer:
             self._bench.account.set_draft(self._id, self.text, self._bench.composing.note)
 
     def _hint(self, text: str) -> None:
-        asked = writing.asked(text, self._bench.composing.note)
-        account, popup = self._bench.account, self._bench.popup
-        hints: list[Hint] = []
-        if asked.kind == "product":
+        popup = self._bench.popup
+        if writing.asked(text, self._bench.composing.note).kind == "product":
             self._put(writing.without_hash(text))
             self._bench.over.show("products")
-        elif asked.kind == "reply":
-            found = writing.replies(account.quick_replies(), asked.query, self._store_id())
-            hints = [Hint(one.id, f"/{one.shortcut}  {one.title}", self._filled(one.text)) for one in found[:MOST_HINTS]]
-        elif asked.kind == "mention":
-            hints = [Hint(one.id, one.name, one.title) for one in writing.colleagues(account.staff(), asked.query, account.me.id)[:MOST_HINTS]]
-        popup.kind, popup.hints = (asked.kind if hints or asked.kind == "reply" else ""), tuple(hints)
+            self.no_hints()
+        else:
+            popup.kind, popup.hints = self._suggestions.of(self._id, text, self._bench.composing.note)
 
     def no_hints(self) -> None:
         self._bench.popup.kind, self._bench.popup.hints = "", ()
 
-    def _store_id(self) -> str | None:
-        detail = self._bench.account.conversation(self._id)
-        return detail.conversation.store_id if detail else None
-
-    def _filled(self, text: str) -> str:
-        account, store_id = self._bench.account, self._store_id()
-        detail = account.conversation(self._id)
-        store = next((store.name for store in account.stores() if store.id == store_id), "")
-        customer = detail.customer.name if detail and detail.customer else ""
-        return writing.filled(text, customer=customer, stylist=account.me.name, store=store, brand=account.brand.name)
-
     async def take(self, hint_id: str) -> None:
         """A line of the popup was chosen."""
-        account = self._bench.account
-        reply = next((one for one in account.quick_replies() if one.id == hint_id), None)
-        card = account.staff_card(hint_id)
-        if reply is not None:
-            self._put(self._filled(reply.text))
-        elif card is not None:
-            self._put(writing.with_mention(self.text, card.name))
+        self._put(self._suggestions.taken(self._id, self.text, hint_id))
         self.no_hints()
         self._later()
         await self.focus()
@@ -299,7 +277,7 @@ class Writer:
         finally:
             state.uploading = None
         self._clear()
-        self._bench.say(_("Will be sent {when}", when=words().moment(at)))
+        self._bench.say(_("Will be sent {when}", when=words().moment(at, within=True)))
 
     def send_products(self, payload: Mapping[str, Any], shown: Mapping[str, Any]) -> None:
         self._bench.account.send(self._id, "products", dict(payload), quote=self._ref(), shown=dict(shown))

@@ -5,7 +5,7 @@ Owns every literal of colour and size. Refuses to hold controls (see `ui.widgets
 
 from .brand import Accents, Brand, dark_accents, light_accents
 from .install import install, text_style
-from .tokens import DARK, FAINT, FONT_FILES, HALF, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, TYPE, C, Layout, Ms, S, T
+from .tokens import DARK, FAINT, FONT_FILES, HALF, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERIF_CYRILLIC, TYPE, C, Layout, Ms, S, T
 
 __all__ = [
     "DARK",
@@ -17,6 +17,7 @@ __all__ = [
     "SANS",
     "SEMIBOLD",
     "SERIF",
+    "SERIF_CYRILLIC",
     "TYPE",
     "Accents",
     "Brand",

@@ -3,7 +3,7 @@
 import flet as ft
 
 from .brand import Accents, Brand, dark_accents, light_accents
-from .tokens import DARK, FONT_FILES, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, TRACKING, TYPE, Ms, S, T
+from .tokens import DARK, FONT_FILES, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERIF_CYRILLIC, TRACKING, TYPE, Ms, S, T
 
 
 def text_style(role: ft.TextThemeStyle, color: ft.Colors | None = None, *, family: str | None = None, italic: bool = False) -> ft.TextStyle:
@@ -42,13 +42,13 @@ def _button(colour: str, fill: str, ring: str, side: str | None = None) -> ft.Bu
 
 
 def _type(brand: Brand, ink: str) -> ft.TextTheme:
-    """Names in other scripts than the serif's fall back to the semi-bold sans, not to whatever the device has."""
+    """What the serif has no letters for falls back to the Cyrillic serif, then to the semi-bold sans, not to whatever the device has."""
     styles = {}
     for role, (family, size, line) in TYPE.items():
         display = family == SERIF
         styles[role.name.lower()] = ft.TextStyle(
             font_family=brand.serif if display else family,
-            font_family_fallback=[SEMIBOLD] if display else None,
+            font_family_fallback=[SERIF_CYRILLIC, SEMIBOLD] if display else None,
             size=size,
             height=line / size,
             letter_spacing=TRACKING,

@@ -10,7 +10,14 @@ and one size means a bubble looks the same to the stylist and to the shopper. `T
 import flet as ft
 
 SANS, MEDIUM, SEMIBOLD, SERIF = "Inter", "Inter Medium", "Inter SemiBold", "Instrument Serif"
-FONT_FILES = {SANS: "inter-400.ttf", MEDIUM: "inter-500.ttf", SEMIBOLD: "inter-600.ttf", SERIF: "instrument-serif.ttf"}
+SERIF_CYRILLIC = "Playfair Display"  # the display face has none: names and titles in Ukrainian stay a serif
+FONT_FILES = {
+    SANS: "inter-400.ttf",
+    MEDIUM: "inter-500.ttf",
+    SEMIBOLD: "inter-600.ttf",
+    SERIF: "instrument-serif.ttf",
+    SERIF_CYRILLIC: "serif-cyrillic.ttf",
+}
 
 
 class C:
@@ -177,10 +184,12 @@ class S:
     shimmer_name, shimmer_line, shimmer_short, shimmer_text, shimmer_small = 128, 260, 36, 12, 10
     bubble_row, bubble_shop, card_max, fab = 600, 288, 520, 56
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
-    talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 520, 340, 112
+    talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 720, 340, 112
+    product_side = 320  # a product's photo beside its facts, 4:5
     picker = 888  # six tiles of the product picker
     portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
     zoom_most = 6
+    snack_foot = 148  # a snack keeps clear of the tabs, the field and the bar at the foot of a page
 
 
 class Ms:

@@ -8,15 +8,25 @@ import flet as ft
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import Actions, MessageRow
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.thread.window import Thread
-from stylist_app.ui.widgets import icon, pad, pressable, text
+from stylist_app.ui.thread.window import GAP, PAGE, Part, Thread
+from stylist_app.ui.widgets import icon, pad, placed, pressable, text
 
-NEAR = 600
-"""Pixels from the far edge of the mounted rows at which the next page is mounted."""
-AT_END = 24
-SCROLL_MS = 150
+SCROLL_MS = 16
+"""Every frame: what is held back is lost, and with it where the scrolling came to rest."""
 LAID_OUT = 0.15
 """Seconds after which the browser has surely laid out what was sent with a jump."""
+
+
+@ft.component
+def _portion(part: Part, layout: str, actions: Actions, side: str, marked: str, measured: Callable[[str, float], None]) -> ft.Control:
+    """Rows that come and go together; they are laid out even where they are not seen, so that their height is known."""
+    return ft.Column(
+        tight=True, spacing=GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, on_size_change=lambda event: measured(part.key, event.height),
+        controls=[MessageRow(m, layout, actions, side, bool(marked) and m.id == marked, key=m.id) for m in part.messages],
+    )  # fmt: skip
+
+
+Portion = ft.memo(_portion)
 
 
 @ft.component
@@ -25,28 +35,49 @@ def Messages(
     layout: str,
     actions: Actions,
     side: str,
-    fetch_older: Callable[[], Awaitable[None]],
+    fetch: Callable[[float | None, float | None], Awaitable[None]],
     on_end: Callable[[], None],
     empty: ft.Control | None = None,
 ) -> ft.Control:
-    """`fetch_older` gets a page from the API into the store when the store has no more; `on_end` is called when the reader reaches the newest row."""
-    view, asked = ft.use_ref(), ft.use_ref(0.0)
+    """`fetch(before, after)` gets a page from the API into the store when the store has no more: the one before a row's sort, or the one after it.
+    `on_end` is called when the reader reaches the newest row."""
+    view = ft.use_ref()
+
+    async def older() -> None:
+        if thread.loading_older or thread.older() or not thread.has_older:
+            return
+        thread.loading_older = True
+        await fetch(thread.ends[0], None)
+        thread.loading_older = False
+        thread.older()
+
+    async def newer() -> None:
+        if thread.loading_older or thread.newer():
+            return
+        thread.loading_older = True
+        await fetch(None, thread.ends[1])
+        thread.loading_older = False
+        thread.newer()
 
     async def scrolled(event: ft.OnScrollEvent) -> None:
         was = thread._at_end
-        thread._at_end = event.pixels < AT_END
+        thread.went(event.pixels, event.viewport_dimension)
         if thread._at_end and not thread.holds_latest and event.scroll_delta:
-            thread.newer()
+            await newer()
         elif thread._at_end and not was:
             thread.start()
             on_end()
-        elif event.extent_after < NEAR and event.max_scroll_extent != asked.current:  # once per length, not once per event
-            asked.current = event.max_scroll_extent
-            if not thread.older() and thread.has_older:
-                thread.loading_older = True
-                await fetch_older()
-                thread.loading_older = False
-                thread.older()
+        elif thread.wants_older:
+            await older()
+
+    async def appeared() -> None:
+        """A list that is new begins at its newest edge, which has to be there; what is not even a page is completed."""
+        if thread.below:
+            thread.start()
+        if thread.has_older and len(thread.rows) < PAGE:
+            await fetch(thread.ends[0], None)
+
+    ft.use_effect(appeared, [])
 
     async def align() -> None:
         if thread.jumps and view.current is not None:
@@ -57,25 +88,30 @@ def Messages(
 
     ft.use_effect(align, [thread.jumps])
 
-    if not thread.shown and empty is not None:
+    if not thread.parts and empty is not None:
         return empty
     pill: list[ft.Control] = []
-    if not thread.holds_latest or thread.unseen:
+    if thread.far or not thread.holds_latest or thread.unseen:
         said = (
             ngettext("{n} new message, jump to the latest", "{n} new messages, jump to the latest", thread.unseen)
             if thread.unseen
             else _("Jump to the latest")
         )
         word = ngettext("{n} new", "{n} new", thread.unseen) if thread.unseen else _("Latest")
-        pill = [ft.Container(right=S.x5, bottom=S.x2, content=pressable(
+        pill = [ft.Container(**placed(end=S.x5), bottom=S.x2, content=pressable(
             said, ft.Row(tight=True, spacing=S.x1, controls=[icon(ft.Icons.ARROW_DOWNWARD, C.on_accent), text(word, T.chip, C.on_accent)]),
             thread.to_latest, reach=S.x2, bgcolor=C.accent, border_radius=S.r_full, padding=pad(S.x3, S.x2)))]  # fmt: skip
     waiting = [
         ft.Container(left=0, right=0, top=0, height=S.tick, content=ft.ProgressBar(bar_height=S.tick, semantics_label=_("Loading older messages")))
     ]
+    below = [ft.Container(key="below", height=thread.below)] if thread.below else []
+    # One child: a list of many guesses how far the unseen ones reach, and loses the place when their number changes.
     return ft.Stack(expand=True, controls=[
         ft.ListView(
-            ref=view, reverse=True, expand=True, spacing=S.x2 + S.tick, on_scroll=scrolled, scroll_interval=SCROLL_MS,
+            ref=view, reverse=True, expand=True, on_scroll=scrolled, scroll_interval=SCROLL_MS,
             padding=pad(0, S.x2),
-            controls=[MessageRow(m, layout, actions, side, bool(thread.marked) and m.id == thread.marked, key=m.id) for m in reversed(thread.shown)]),
+            controls=[ft.Column(tight=True, spacing=GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[
+                *[Portion(part, layout, actions, side, thread.marked if any(m.id == thread.marked for m in part.messages) else "",
+                          thread.measured, key=part.key) for part in thread.parts],
+                *below])]),
         *(waiting if thread.loading_older else []), *pill])  # fmt: skip

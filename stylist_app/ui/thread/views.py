@@ -12,6 +12,7 @@ from PIL import Image
 from stylist_app.client.views import Row
 from stylist_app.i18n import _, words
 from stylist_app.ui import cards
+from stylist_app.ui.shell.trouble import of_problem
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, System, Text, parse
@@ -136,7 +137,8 @@ def _content(row: Row, eyes: Eyes, answerable: bool) -> dict[str, object]:
             return {"text": note.text, "mentions": tuple(eyes.name(person) for person in note.mentions)}
         case MediaPayload() as media:
             progress = row.uploaded / len(row.files) if row.files else None
-            files = [f"{item.name or _('File')}\n{eyes.absolute(item.urls.get('original'))}" for item in media.items if item.kind == "file"]
+            unnamed = _("File")
+            files = [f"{item.name or unnamed}\n{eyes.absolute(item.urls.get('original'))}" for item in media.items if item.kind == "file"]
             return {
                 "photos": tuple(photo(m, eyes, row.files, progress) for m in media.items if m.kind == "photo"),
                 "text": "\n".join(filter(None, [media.text, *files])),
@@ -161,7 +163,7 @@ def row_view(row: Row, eyes: Eyes, *, show_face: bool = False, answerable: bool 
         id=row.op_id or message.id, kind=message.kind, mine=side, author=message.sender.name or _("Guest"),
         by=message.sender.name if side and not row.mine else "", face=eyes.face(message.sender.id), show_face=show_face,
         time=words().clock(message.created_at if row.op_id else message.sent_at), delivery=_delivery(row, eyes) if side else "",
-        problem=row.problem.detail if row.problem else "", edited=message.edited_at is not None, deleted=message.deleted_at is not None,
+        problem=of_problem(row.problem) if row.problem else "", edited=message.edited_at is not None, deleted=message.deleted_at is not None,
         quote=quote(message.quote, eyes) if message.quote and not message.deleted_at else None, reactions=_reactions(message, eyes), **content,  # type: ignore[arg-type]
     )  # fmt: skip
 

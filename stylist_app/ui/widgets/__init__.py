@@ -1,7 +1,7 @@
 """Shared controls. Owns how a thing looks, is tapped and is spoken; refuses to know what it means (no client, no messages: see `ui.cards`)."""
 
 from .base import Tap, border, gap, hairline, heading, icon, icon_button, one_line, pad, pressable, spacer, spoken, text, whatsapp
-from .buttons import link, menu, outlined, primary, quiet, segmented, tab
+from .buttons import choices, link, menu, outlined, primary, quiet, segmented, tab
 from .dialogs import bottom_sheet, confirm, dialog, key_cap, shortcuts, side_sheet, snack
 from .fields import named, search_field, switch_row, text_field
 from .frame import Place, bottom_bar, frame, mark, pane, rail
@@ -22,6 +22,7 @@ from .marks import (
     with_presence,
 )
 from .pictures import PictureViewer, picture, removable
+from .sides import edges, placed, rules
 from .states import banner, bone, empty, shimmering, skeleton_rows, skeleton_thread
 
 __all__ = [
@@ -37,9 +38,11 @@ __all__ = [
     "channel_glyph",
     "channel_name",
     "chip",
+    "choices",
     "confirm",
     "count_badge",
     "dialog",
+    "edges",
     "empty",
     "fading",
     "filter_chip",
@@ -62,11 +65,13 @@ __all__ = [
     "pad",
     "pane",
     "picture",
+    "placed",
     "pressable",
     "primary",
     "quiet",
     "rail",
     "removable",
+    "rules",
     "search_field",
     "segmented",
     "shimmering",

@@ -1,5 +1,6 @@
 """Buttons and tabs. One filled accent button per region; otherwise outlined or text. None has a fixed height: text may grow to 200 %."""
 
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -10,7 +11,8 @@ from .base import Tap, border, pad, pressable, text
 
 def _insides(word: str, glyph: ft.IconData | None, colour: ft.Colors, small: bool) -> ft.Control:
     """Without a role the words take the button's own text style, semi-bold 14."""
-    words = text(word, T.label_strong, colour, no_wrap=True) if small else ft.Text(word, color=colour, no_wrap=True)
+    words = text(word, T.label_strong, colour) if small else ft.Text(word, color=colour)
+    words.expand = words.expand_loose = True  # a long word in a narrow place makes a second line
     marks = [ft.Icon(glyph, size=S.icon_small, color=colour)] if glyph else []
     return ft.Row(tight=True, spacing=S.x2, alignment=ft.MainAxisAlignment.CENTER, controls=[*marks, words])
 
@@ -101,6 +103,26 @@ def segmented(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any)
         padding=pad(S.x1),
         content=ft.Row(tight=True, spacing=S.x1, controls=[segment(value, word) for value, word in options]),
     )
+
+
+def choices(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any) -> ft.Control:
+    """One of several, in as many lines as they need: (value, word) pairs; `on_choose(value)`."""
+
+    def choice(value: str, word: str) -> ft.Control:
+        on = value == chosen
+        return pressable(
+            word,
+            text(word, T.label, C.accent if on else C.ink, no_wrap=True),
+            partial(on_choose, value),
+            selected=on,
+            reach=S.x1,
+            padding=pad(S.x4, S.x2 + S.tick),
+            border_radius=S.r_full,
+            bgcolor=C.soft if on else C.card,
+            border=border(),
+        )
+
+    return ft.Row(wrap=True, spacing=S.x2, controls=[choice(value, word) for value, word in options])
 
 
 def tab(word: str, on_tap: Tap, *, selected: bool, tooltip: str = "") -> ft.Control:

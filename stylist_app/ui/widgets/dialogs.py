@@ -10,17 +10,27 @@ from stylist_app.i18n import _
 from ..theme import C, Ms, S, T
 from .base import Tap, heading, icon_button, pad, pressable, text
 from .buttons import outlined, primary
+from .sides import edges
 
 
 def snack(words: str, *, on_undo: Tap = None, action: str = "", on_action: Tap = None) -> ft.SnackBar:
-    """One sentence at the foot of the page; with `on_undo` it stays long enough to take the act back."""
+    """One sentence near the foot of the page, above the bar and where people write; with `on_undo` it stays long enough to take the act back."""
     act, word = (on_undo, _("Undo")) if on_undo else (on_action, action)
     return ft.SnackBar(
         ft.Text(words, theme_style=T.body, color=C.on_inverse),
         action=ft.SnackBarAction(label=word, on_click=act) if act else None,
         duration=ft.Duration(milliseconds=Ms.undo if act else Ms.snack),
         persist=False,
+        behavior=ft.SnackBarBehavior.FLOATING,
+        margin=_above_the_foot(),
     )
+
+
+def _above_the_foot() -> ft.Margin:
+    """Clear of the bar and the composer; on wide pages no wider than a sentence is read well."""
+    width = ft.context.page.width
+    side = S.x4 if width is None else max(S.x4, (width - S.dialog) / 2)
+    return ft.Margin.only(left=side, right=side, bottom=S.snack_foot)
 
 
 def confirm(title: str, consequence: str, *, act: str, on_act: Tap, on_cancel: Tap, danger: bool = False) -> ft.AlertDialog:
@@ -44,7 +54,7 @@ def dialog(title: str, content: ft.Control, *, on_close: Tap, actions: tuple[ft.
         actions=list(actions),
         on_dismiss=on_close,
         scrollable=True,
-        title_padding=ft.Padding.only(left=S.x6, right=S.x3, top=S.x3),
+        title_padding=edges(start=S.x6, end=S.x3, top=S.x3),
         actions_padding=ft.Padding.all(S.x5),
         semantics_label=title,
     )
@@ -56,7 +66,7 @@ def bottom_sheet(content: ft.Control, *, on_close: Tap, title: str = "", height:
         [
             ft.Container(
                 ft.Row(controls=[heading(title, T.look, expand=True), icon_button(ft.Icons.CLOSE, _("Close"), on_close)]),
-                padding=ft.Padding.only(left=S.x5, right=S.x2),
+                padding=edges(start=S.x5, end=S.x2),
             )
         ]
         if title

@@ -6,10 +6,11 @@ from typing import Any
 
 import flet as ft
 
-from stylist_app.i18n import ngettext
+from stylist_app.i18n import ngettext, words
 
 from ..theme import MEDIUM, C, Layout, S, T, text_style
 from .base import icon, pad, pressable, text
+from .sides import rules
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
             bgcolor=C.accent,
             text_color=C.on_accent,
             text_style=text_style(T.tiny, family=MEDIUM),
-            offset=ft.Offset(-S.x1, 0),
+            offset=ft.Offset(S.x1 if words().rtl else -S.x1, 0),
         )
         if place.waiting
         else None
@@ -46,7 +47,7 @@ def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
         content=icon(place.glyph, C.accent if selected else C.ink2, S.icon),
         badge=badge,
     )
-    words = ft.Column(
+    face = ft.Column(
         tight=True,
         spacing=S.tick,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -56,14 +57,14 @@ def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
         ],
     )
     said = place.word + (", " + ngettext("{n} waiting", "{n} waiting", place.waiting) if place.waiting else "")
-    return pressable(said, words, lambda: on_choose(place.value), selected=selected, padding=pad(0, S.x1 + S.tick), alignment=ft.Alignment.CENTER)
+    return pressable(said, face, lambda: on_choose(place.value), selected=selected, padding=pad(0, S.x1 + S.tick), alignment=ft.Alignment.CENTER)
 
 
 def rail(places: tuple[Place, ...], selected: str, on_choose: Choose, *, mark: ft.Control, foot: tuple[ft.Control, ...] = ()) -> ft.Control:
     """The left edge from 700 up: the shop's mark, the places, and at the foot settings and the person."""
     return ft.Container(
         width=S.rail,
-        border=ft.Border.only(right=ft.BorderSide(S.hair, C.line)),
+        border=rules(end=ft.BorderSide(S.hair, C.line)),
         padding=pad(0, S.x4),
         content=ft.Column(
             spacing=0,
@@ -103,7 +104,7 @@ def mark(name: str, logo_url: str | None = None) -> ft.Control:
 def pane(content: ft.Control, *, width: float | None = None, edge: str = "") -> ft.Container:
     """One pane of the frame; without a width it takes what is left. `edge` draws its hairline: "left" or "right"."""
     side = ft.BorderSide(S.hair, C.line)
-    rule = ft.Border.only(left=side) if edge == "left" else ft.Border.only(right=side) if edge == "right" else None
+    rule = rules(start=side) if edge == "left" else rules(end=side) if edge == "right" else None
     return ft.Container(content, width=width, expand=width is None, border=rule)
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 
 from ..theme import SEMIBOLD, C, S, T
 from .base import Tap, border, icon, pad, pressable, text, whatsapp
+from .sides import placed
 
 FADE_FROM = 0.93
 """The share of a sideways line that is drawn in full."""
@@ -45,7 +46,7 @@ def chip(
     marks = [icon(ft.Icons.CHECK, ink)] if selected else [icon(glyph, ink)] if glyph else []
     return pressable(
         spoken or word,
-        ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[*marks, text(word, T.label, ink, no_wrap=True)]),
+        ft.Row(tight=True, spacing=S.x1 + S.tick, controls=[*marks, text(word, T.label, ink, expand=True, expand_loose=True)]),
         on_tap,
         selected=selected,
         reach=S.x1 + S.tick,
@@ -75,9 +76,10 @@ def filter_chip(word: str, on_tap: Tap, *, selected: bool, count: int | None = N
 
 def fading(content: ft.Control) -> ft.Control:
     """A line that scrolls sideways: its end fades, so that one sees there is more."""
-    shader = ft.LinearGradient(
-        begin=ft.Alignment.CENTER_LEFT, end=ft.Alignment.CENTER_RIGHT, colors=[C.ink, C.ink, C.clear], stops=[0.0, FADE_FROM, 1.0]
-    )
+    start, end = ft.Alignment.CENTER_LEFT, ft.Alignment.CENTER_RIGHT
+    if words().rtl:
+        start, end = end, start
+    shader = ft.LinearGradient(begin=start, end=end, colors=[C.ink, C.ink, C.clear], stops=[0.0, FADE_FROM, 1.0])
     return ft.ShaderMask(shader, content, blend_mode=ft.BlendMode.DST_IN)
 
 
@@ -139,7 +141,13 @@ def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = F
 def with_presence(person: ft.Control, size: float, *, online: bool, ground: ft.Colors = C.paper) -> ft.Control:
     """A face with the green dot while its owner is online. Say it in words beside it too."""
     dot = ft.Container(
-        right=0, bottom=0, width=S.dot + S.tick, height=S.dot + S.tick, border_radius=S.r_full, bgcolor=C.online, border=ft.Border.all(S.tick, ground)
+        **placed(end=0),
+        bottom=0,
+        width=S.dot + S.tick,
+        height=S.dot + S.tick,
+        border_radius=S.r_full,
+        bgcolor=C.online,
+        border=ft.Border.all(S.tick, ground),
     )
     return ft.Stack(width=size, height=size, controls=[person, *([dot] if online else [])])
 
@@ -158,7 +166,7 @@ def channel_glyph(channel: str, size: float = S.icon_tiny, color: ft.Colors = C.
 def with_channel(person: ft.Control, size: float, channel: str, *, ground: ft.Colors = C.paper) -> ft.Control:
     """A face with the channel its owner writes by."""
     mark = ft.Container(
-        right=0,
+        **placed(end=0),
         bottom=0,
         width=S.channel,
         height=S.channel,

@@ -4,10 +4,11 @@ from typing import Any
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 
 from ..theme import C, S, T
 from .base import Tap, icon, icon_button, one_line, pad, pressable, text
+from .sides import placed
 
 
 def picture(
@@ -63,8 +64,10 @@ def picture(
 def removable(shown: ft.Control, word: str, on_tap: Tap, *, width: float, height: float) -> ft.Control:
     """A small picture that can be taken away again: the cross is small to the eye, its target is a whole corner."""
     cross = ft.Container(icon(ft.Icons.CLOSE, C.on_viewer, S.icon_tiny), bgcolor=C.glass, border_radius=S.r_full, padding=S.x1)
-    corner = pressable(word, cross, on_tap, width=S.hit, height=S.hit, alignment=ft.Alignment.TOP_RIGHT, padding=S.x1)
-    return ft.Stack(width=width, height=height, controls=[shown, ft.Container(corner, right=0, top=0)])
+    corner = pressable(
+        word, cross, on_tap, width=S.hit, height=S.hit, alignment=ft.Alignment.TOP_LEFT if words().rtl else ft.Alignment.TOP_RIGHT, padding=S.x1
+    )
+    return ft.Stack(width=width, height=height, controls=[shown, ft.Container(corner, **placed(end=0), top=0)])
 
 
 @ft.component
@@ -85,8 +88,8 @@ def PictureViewer(pictures: tuple[tuple[str, str], ...], start: int, on_close: T
     several = len(pictures) > 1
     arrows = (
         [
-            ft.Container(tool(ft.Icons.ARROW_BACK, _("Previous picture"), step(-1)), left=S.x4, bottom=S.x4),
-            ft.Container(tool(ft.Icons.ARROW_FORWARD, _("Next picture"), step(1)), right=S.x4, bottom=S.x4),
+            ft.Container(tool(ft.Icons.ARROW_BACK, _("Previous picture"), step(-1)), **placed(start=S.x4), bottom=S.x4),
+            ft.Container(tool(ft.Icons.ARROW_FORWARD, _("Next picture"), step(1)), **placed(end=S.x4), bottom=S.x4),
         ]
         if several
         else []

@@ -8,8 +8,8 @@ from tests.backend.media.house import House, open_house
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = open_house(tmp_path / "data")
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
+    opened = open_house(tmp_path / "data", database_url=database_url)
     yield opened
     opened.close()
 

@@ -12,6 +12,7 @@ from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writer import Tx
 from stylist_app.settings import Settings
+from tests.backend.tables import everything_in
 from tests.examples import Shop, enter
 from tests.running import RunningApi
 
@@ -21,7 +22,7 @@ def me(api: RunningApi, token: str) -> int:
 
 
 def test_tokens_are_stored_as_hashes_only(api: RunningApi, shop: Shop) -> None:
-    kept = b"".join(path.read_bytes() for path in api.settings.data_dir.glob("stylist.db*"))
+    kept = everything_in(api.settings)
     assert shop.mara.session_id.encode() in kept
     assert shop.mara.token.encode() not in kept and shop.mara.refresh_token.encode() not in kept
 

@@ -2,11 +2,11 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
@@ -25,25 +25,31 @@ from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import PutStore
 from tests.backend.core.reader import streaming
+from tests.backend.tables import environment
 from tests.examples import Shop, build_shop
+from tests.postgres import Postgres
 from tests.running import RunningApi
 
 
-def test_the_migrations_make_exactly_the_tables_we_have(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'a.db'}")
-    migrations.upgrade(database)
+def test_the_migrations_make_exactly_the_tables_we_have(backend_settings: Settings) -> None:
+    with opened(backend_settings):
+        pass
+    database = Database(backend_settings.database)
     with database.write.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": migrations.ours, "compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, SQLModel.metadata) == []
     database.close()
 
 
-def test_several_processes_may_start_at_once(tmp_path: Path, root: Path) -> None:
-    code = "import sys; from pathlib import Path; from stylist_app.backend.app import opened; from stylist_app.settings import Settings\n"
-    code += "with opened(Settings(data_dir=Path(sys.argv[1]))) as backend: print(backend.secret.hex())"
-    started = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "data")], cwd=root, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+@pytest.mark.parametrize("database_url", [None, "empty"], ids=["sqlite", "postgresql"])
+def test_several_processes_may_start_at_once(tmp_path: Path, root: Path, postgres: Postgres, database_url: str | None) -> None:
+    settings = Settings(data_dir=tmp_path / "data", database_url=database_url and postgres.empty())
+    code = "from stylist_app.backend.app import opened; from stylist_app.settings import Settings\n"
+    code += "with opened(Settings()) as backend: print(backend.secret.hex())"
+    env = environment(settings)
+    started = [subprocess.Popen([sys.executable, "-c", code], cwd=root, env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)]
     said = [process.communicate(timeout=60)[0].strip() for process in started]
-    assert [process.returncode for process in started] == [0, 0]
+    assert [process.returncode for process in started] == [0, 0, 0]
     assert len(set(said)) == 1 and said[0], "all of them have the same secret"
 
 
@@ -91,11 +97,9 @@ def test_stopping_ends_streams_and_long_polls_and_a_restart_resumes_them(api: Ru
 
 
 SERVE = """
-import sys
-from pathlib import Path
 from stylist_app.backend.server import run_api
 from stylist_app.settings import Settings
-run_api(Settings(data_dir=Path(sys.argv[1])), port=0, started_on=lambda host, port: print(port, flush=True))
+run_api(Settings(), port=0, started_on=lambda host, port: print(port, flush=True))
 """
 
 
@@ -103,7 +107,7 @@ def test_sigterm_ends_the_server_cleanly_with_a_stream_open(backend_settings: Se
     with opened(backend_settings) as backend:
         shop = build_shop(backend)
     process = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(backend_settings.data_dir)], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", SERVE], cwd=root, env=environment(backend_settings), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     port = int(process.stdout.readline())
@@ -129,26 +133,26 @@ def test_an_end_waits_neither_for_a_long_job_nor_for_a_database_that_is_locked(a
     api.backend.jobs.register("endless", endless)
     api.backend.writer.call(lambda tx: tx.job("endless", "x"))
     assert begun.wait(20)
-    locked = sqlite3.connect(api.settings.data_dir / "stylist.db", isolation_level=None)
+    elsewhere = Database(api.settings.database)
     client, chat = api.client(shop.mara.token), f"/v1/conversations/{shop.aiko.conversation_id}"
     label = {"id": new_id(), "name": "VIP"}
     try:
-        with streaming(api.client(shop.noa.token)) as stream, ThreadPoolExecutor(3) as pool:
+        with streaming(api.client(shop.noa.token)) as stream, ThreadPoolExecutor(3) as pool, ExitStack() as stack:
             cursor = stream.next().data["cursor"]
-            locked.execute("BEGIN IMMEDIATE")
+            held = stack.enter_context(elsewhere.writing())
             sending = pool.submit(client.post, f"{chat}/messages", json={"id": new_id(), "kind": "text", "payload": {"text": "hi"}})
             labelling = pool.submit(api.client(shop.max.token).put, f"/v1/labels/{label['id']}", json=label)
             polling = pool.submit(api.client(shop.aiko.token).get, "/v1/events", params={"after": cursor, "wait": 25})
             while not (api.backend.hub.online(shop.aiko.id) and api.backend.writer._batch):
                 assert not polling.done()
             api.stop()
-            assert not released.is_set() and locked.in_transaction
+            assert not released.is_set() and held.in_transaction()
             assert polling.result().json()["events"] == []
             for late in (sending, labelling):
                 assert isinstance(late.exception(), httpx.TransportError) or late.result().status_code == 503
     finally:
         released.set()
-        locked.close()
+        elsewhere.close()
 
 
 def test_an_end_is_quick_when_the_database_was_closed_under_the_server(api: RunningApi, shop: Shop) -> None:

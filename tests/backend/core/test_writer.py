@@ -20,6 +20,7 @@ from stylist_app.backend.core.writer import Committed, Tx
 from stylist_app.backend.stores.tables import LabelRow
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
+from tests.backend.tables import environment
 
 
 @pytest.fixture
@@ -75,6 +76,22 @@ async def test_a_failing_command_fails_alone_and_leaves_nothing(backend: Backend
     assert journal(backend) == [twice, other]
 
 
+async def test_a_statement_that_the_database_refuses_takes_nobody_along(backend: Backend) -> None:
+    """On PostgreSQL the transaction is lost then: the others are run again."""
+    first, twice, last = new_id(), new_id(), new_id()
+    backend.writer.call(lambda tx: put(tx, twice))
+
+    def again(tx: Tx) -> None:
+        tx.emit(Change("label.put", twice, "staff", version=1))
+        tx.cursor.write(f"INSERT INTO label SELECT * FROM label WHERE id = '{twice}'")
+
+    answers = await together(backend, [lambda tx: put(tx, first), again, lambda tx: put(tx, last)])
+    assert answers[0] == first and answers[2] == last
+    assert type(answers[1]).__name__ in ("IntegrityError", "UniqueViolation")
+    assert labels(backend) == {first, twice, last}
+    assert journal(backend) == [twice, first, last]
+
+
 async def test_when_the_database_is_in_trouble_everyone_is_told_and_the_writer_goes_on(backend: Backend) -> None:
     def broken(tx: Tx) -> None:
         raise OperationalError("disk I/O error", None, Exception())
@@ -113,7 +130,6 @@ def test_numbers_are_never_used_again_after_the_newest_rows_went(backend: Backen
 
 STORM = """
 import sys
-from pathlib import Path
 from stylist_app.backend.app import opened
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.stores.tables import LabelRow
@@ -125,7 +141,7 @@ def put(tx, label_id):
     tx.emit(Change("label.put", label_id, "staff", version=1))
     return label_id
 
-with opened(Settings(data_dir=Path(sys.argv[1]))) as backend:
+with opened(Settings()) as backend:
     while True:
         for answer in [backend.writer.post(lambda tx, i=new_id(): put(tx, i)) for _ in range(10)]:
             sys.stdout.write(answer.result() + chr(10))
@@ -136,7 +152,7 @@ with opened(Settings(data_dir=Path(sys.argv[1]))) as backend:
 def test_a_killed_process_keeps_every_acknowledged_change(backend_settings: Settings, root: Path) -> None:
     acknowledged: set[str] = set()
     for _ in range(2):
-        process = subprocess.Popen([sys.executable, "-c", STORM, str(backend_settings.data_dir)], cwd=root, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([sys.executable, "-c", STORM], cwd=root, env=environment(backend_settings), stdout=subprocess.PIPE, text=True)
         assert process.stdout is not None
         acknowledged |= {process.stdout.readline().strip() for _ in range(40)}
         os.kill(process.pid, signal.SIGKILL)

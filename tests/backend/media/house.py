@@ -10,7 +10,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from stylist_app.backend.catalog import search as _search  # noqa: F401 - its tables
 from stylist_app.backend.core.backend import Backend
@@ -21,6 +21,7 @@ from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writer import Tx, Writer
 from stylist_app.settings import Settings
+from tests.backend.tables import make_tables
 
 T = TypeVar("T")
 SECRET = b"s" * 32
@@ -57,7 +58,7 @@ class House:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         self.settings, self.secret = settings, SECRET
         self.database = Database(settings.database)
-        SQLModel.metadata.create_all(self.database.write)
+        make_tables(self.database)
         self.writer = Writer(self.database, lambda: None)
         self.writer.start()
         self.media = MediaLibrary(settings, SECRET)
@@ -80,7 +81,8 @@ class House:
             return list(session.exec(select(table)))
 
     def files(self) -> set[str]:
-        return {path.name for path in (self.settings.data_dir / "media").glob("??/*")}
+        """What the storage holds."""
+        return set(self.media.storage.older_than(-3600))
 
     def run_jobs(self, handlers: Mapping[str, Callable[[Backend, str], None]]) -> None:
         """Every waiting job of these kinds, due or not, once."""

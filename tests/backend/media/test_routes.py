@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from stylist_app.backend.core.media import routes
+from stylist_app.backend.core.media.storage import unavailable
 from stylist_app.backend.core.media.tables import MediaRow
 from stylist_app.wire.ids import new_id
 from tests.backend.media.house import House
@@ -172,6 +173,64 @@ def test_a_file_is_handed_over_never_opened_in_the_page(api: TestClient) -> None
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.headers["content-disposition"].startswith("attachment")
     assert "sandbox" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "shown"),
+    [
+        ("bytes=0-3", 206, b"0123"),
+        ("bytes=7-", 206, b"789"),
+        ("bytes=-2", 206, b"89"),
+        ("bytes=-99", 206, b"0123456789"),
+        ("bytes=5-99", 206, b"56789"),
+        ("bytes=3-1", 200, b"0123456789"),
+        ("bytes=0-1,4-5", 200, b"0123456789"),
+        ("lines=1-2", 200, b"0123456789"),
+        ("bytes=-", 200, b"0123456789"),
+    ],
+)
+def test_a_part_is_shown_when_asked_for(api: TestClient, asked: str, status: int, shown: bytes) -> None:
+    answer = api.get(send(api, b"0123456789", "numbers.txt").json()["urls"]["original"], headers={"Range": asked})
+    assert (answer.status_code, answer.content, answer.headers["accept-ranges"]) == (status, shown, "bytes")
+    if status == 206:
+        first = b"0123456789".index(shown)
+        assert answer.headers["content-range"] == f"bytes {first}-{first + len(shown) - 1}/10"
+
+
+@pytest.mark.parametrize("asked", ["bytes=10-", "bytes=-0"])
+def test_a_part_beyond_the_end_is_a_problem_that_tells_the_length(api: TestClient, asked: str) -> None:
+    answer = api.get(send(api, b"0123456789", "numbers.txt").json()["urls"]["original"], headers={"Range": asked})
+    assert (answer.status_code, answer.json()["type"]) == (416, "/problems/no-such-range")
+    assert (answer.headers["content-range"], answer.headers["cache-control"]) == ("bytes */10", "no-store")
+
+
+def test_a_part_goes_on_only_with_the_same_bytes(api: TestClient) -> None:
+    url = send(api, b"0123456789", "numbers.txt").json()["urls"]["original"]
+    etag = api.get(url).headers["etag"]
+    assert api.get(url, headers={"Range": "bytes=5-", "If-Range": etag}).status_code == 206
+    assert api.get(url, headers={"Range": "bytes=5-", "If-Range": '"other"'}).status_code == 200
+
+
+def test_bytes_come_in_the_length_that_was_told(api: TestClient) -> None:
+    text = b"0123456789" * 50_000
+    answer = api.get(send(api, text, "long.txt").json()["urls"]["original"])
+    assert (answer.headers["content-length"], len(answer.content)) == ("500000", 500_000)
+
+
+def test_a_storage_that_does_not_answer_is_told_and_nothing_is_half_written(api: TestClient, house: House) -> None:
+    url = send(api).json()["urls"]["thumb"]
+    rows = house.rows(MediaRow)
+
+    class Away:
+        def __getattr__(self, _name: str) -> Any:
+            raise unavailable()
+
+    near, house.media.storage = house.media.storage, Away()  # type: ignore[assignment]
+    for answer in (send(api, b"other words", "other.txt"), api.get(url)):
+        assert (answer.status_code, answer.json()["type"]) == (503, "/problems/unavailable")
+    house.media.storage = near
+    assert house.rows(MediaRow) == rows
+    assert api.get(url).status_code == 200
 
 
 def test_an_erased_picture_is_gone_at_once(api: TestClient, house: House) -> None:

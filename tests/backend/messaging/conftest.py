@@ -3,12 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.backend.conftest import DATABASES
 from tests.backend.messaging.house import House, Template, make_template, open_house
+from tests.postgres import Postgres
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return make_template(tmp_path_factory.mktemp("house"))
+@pytest.fixture(scope="session", params=DATABASES)
+def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Template:
+    postgres: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    return make_template(tmp_path_factory.mktemp("house"), postgres)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import EditMessage, PutReaction, ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PutLabel, PutStore
 from stylist_app.wire.staff import CreateStaff
+from tests.postgres import Postgres
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -172,17 +173,19 @@ class House:
 
 @dataclass(frozen=True)
 class Template:
-    """A database file with the people in it."""
+    """A database with the people in it. `copied` gives a test its own copy: the URL, or None for SQLite in the folder."""
 
     folder: Path
+    copied: Callable[[Path], AbstractContextManager[str | None]]
     stores: Mapping[str, str]
     ids: Mapping[str, str]
     chats: Mapping[str, str]
     label_id: str
 
 
-def make_template(folder: Path) -> Template:
-    settings = Settings(data_dir=folder)
+def make_template(folder: Path, postgres: Postgres | None) -> Template:
+    """Without `postgres` in SQLite."""
+    settings = Settings(data_dir=folder, database_url=None if postgres is None else postgres.fresh())
     stores = {name: new_id() for name in ("north", "south")}
     ids = {name: new_id() for name in (*STAFF, *SHOPPERS)}
     chats = {name: new_id() for name in SHOPPERS}
@@ -202,13 +205,28 @@ def make_template(folder: Path) -> Template:
 
     with app.opened(settings) as backend:
         backend.writer.call(seed)
-    return Template(folder, stores, ids, chats, label_id)
+
+    @contextmanager
+    def copied(into: Path) -> Iterator[str | None]:
+        shutil.copytree(folder, into, dirs_exist_ok=True)
+        if postgres is None or settings.database_url is None:
+            yield None
+            return
+        url = postgres.copy(settings.database_url)
+        yield url
+        postgres.drop(url)
+
+    return Template(folder, copied, stores, ids, chats, label_id)
 
 
 @contextmanager
 def open_house(template: Template, folder: Path) -> Iterator[House]:
-    shutil.copytree(template.folder, folder, dirs_exist_ok=True)
-    backend = app.compose(Settings(data_dir=folder))
+    with template.copied(folder) as url:
+        yield from _opened(template, Settings(data_dir=folder, database_url=url))
+
+
+def _opened(template: Template, settings: Settings) -> Iterator[House]:
+    backend = app.compose(settings)
     backend.writer.start()
     house = House(backend, app.presenter_of(backend.media), template.stores, template.ids, template.chats, template.label_id)
     for name in STAFF:

@@ -13,6 +13,7 @@ from stylist_app.backend.people.service.staff import disable_staff
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import PatchScheduled
 from tests.backend.messaging.house import House, Json
+from tests.backend.tables import everything_in
 
 
 def fire(house: House, held: Json) -> None:
@@ -133,9 +134,9 @@ def test_what_cannot_be_sent_stays_with_its_reason_and_can_be_tried_again(house:
 
 
 def dump(house: House) -> str:
-    """Every byte of the database, free pages and log included, after the log was emptied."""
+    """All the database holds, after SQLite's log was emptied."""
     empty_log(house.backend.database)
-    return "".join(path.read_bytes().decode("latin-1") for path in house.backend.settings.data_dir.glob("stylist.db*"))
+    return everything_in(house.backend.settings).decode("latin-1")
 
 
 def test_an_erased_customers_words_are_nowhere_and_everybody_is_told(house: House) -> None:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from sqlalchemy import ColumnElement, SQLColumnExpression
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings, Viewer
@@ -34,6 +34,7 @@ from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
+from tests.backend.tables import make_tables
 
 
 class FakeMessaging:
@@ -138,7 +139,7 @@ class House:
 def built(folder: Path, **settings: Any) -> Iterator[House]:
     chosen = Settings(data_dir=folder, secret=SecretStr("for tests only"), **({"sign_ins_per_minute": 1000, "guests_per_hour": 1000} | settings))
     database = Database(chosen.database)
-    SQLModel.metadata.create_all(database.write)
+    make_tables(database)
     renderings, messaging = Renderings(), FakeMessaging()
     auth = Auth(database, chosen, b"for tests only", people.person_facts)
     writer = Writer(database, on_commit=lambda: None)

@@ -1,15 +1,16 @@
 """A shopper's record: who sees and changes what, and how it is forgotten."""
 
-import sqlite3
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from stylist_app.backend.core.backend import Viewer
+from stylist_app.backend.messaging.jobs import empty_log
 from stylist_app.backend.people.tables import ConsentRow
 from stylist_app.wire.ids import new_id
 from tests.backend.people.house import House
+from tests.backend.tables import everything_in
 
 V1 = {"If-Match": '"1"'}
 
@@ -211,10 +212,7 @@ def test_erasing_again_is_fine_and_needs_the_right(house: House, mara: str, ana:
 
 
 def _database(house: House) -> bytes:
-    """Every byte of the database file, the write-ahead log folded in."""
-    path = house.backend.settings.data_dir / "stylist.db"
+    """All the database holds, after SQLite's log was emptied."""
     house.backend.database.read.dispose()
-    with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return path.read_bytes() + path.with_name("stylist.db-wal").read_bytes()
+    empty_log(house.backend.database)
+    return everything_in(house.backend.settings)

@@ -62,8 +62,8 @@ def test_an_unknown_address_costs_a_hash_as_well(house: House, monkeypatch: pyte
     assert hashed == [PASSWORD]
 
 
-def test_guessing_one_account_is_slowed_down_from_wherever_it_comes(tmp_path: Path) -> None:
-    with built(tmp_path, sign_ins_per_minute=2) as house:
+def test_guessing_one_account_is_slowed_down_from_wherever_it_comes(tmp_path: Path, database_url: str | None) -> None:
+    with built(tmp_path, database_url=database_url, sign_ins_per_minute=2) as house:
         codes = [house.public.post("/v1/session", json=password_grant("mara@example.com")).status_code for _ in range(3)]
         last = house.public.post("/v1/session", json=password_grant("mara@example.com"))
     assert codes == [401, 401, 429]
@@ -112,8 +112,8 @@ def test_a_guest_grant_that_makes_no_sense_makes_nobody(house: House, wrong: dic
     assert house.messaging.opened == {}
 
 
-def test_guests_are_rationed_by_address(tmp_path: Path) -> None:
-    with built(tmp_path, guests_per_hour=1) as house:
+def test_guests_are_rationed_by_address(tmp_path: Path, database_url: str | None) -> None:
+    with built(tmp_path, database_url=database_url, guests_per_hour=1) as house:
         codes = [house.public.post("/v1/session", json=guest_grant()).status_code for _ in range(2)]
     assert codes == [201, 429]
 

@@ -7,7 +7,7 @@ from tests.backend.people.house import House, built
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
     """A fresh shop with two stores and nobody in it."""
-    with built(tmp_path) as made:
+    with built(tmp_path, database_url=database_url) as made:
         yield made

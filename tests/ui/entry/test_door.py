@@ -1,51 +1,14 @@
 """The ways in: a guest's one button, an invitation, a one-click link, the team's password. And what is said when a way is closed."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
-from typing import Any
-
 import flet as ft
-import pytest
 
-from stylist_app.backend.people.service.invites import make_invite
 from stylist_app.backend.stores.service import patch_brand
-from stylist_app.client.accounts import Accounts
-from stylist_app.ui.app import app
-from stylist_app.ui.shell.session import KEEP_TOKEN, Host
 from stylist_app.wire.shop import PatchBrand
 from tests.backend.conftest import build_shop
 from tests.examples import PASSWORD, Shop
 from tests.running import RunningApi
-from tests.ui.harness import FakeApp
+from tests.ui.entry.conftest import Visit, invitation
 from tests.ui.stylist.conftest import sees
-
-Visit = Callable[..., Awaitable[FakeApp]]
-
-
-@pytest.fixture
-async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[Visit]:
-    """`await visit("/invite/…")`: a browser that nobody has signed in on, unless `token` is kept there."""
-    async with AsyncExitStack() as stack:
-
-        async def opened(route: str = "/", token: str | None = None, **page: Any) -> FakeApp:
-            kept = {KEEP_TOKEN: token}
-            replies = {
-                "get": lambda told: kept.get(told["key"]),
-                "set": True,
-                "remove": True,
-                "focus": None,
-                "scroll_to": None,
-                "get_device_info": {"locales": [], "browser_name": "chrome"},
-            }
-            one = FakeApp(app(Host(accounts, api.url, "http://app.test")), replies=replies, route=route, **page)
-            await stack.enter_async_context(one)
-            return one
-
-        yield opened
-
-
-def invitation(api: RunningApi, shop: Shop, **facts: Any) -> str:
-    return api.backend.writer.call(lambda tx: make_invite(tx, api.backend.secret, **facts)[1])
 
 
 async def test_a_guest_is_in_the_chat_with_one_tap(visit: Visit, shop: Shop) -> None:

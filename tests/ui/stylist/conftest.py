@@ -10,15 +10,16 @@ import pytest
 
 from stylist_app.client.account import Account
 from stylist_app.client.accounts import Accounts
+from stylist_app.settings import Settings
 from stylist_app.ui.app import app
 from stylist_app.ui.shell.session import KEEP_TOKEN, Host
-from tests.backend.conftest import api, backend_settings, shop
+from tests.backend.conftest import api, shop
 from tests.client.conftest import QUICK
 from tests.examples import Person, Shop
 from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 
-__all__ = ["api", "backend_settings", "shop"]
+__all__ = ["api", "shop"]
 
 OpenTab = Callable[..., Awaitable[FakeApp]]
 PATIENCE = 30.0
@@ -36,6 +37,12 @@ async def until(tab: FakeApp, condition: Callable[[], Any]) -> Any:
 async def sees(tab: FakeApp, words: str) -> None:
     """Those words stand on the page, or somebody is told them."""
     await until(tab, lambda: any(words in text for text in tab.texts()))
+
+
+@pytest.fixture
+def backend_settings(tmp_path: Path) -> Settings:
+    """The screens see no database, so one kind will do."""
+    return Settings(data_dir=tmp_path / "data", writes_per_minute=100_000)
 
 
 @pytest.fixture

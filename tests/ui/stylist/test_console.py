@@ -1,56 +1,12 @@
 """A stylist's day at the console: what she sees, what she does, what the other side gets."""
 
-from typing import Any
-
 import flet as ft
 
-from stylist_app.client.account import Account
 from tests.client.conftest import texts
 from tests.client.conftest import until as until_account
 from tests.running import RunningApi
-from tests.ui.harness import FakeApp
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
-
-
-def composer(console: FakeApp) -> ft.TextField:
-    return next(one for one in console.all(ft.TextField) if one.multiline)
-
-
-async def write(console: FakeApp, words: str) -> None:
-    await console.type(composer(console), words)
-
-
-async def send(console: FakeApp, words: str) -> None:
-    await write(console, words)
-    await console.fire(composer(console), "submit", words)
-
-
-async def press(console: FakeApp, key: str, **more: bool) -> None:
-    await console.fire(console.page, "keyboard_event", {"key": key, "shift": False, "ctrl": False, "alt": False, "meta": False} | more)
-
-
-async def choose(console: FakeApp, beginning: str) -> None:
-    """Taps what is called so, or begins so."""
-
-    def named() -> list[Any]:
-        return [one for one in console.all(ft.Semantics) if one.on_tap and (one.label or "").startswith(beginning)]
-
-    await console.tap((await until(console, named))[0])
-
-
-async def gone(console: FakeApp, words: str) -> None:
-    await until(console, lambda: not any(words in text for text in console.texts()))
-
-
-async def talking(tab: OpenTab, enter: Enter, shop: Shop, *said: str) -> tuple[FakeApp, Account, str]:
-    """Mara's console with Aiko's conversation open, in which Aiko has said that."""
-    aiko, here = await enter(shop.aiko), shop.aiko.conversation_id
-    console = await tab(shop.mara, f"/inbox/{here}")
-    for words in said:
-        aiko.send_text(here, words)
-        await sees(console, words)
-    await until(console, lambda: [one for one in console.all(ft.TextField) if one.multiline])
-    return console, aiko, here
+from tests.ui.stylist.desk import choose, composer, gone, press, send, talking, write
 
 
 async def test_a_message_arrives_and_is_answered(tab: OpenTab, enter: Enter, shop: Shop) -> None:
@@ -229,7 +185,7 @@ async def test_a_message_for_later_waits_at_the_end_and_can_be_sent_now(tab: Ope
     await write(console, "Good morning")
     await console.tap(console.labelled("Send later"))
     await choose(console, "Tomorrow morning")
-    await sees(console, "Will be sent Tomorrow, 09:00")
+    await sees(console, "Will be sent tomorrow, 09:00")
     assert "Good morning" not in texts(aiko, here)
     await console.tap(await until(console, lambda: next(iter([one for one in console.all(ft.OutlinedButton) if _word(one) == "Send now"]), None)))
     await until_account(aiko, lambda: "Good morning" in texts(aiko, here))
@@ -245,3 +201,17 @@ async def test_settings_and_clients_have_their_places(tab: OpenTab, shop: Shop) 
     await sees(console, "This device")
     clients = await tab(shop.mara, "/clients")
     await sees(clients, "Aiko")
+
+
+async def test_an_old_message_that_only_the_shop_has_is_found_and_shown(tab: OpenTab, enter: Enter, shop: Shop) -> None:
+    aiko, here = await enter(shop.aiko), shop.aiko.conversation_id
+    aiko.send_text(here, "A velvet cape, please")
+    for n in range(60):
+        aiko.send_text(here, f"and number {n}")
+    await aiko.drained()
+    console = await tab(shop.mara)
+    search = await until(console, lambda: next((one for one in console.all(ft.TextField) if one.hint_text == "Name or message"), None))
+    await console.type(search, "velvet cape")
+    await choose(console, "Aiko, and number 59")
+    await until(console, lambda: [one for one in console.all(ft.TextField) if one.multiline])
+    await until(console, lambda: any(text.startswith("A velvet cape, please") for text in console.texts() if "\u200e" in text))

@@ -3,11 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import flet as ft
+
 from stylist_app.client.views import MessageWindow, Row
 from stylist_app.ui import cards
-from stylist_app.ui.thread import Thread
-from stylist_app.ui.thread.window import PAGE
+from stylist_app.ui.thread import Messages, Thread
+from stylist_app.ui.thread.window import FAR, PAGE
 from stylist_app.wire.message import Message, Sender
+from tests.ui.harness import FakeApp
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 HERE = "01a20013-1b2b-7c1b-b56e-4042527afcfe"
@@ -111,3 +114,25 @@ def test_a_jump_marks_its_target_near_the_end_of_the_window_and_the_way_down_lea
 def test_the_beginning_has_nothing_older() -> None:
     thread = opened(Log(35))
     assert thread.older() and said(thread)[0] == 1 and not thread.older() and not thread.has_older
+
+
+async def test_the_way_back_to_the_newest_is_offered_while_it_is_still_mounted() -> None:
+    thread = opened(Log(35))
+    async with FakeApp(
+        lambda page: page.render(Messages, thread, "desktop", cards.Actions(), cards.CONSOLE, nothing, lambda: None), replies={"scroll_to": None}
+    ) as app:
+
+        async def scroll(pixels: float) -> None:
+            where = {"event_type": "update", "pixels": pixels, "min_scroll_extent": 0.0, "max_scroll_extent": 2000.0, "viewport_dimension": 800.0}
+            await app.fire(app.one(ft.ListView), "scroll", where)
+
+        await scroll(FAR / 2)
+        assert "Latest" not in app.texts()
+        await scroll(FAR + 1)
+        assert "Latest" in app.texts() and thread.holds_latest
+        await app.tap(app.labelled("Jump to the latest"))
+        assert "Latest" not in app.texts() and thread._at_end
+
+
+async def nothing(*_: object) -> None:
+    return None

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import structlog
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy import func as sql
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
@@ -71,14 +71,13 @@ def newest(session: Session) -> int:
     return session.connection().execute(select(sql.max(col(JournalRow.number)))).scalar() or 0
 
 
+_ROW = JournalRow.__table__.c  # type: ignore[attr-defined]
+_AFTER = select(*(_ROW[name] for name in Entry._fields)).where(_ROW.number > bindparam("after")).order_by(_ROW.number).limit(bindparam("most"))
+
+
 def entries_after(session: Session, after: int, limit: int, condition: ColumnElement[bool] | None = None) -> list[Entry]:
-    table = JournalRow.__table__.c  # type: ignore[attr-defined]
-    query = select(
-        table.number, table.kind, table.subject, table.scope, table.conversation_id, table.person_id, table.store_id, table.staff_only, table.at
-    ).where(table.number > after)  # fmt: skip
-    if condition is not None:
-        query = query.where(condition)
-    return [Entry(*row) for row in session.connection().execute(query.order_by(table.number).limit(limit))]
+    query = _AFTER if condition is None else _AFTER.where(condition)
+    return list(map(Entry._make, session.connection().execute(query, {"after": after, "most": limit}).all()))
 
 
 class Batch:

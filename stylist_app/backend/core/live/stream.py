@@ -21,12 +21,13 @@ from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.journal import ACCESS
 from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, page_after, signal_frame
-from stylist_app.backend.core.live.subscription import Delivery, Listeners, Signal, Subscription, To
+from stylist_app.backend.core.live.replicas import Replicas
+from stylist_app.backend.core.live.subscription import TOO_SLOW, Delivery, Listeners, Signal, Subscription, To
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.base import Wire
 
 POLL_SECONDS = 1.0
-"""How late a commit of another process is noticed."""
+"""How late a commit of another process is noticed when no wake-up came."""
 BEAT_SECONDS = 15
 AWAY_SECONDS = 5.0
 """A person whose last stream ended is offline after this long."""
@@ -36,16 +37,22 @@ STREAMS_EACH = 50
 PATIENCE_SECONDS = 1.0
 """For a tail that waits for the database while the process ends."""
 
+SIGNAL = "signal"
+
 log = structlog.get_logger(__name__)
 
 
 class Hub:
     """`start()` on the event loop that serves streams, `wake()` after each commit (from any thread), `close()` at the end."""
 
-    def __init__(self, database: Database, renderings: Renderings, access: Access, auth: Auth) -> None:
+    def __init__(self, database: Database, renderings: Renderings, access: Access, auth: Auth, replicas: Replicas) -> None:
         self._database, self._renderings, self._access, self._auth = database, renderings, access, auth
+        self.replicas = replicas
+        replicas.on(SIGNAL, lambda _replica, told: self._signalled(Signal.heard(told)))
         self.position = 0
         """Everything up to this number has been handed to the live streams."""
+        self.too_slow = 0
+        """Streams that were ended because their reader did not keep up."""
         self._tailed = 0
         self._lock = threading.Lock()
         self._epoch = 0
@@ -130,6 +137,7 @@ class Hub:
             self._subscriptions.discard(one)
             self._epoch += 1
         self._fresh.discard(one)
+        self.too_slow += one.ended == TOO_SLOW
         hers = self._by_person.get(one.caller.id, [])
         if one in hers:
             hers.remove(one)
@@ -140,13 +148,21 @@ class Hub:
         else:
             self._loop.call_later(AWAY_SECONDS, self._count, one.caller, -1)
 
-    def signal(self, kind: str, body: Wire, *, conversation_id: str | None = None, to: To = "all", otherwise: Wire | None = None) -> None:
-        """Told at once to whoever is listening and may know, and never kept. From any thread.
+    def signal(
+        self, kind: str, body: Wire, *, conversation_id: str | None = None, to: To = "all", otherwise: Wire | None = None, far: bool = True
+    ) -> None:
+        """Told at once to whoever is listening and may know, and never kept. From any thread. `far`: also to those who listen to other processes.
 
         With `conversation_id` to those who may read it, without to everybody; `to` narrows it. `otherwise` is what the rest of the staff hears of it.
         Never to the person it is about (`person_id`)."""
         less = None if otherwise is None else signal_frame(kind, otherwise)
-        self._signals.append(Signal(signal_frame(kind, body), less, getattr(body, "person_id", None), conversation_id, to))
+        signal = Signal(signal_frame(kind, body), less, getattr(body, "person_id", None), conversation_id, to)
+        self._signalled(signal)
+        if far:
+            self.replicas.tell(SIGNAL, signal.told())
+
+    def _signalled(self, signal: Signal) -> None:
+        self._signals.append(signal)
         self._wake.set()
 
     def online(self, person_id: str) -> bool:

@@ -4,13 +4,14 @@ import asyncio
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.live.delivery import Entry
 
 QUEUED_FRAMES = 512
 QUEUED_BYTES = 1 << 20
+TOO_SLOW = "too slow"
 
 To = Literal["all", "staff", "customers"]
 
@@ -40,7 +41,7 @@ class Subscription:
                 self.queue.append(frame)
                 self.size += len(frame)
         if len(self.queue) > QUEUED_FRAMES or self.size > QUEUED_BYTES:
-            self.end("too slow")
+            self.end(TOO_SLOW)
         if self.queue:
             self.wake.set()
 
@@ -70,6 +71,16 @@ class Signal:
     about: str | None
     conversation_id: str | None
     to: To
+
+    def told(self) -> dict[str, Any]:
+        """For another process."""
+        less = None if self.otherwise is None else self.otherwise.decode()
+        return {"frame": self.frame.decode(), "otherwise": less, "about": self.about, "conversation_id": self.conversation_id, "to": self.to}
+
+    @classmethod
+    def heard(cls, told: dict[str, Any]) -> "Signal":
+        less = told["otherwise"]
+        return cls(told["frame"].encode(), None if less is None else less.encode(), told["about"], told["conversation_id"], told["to"])
 
 
 @dataclass(slots=True)

@@ -7,6 +7,8 @@ from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.media.library import FILE_JOB, SWEEP_JOB, UNUSED_HOURS, UNUSED_JOB
 from stylist_app.backend.core.writer import Tx
 
+AT_ONCE = 100
+
 
 def register(jobs: Jobs) -> None:
     jobs.register(UNUSED_JOB, erase_unused)
@@ -24,12 +26,14 @@ def erase_unused(backend: Backend, media_id: str) -> None:
 
 
 def drop_file(backend: Backend, sha: str) -> None:
-    backend.writer.call(lambda tx: backend.media.drop_file(tx, sha))
+    """The look is a command, the removal follows it: whoever stores equal bytes meanwhile sees this job in the table (`MediaLibrary.store`)."""
+    if not backend.writer.call(lambda tx: backend.media.known(tx.session, sha)):
+        backend.media.storage.drop(sha)
 
 
 def sweep(backend: Backend, _subject: str) -> None:
     """Files without a row, a day old: their command never came."""
     with backend.database.reading() as session:
         forgotten = [key for key in backend.media.storage.older_than(UNUSED_HOURS * 3600) if not backend.media.known(session, key)]
-    for key in forgotten:
-        backend.writer.call(partial(backend.media.drop_file, sha=key))
+    for start in range(0, len(forgotten), AT_ONCE):
+        backend.writer.call(partial(backend.media.clear_away, shas=forgotten[start : start + AT_ONCE]))

@@ -2,10 +2,10 @@
 
 A picture is *prepared* outside the writer (decoded, cleaned, cut to its sizes, bytes put into the storage), then *stored* as rows in a command.
 Rooms say who *uses* it; what nobody uses a day after its upload, and what was erased, is cleared away by jobs. Owns who may use and see media;
-knows no room and no message.
+knows no room and no message. No command touches the storage: it may be a network away, and every message waits for the writer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
@@ -14,9 +14,10 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media import signing
 from stylist_app.backend.core.media.prepare import Prepared, prepare
-from stylist_app.backend.core.media.storage import FolderStorage, Storage
+from stylist_app.backend.core.media.storage import Storage, storage_of
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaUseRow
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.writer import Tx
@@ -35,11 +36,11 @@ class MediaLibrary:
         self.secret = secret
         self.upload_bytes = settings.upload_mb * 1024 * 1024
         self.pixels = settings.photo_megapixels * 1_000_000
-        self.storage: Storage = storage or FolderStorage(settings.data_dir / "media")
+        self.storage: Storage = storage or storage_of(settings)
 
     def prepare(self, source: Path | BinaryIO, name: str = "") -> Prepared:
-        """Cleaned, cut to sizes and on disk; processor work, so never inside a command and never on the event loop.
-        Problems: `unsupported-media` (unknown or broken), `too-large` (bytes or pixels)."""
+        """Cleaned, cut to sizes and in the storage; processor and network work, so never inside a command and never on the event loop.
+        Problems: `unsupported-media` (unknown or broken), `too-large` (bytes or pixels), `unavailable` (the storage)."""
         if isinstance(source, Path):
             with source.open("rb") as file:
                 return self.prepare(file, name or source.name)
@@ -49,14 +50,14 @@ class MediaLibrary:
         self, tx: Tx, media_id: str, prepared: Prepared, *, owner_id: str | None, private: bool, alt: str = "", holder: str | None = None
     ) -> tuple[Media, bool]:
         """The media and whether it is new. The same id with the same bytes of the same owner is the first result; anything else under it is
-        `id-reused`. Without a `holder` it is cleared away after a day unless `use` comes first."""
+        `id-reused`; `unavailable` while equal bytes of something erased are being cleared away. Without a `holder` it is cleared away after a day
+        unless `use` comes first. Call `keep_whole` after the commit."""
         there = tx.session.get(MediaRow, media_id)
         if there is not None:
             if there.content != prepared.content or there.owner_id != owner_id:
                 raise ProblemError("id-reused", "This id already names another picture or file.", field="id")
             return self._shown(there), False
-        if not all(self.storage.has(file.sha) for file in prepared.files):
-            raise ProblemError("unavailable", "The upload was interrupted. Send it again.")
+        self._keep_from_clearing(tx, {file.sha for file in prepared.files})
         largest = prepared.files[-1]
         row = MediaRow(
             id=media_id, kind=prepared.kind, mime=largest.mime, ext=prepared.ext, name=prepared.name, alt=alt, width=prepared.width,
@@ -72,6 +73,12 @@ class MediaLibrary:
         else:
             tx.session.add(MediaUseRow(media_id=media_id, holder=holder))
         return self._shown(row), True
+
+    def keep_whole(self, prepared: Prepared, again: Callable[[], Prepared]) -> None:
+        """After the commit of `store`, outside of any command: if equal bytes of something erased were cleared away between `prepare` and the commit,
+        `again` (the same preparing) puts them back. From the commit on nothing clears them away any more, so one look is enough."""
+        if not all(self.storage.has(file.sha) for file in prepared.files):
+            again()
 
     def render(self, session: Session, ids: Iterable[str]) -> dict[str, Media]:
         """By id, with addresses valid for at least a month; ids that are gone are left out."""
@@ -121,7 +128,7 @@ class MediaLibrary:
             row.alt = alt
 
     def erase(self, tx: Tx, ids: Iterable[str]) -> None:
-        """Rows now, files by a job after the commit unless another picture has the same bytes. Whoever holds them is not asked."""
+        """Rows now, files by jobs after the commit unless another picture has the same bytes. Whoever holds them is not asked."""
         gone = list(ids)
         if not gone:
             return
@@ -129,6 +136,10 @@ class MediaLibrary:
         tx.session.exec(delete(MediaUseRow).where(col(MediaUseRow.media_id).in_(gone)))
         tx.session.exec(delete(MediaFileRow).where(col(MediaFileRow.media_id).in_(gone)))
         tx.session.exec(delete(MediaRow).where(col(MediaRow.id).in_(gone)))
+        self.clear_away(tx, shas)
+
+    def clear_away(self, tx: Tx, shas: Iterable[str]) -> None:
+        """Leaves the work of dropping these files, those of them that nothing names by then."""
         for sha in sorted(shas):
             tx.job(FILE_JOB, sha, key=f"{FILE_JOB}:{sha}")
 
@@ -141,10 +152,13 @@ class MediaLibrary:
         if tx.session.exec(select(MediaUseRow.holder).where(MediaUseRow.media_id == media_id)).first() is None:
             self.erase(tx, [media_id])
 
-    def drop_file(self, tx: Tx, sha: str) -> None:
-        """Inside a command on purpose: nothing can take up the same bytes between the look and the removal."""
-        if not self.known(tx.session, sha):
-            self.storage.drop(sha)
+    def _keep_from_clearing(self, tx: Tx, shas: set[str]) -> None:
+        """Their files are wanted again: a job that waits to drop one is taken back. One that runs cannot be (it has lost its `key`); commands follow
+        each other, so whoever comes after its end puts the bytes anew."""
+        dropping = (col(JobRow.kind) == FILE_JOB, col(JobRow.subject).in_(shas), col(JobRow.failed).is_(False))
+        tx.session.connection().execute(delete(JobRow).where(*dropping, col(JobRow.key).is_not(None)))
+        if tx.session.exec(select(JobRow.id).where(*dropping)).first() is not None:
+            raise ProblemError("unavailable", "Something equal is being erased. Send it again.")
 
     def known(self, session: Session, sha: str) -> bool:
         """Whether any media has these bytes."""

@@ -1,18 +1,17 @@
 """Uploading, describing and showing pictures and files."""
 
-from functools import partial
 from types import MappingProxyType
 from typing import Annotated, Any
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Depends, Header, Query, Response
-from fastapi.responses import FileResponse
 from starlette.requests import Request
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.media import signing
 from stylist_app.backend.core.media.receive import receive
+from stylist_app.backend.core.media.showing import bytes_of, has_it
 from stylist_app.backend.core.problems import not_found
 from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.base import now
@@ -77,6 +76,7 @@ def routes(backend: Backend) -> APIRouter:
         async with receive(request, library.upload_bytes) as sent:
             prepared = await to_thread.run_sync(library.prepare, sent.file, sent.name, limiter=processor)
             media, new = await backend.writer.submit(lambda tx: library.store(tx, sent.id, prepared, owner_id=caller.id, private=True, alt=sent.alt))
+            await to_thread.run_sync(library.keep_whole, prepared, lambda: library.prepare(sent.file, sent.name), limiter=processor)
         response.status_code = 201 if new else 200
         return media
 
@@ -99,10 +99,11 @@ def routes(backend: Backend) -> APIRouter:
     @router.get(
         "/media/{media_id}/{variant}.{ext}",
         summary="Show a picture or fetch a file",
-        response_class=FileResponse,
+        response_class=Response,
         responses={
-            **problems("not-found"),
+            **problems("not-found", "no-such-range", "unavailable"),
             200: {"description": "The bytes. They never change.", "content": {mime: {} for mime in _SERVED}},
+            206: {"description": "The part that `Range` asked for.", "content": {mime: {} for mime in _SERVED}},
             304: {"description": "As the `If-None-Match` says."},
         },
     )
@@ -113,12 +114,16 @@ def routes(backend: Backend) -> APIRouter:
         exp: Annotated[str | None, Query(description="Unix seconds until which the address is valid (private media).")] = None,
         sig: Annotated[str | None, Query(description="The address's signature (private media).")] = None,
         if_none_match: Annotated[str | None, Header()] = None,
+        part: Annotated[str | None, Header(alias="Range", description="A part of it: `bytes=0-99`.")] = None,
+        if_range: Annotated[str | None, Header(include_in_schema=False)] = None,
         origin: Annotated[str | None, Header(include_in_schema=False)] = None,
     ) -> Response:
-        """Needs no session: an address of something private is signed, and whoever was given it may look. Take addresses from `urls`."""
+        """Needs no session: an address of something private is signed, and whoever was given it may look. Take addresses from `urls`.
+
+        The bytes always come through the API, also from a bucket."""
         with backend.database.reading() as session:
             row, file = library.file(session, media_id, variant)
-            kind, private, name, sha, mime = row.kind, row.private, row.name, file.sha, file.mime
+            kind, private, name, sha, mime, size = row.kind, row.private, row.name, file.sha, file.mime, file.size
             if ext != row.ext or (private and not signing.valid(library.secret, media_id, exp, sig, now())):
                 raise not_found("picture or file")
         etag = f'"{sha[:32]}"'
@@ -131,18 +136,10 @@ def routes(backend: Backend) -> APIRouter:
         }
         if origin != backend.settings.app_url:  # that one is answered at the edge of the API; this one is for what browsers keep and use again
             headers["Access-Control-Allow-Origin"] = "*"  # no cookie is involved: the signature alone gives the right
-        if _known(if_none_match, etag):
+        if has_it(if_none_match, etag):
             return Response(status_code=304, headers=headers)
-        path = library.storage.fetch(sha)
-        if path is None:
-            raise not_found("picture or file")
-        answer = partial(FileResponse, path, headers=headers, stat_result=path.stat(), media_type=mime)
-        return answer() if kind == "photo" else answer(filename=name or f"file.{ext}")
+        asked = part if if_range is None or if_range.strip() == etag else None
+        saved_as = None if kind == "photo" else name or f"file.{ext}"
+        return bytes_of(library.storage, sha, size, headers=headers, mime=mime, part=asked, saved_as=saved_as)
 
     return router
-
-
-def _known(if_none_match: str | None, etag: str) -> bool:
-    """Whether the caller has these bytes already."""
-    tags = [tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")]
-    return etag in tags or tags == ["*"]

@@ -3,10 +3,13 @@
 import logging
 import re
 import time
+from collections.abc import Callable
 
 import structlog
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
@@ -35,6 +38,7 @@ _PREFLIGHT = [
     (b"access-control-allow-headers", b"authorization, content-type, if-match, if-none-match, last-event-id, x-request-id"),
     (b"access-control-max-age", b"600"),
 ]
+_HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _EXPOSED = (b"access-control-expose-headers", b"etag, retry-after, x-request-id")
 
 log = structlog.get_logger("stylist.api")
@@ -75,11 +79,17 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, http)
 
 
-class Edge:
-    """`origin` is the APP's, the only one that browsers may call from. `upload_bytes` is the limit for `uploads` (path prefixes)."""
+Observe = Callable[[str, str, int, float], None]
+"""(method, route template, status, seconds until the answer began)."""
 
-    def __init__(self, app: ASGIApp, *, origin: str, upload_bytes: int, uploads: tuple[str, ...] = ("/v1/media",)) -> None:
+
+class Edge:
+    """`origin` is the APP's, the only one that browsers may call from. `upload_bytes` is the limit for `uploads` (path prefixes). `observe` is told
+    of each answer."""
+
+    def __init__(self, app: ASGIApp, *, origin: str, upload_bytes: int, observe: Observe, uploads: tuple[str, ...] = ("/v1/media",)) -> None:
         self._app, self._origin, self._upload_bytes, self._uploads = app, origin.encode(), upload_bytes, uploads
+        self._observe = observe
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -98,6 +108,8 @@ class Edge:
         request_id = asked_id.decode() if asked_id is not None and _REQUEST_ID.match(asked_id) else new_id()
         scope["request_id"] = request_id
         extra = [*_ALWAYS, (b"x-request-id", request_id.encode())]
+        if scope.get("scheme") == "https":
+            extra.append(_HSTS)
         if origin is not None and origin == self._origin:
             extra += [(b"access-control-allow-origin", origin), (b"vary", b"origin"), _EXPOSED]
         begun, started = time.perf_counter(), False
@@ -114,6 +126,7 @@ class Edge:
                 headers += [(name, value) for name, value in _UNLESS_SAID.items() if name not in said]
                 headers += [(name, value) for name, value in extra if name not in said]
                 message = {**message, "headers": headers}
+                self._observe(scope["method"], _route(scope), message["status"], time.perf_counter() - begun)
                 self._log(scope, message["status"], begun, request_id)
             await send(message)
 
@@ -133,7 +146,7 @@ class Edge:
                 log.error("request failed", request_id=request_id, route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
                 if started:
                     raise _Broken from None  # half an answer is out: the server closes the connection
-                await answer(ProblemError("internal"), request_id)(scope, receive, sending)
+                await answer(_told(error), request_id)(scope, receive, sending)
         if state.exceeded and not started:
             state.told = True
             await answer(state.problem(), request_id)(scope, receive, sending)
@@ -151,6 +164,7 @@ class Edge:
             method=scope["method"],
             route=_route(scope),
             status=status,
+            **_who(scope),
             ms=round((time.perf_counter() - begun) * 1000, 1),
             request_id=request_id,
         )
@@ -182,6 +196,19 @@ class _Body:
             return message
 
         return counted
+
+
+def _who(scope: Scope) -> dict[str, str]:
+    """Ids of person and session, once a token was recognised."""
+    held = scope.get("stylist.holder")
+    return {} if held is None else {"person": held.caller.id, "session": held.caller.session_id}
+
+
+def _told(error: Exception) -> ProblemError:
+    """A database that cannot be reached is no fault in the request: it will be there again."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
+        return ProblemError("unavailable", "The database does not answer.")
+    return ProblemError("internal")
 
 
 def _route(scope: Scope) -> str:

@@ -1,14 +1,17 @@
 """Finds a request's route by its method and the shape of its path, instead of trying every route of every room in turn.
 
 The framework's own search stays behind it, for what is found nowhere and for methods a path does not take. A `DirectRoute` is answered before the
-framework begins. Refuses to decide what a route does.
+framework begins. Whoever calls a route that needs a session is asked for it here, before anything of the request is read or judged: a stranger learns
+nothing of a route but that it is there. Refuses to decide what a route does.
 """
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, iter_route_contexts
+from fastapi.security.base import SecurityBase
 from starlette.convertors import Convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +23,7 @@ from stylist_app.backend.core.problems import ProblemError
 Shape = tuple[str, int, str]
 Direct = Callable[[Request], Awaitable[Response]]
 Answer = Callable[[ProblemError, str | None], Response]
+Guard = Callable[[Request], Awaitable[object]]
 
 
 class DirectRoute(APIRoute):
@@ -31,9 +35,10 @@ class DirectRoute(APIRoute):
 
 
 class Table(BaseRoute):
-    """Stands before the routes it is filled from. Paths begin with a version and a noun."""
+    """Stands before the routes it is filled from. Paths begin with a version and a noun. `guard` raises unless the caller has a session."""
 
-    def __init__(self) -> None:
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
         self._found: dict[Shape, list[tuple[re.Pattern[str], dict[str, Convertor[Any]], Scope]]] = {}
 
     def fill(self, routes: Sequence[BaseRoute]) -> None:
@@ -41,7 +46,8 @@ class Table(BaseRoute):
         for context in iter_route_contexts(routes):
             for method in context.methods or ():
                 shape = _shape(method, context.path or "")
-                found = {"endpoint": context.endpoint, "route": context.original_route, "stylist.app": context.app}
+                route = context.original_route
+                found = {"endpoint": context.endpoint, "route": route, "stylist.app": context.app, "stylist.guarded": needs_session(route)}
                 self._found.setdefault(shape, []).append((context.path_regex, context.param_convertors, found))
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -55,6 +61,8 @@ class Table(BaseRoute):
         return Match.NONE, {}
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["stylist.guarded"]:
+            await self._guard(Request(scope))
         await scope["stylist.app"](scope, receive, send)
 
     def url_path_for(self, name: str, /, **path_params: Any) -> Any:
@@ -78,6 +86,17 @@ class Shortcut:
         except ProblemError as problem:
             response = self._answer(problem, scope.get("request_id"))
         await response(scope, receive, send)
+
+
+def needs_session(route: BaseRoute | None) -> bool:
+    """What the route's description says of itself: it depends on the bearer, or (when it looks at the token on its own) says `security`."""
+    if not isinstance(route, APIRoute):
+        return False
+    return "security" in (route.openapi_extra or {}) or _bearing(route.dependant)
+
+
+def _bearing(dependant: Dependant) -> bool:
+    return isinstance(dependant.call, SecurityBase) or any(map(_bearing, dependant.dependencies))
 
 
 def _shape(method: str, path: str) -> Shape:

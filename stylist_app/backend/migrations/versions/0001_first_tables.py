@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    counter = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "brand",
         sa.Column("id", sa.String(), nullable=False),
@@ -69,7 +70,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "job",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", counter, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("key", sa.String(), nullable=True),
@@ -84,7 +85,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_job_due"), "job", ["due"], unique=False)
     op.create_table(
         "journal",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", counter, nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=False),
@@ -130,7 +131,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_media_owner_id"), "media", ["owner_id"], unique=False)
     op.create_table(
         "product",
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", counter, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("source_key", sa.String(), nullable=False),
@@ -415,7 +416,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_staff_store_store_id"), "staff_store", ["store_id"], unique=False)
     op.create_table(
         "consent",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", counter, nullable=False),
         sa.Column("customer_id", sa.String(), nullable=False),
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("purpose", sa.String(), nullable=False),
@@ -519,11 +520,13 @@ def upgrade() -> None:
             "CREATE VIRTUAL TABLE product_search "
             "USING fts5(title, brand, category, tags, detail, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
         )
+    else:
+        op.execute("CREATE TABLE product_search (number bigint PRIMARY KEY, words tsvector NOT NULL)")
+        op.execute("CREATE INDEX product_search_words ON product_search USING gin (words)")
 
 
 def downgrade() -> None:
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute("DROP TABLE product_search")
+    op.execute("DROP TABLE product_search")
     op.drop_table("reaction")
     op.drop_index(op.f("ix_invite_staff_id"), table_name="invite")
     op.drop_index(op.f("ix_invite_made_by"), table_name="invite")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
+import structlog
 from fastapi import APIRouter, Body, Depends, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
@@ -25,6 +26,7 @@ from stylist_app.wire.base import now
 from stylist_app.wire.ids import Id
 from stylist_app.wire.session import Device, GuestGrant, InviteGrant, Me, PasswordGrant, PatchMe, Session, SessionRequest, Welcome
 
+log = structlog.get_logger(__name__)
 _GRANTS: dict[str, Any] = {
     "password": {"summary": "Staff", "value": {"grant": "password", "email": "mara@example.com", "password": "a long sentence"}},
     "invite": {"summary": "By a link", "value": {"grant": "invite", "id": examples.OTHER_ID, "token": examples.TOKEN, "language": "hr"}},
@@ -98,6 +100,16 @@ def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConver
         """Staff by password, anyone by an invitation's link, shoppers as guests where the shop allows it, and everybody again by refresh token.
         The very same invite or guest grant (same `id`) within ten minutes finds the same person, in case the answer was lost.
         Tokens are shown once."""
+        try:
+            answer = enter(grant, request)
+        except ProblemError as problem:
+            log.info("sign-in refused", grant=grant.grant, problem=problem.slug, request_id=request.scope.get("request_id"))
+            raise
+        log.info("signed in", grant=grant.grant, person=answer.me.id, session=answer.id, request_id=request.scope.get("request_id"))
+        response.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def enter(grant: SessionRequest, request: Request) -> Session:
         agent = request.headers.get("user-agent", "")
         if isinstance(grant, PasswordGrant | InviteGrant | GuestGrant):
             command = opener(grant, request, agent)
@@ -121,7 +133,6 @@ def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConver
             by_address.give_back(address(request))
         if isinstance(grant, PasswordGrant):
             by_account.give_back(grant.email)
-        response.headers["Cache-Control"] = "no-store"
         return answer
 
     @router.delete("/session", status_code=204, summary="Sign out")

@@ -11,10 +11,11 @@ from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.web.http import IfMatch, problems
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.people import render
-from stylist_app.backend.people.passwords import Passwords
+from stylist_app.backend.people.passwords import Passwords, need_strong
 from stylist_app.backend.people.routes import examples
 from stylist_app.backend.people.service import AccessChanged, invites, staff
 from stylist_app.backend.stores.routes import answers, example
+from stylist_app.backend.stores.service import shop_names
 from stylist_app.wire.ids import Id
 from stylist_app.wire.session import StaffCreated
 from stylist_app.wire.staff import ChangePassword, CreateStaff, PatchStaff, Staff, StaffCard
@@ -48,7 +49,12 @@ def routes(backend: Backend, passwords: Passwords, on_access_changed: AccessChan
         summary="Add a colleague",
         responses={
             **answers(
-                {**examples.STAFF, "invite": {**examples.INVITE, "staff_id": examples.STAFF_ID}}, "forbidden", "id-reused", "conflict", status=201
+                {**examples.STAFF, "invite": {**examples.INVITE, "staff_id": examples.STAFF_ID}},
+                "forbidden",
+                "id-reused",
+                "conflict",
+                "weak-password",
+                status=201,
             ),
             200: {"model": StaffCreated, "description": "It was there already: the first result."},
         },
@@ -57,6 +63,9 @@ def routes(backend: Backend, passwords: Passwords, on_access_changed: AccessChan
         """Right `staff.manage`: managers for their own stores, never above themselves. Without a password the answer carries a one-time
         sign-in link."""
         caller.need("staff.manage")
+        if command.password is not None:
+            with backend.database.reading() as session:
+                need_strong(command.password, [*shop_names(session), command.name, command.email])
         hashed = passwords.hash(command.password) if command.password is not None else None
 
         def create(tx: Tx) -> tuple[StaffCreated, bool]:
@@ -104,7 +113,12 @@ def routes(backend: Backend, passwords: Passwords, on_access_changed: AccessChan
 
         return backend.writer.call(change)
 
-    @router.put("/staff/{staff_id}/password", status_code=204, summary="Set a password", responses=problems("forbidden", "not-found", "conflict"))
+    @router.put(
+        "/staff/{staff_id}/password",
+        status_code=204,
+        summary="Set a password",
+        responses=problems("forbidden", "not-found", "conflict", "weak-password"),
+    )
     def change_password(
         staff_id: Id,
         command: Annotated[ChangePassword, example({"password": "a longer sentence", "current": "a long sentence"})],
@@ -113,13 +127,15 @@ def routes(backend: Backend, passwords: Passwords, on_access_changed: AccessChan
         """One's own: with the present one, unless there is none yet. Somebody else's: right `staff.manage`, without it. Ends the person's other
         sessions and open sign-in links."""
         with backend.database.reading() as session:
-            seen_hash = staff.staff_row(session, staff_id).password_hash
+            row = staff.staff_row(session, staff_id)
+            seen_hash, about = row.password_hash, [*shop_names(session), row.name, row.email]
         if caller.id != staff_id:
             caller.need("staff.manage")
         elif seen_hash is not None:
             tries.take(caller.id)
             if not passwords.matches(command.current or "", seen_hash):
                 raise ProblemError("forbidden", "The present password is not right.", field="current")
+        need_strong(command.password, about)
         hashed = passwords.hash(command.password)
         backend.writer.call(lambda tx: staff.set_password(tx, caller, staff_id, hashed, auth=backend.auth, seen_hash=seen_hash))
 

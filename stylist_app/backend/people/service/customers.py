@@ -24,6 +24,8 @@ from stylist_app.wire.session import PatchMe
 
 ERASE_JOB = "erase-conversation"
 """Subject: the erased customer's id. The messaging room forgets the conversation."""
+LEDGER_JOB = "note-erasure"
+"""The same subject. `backend.backup` notes outside of the database that she was erased, so that no restored backup brings her back."""
 ID_LETTERS = 36
 
 
@@ -226,6 +228,7 @@ def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Aut
     tx.emit(Change("customer.erased", customer_id, "conversation", conversation_id=conversation_id))
     tx.emit(Change("customer.erased", customer_id, "staff", store_id=store_id))
     tx.job(ERASE_JOB, customer_id, key=f"{ERASE_JOB}:{customer_id}")
+    tx.job(LEDGER_JOB, customer_id, key=f"{LEDGER_JOB}:{customer_id}")
 
 
 # ---------------------------------------------------------------- shared

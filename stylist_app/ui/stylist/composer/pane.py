@@ -18,6 +18,7 @@ from stylist_app.ui.widgets import (
     border,
     channel_glyph,
     channel_name,
+    edges,
     hairline,
     icon,
     icon_button,
@@ -26,6 +27,7 @@ from stylist_app.ui.widgets import (
     one_line,
     pad,
     picture,
+    placed,
     pressable,
     spoken,
     tab,
@@ -83,7 +85,7 @@ def _photos(writer: Writer, paths: tuple[Path, ...]) -> ft.Control:
             height=S.photo_h,
             controls=[
                 picture(local_picture(path), _("Photo {n}", n=place), width=S.photo_w, height=S.photo_h, radius=S.r_photo),
-                ft.Container(cross, right=-S.x2, top=-S.x2),
+                ft.Container(cross, **placed(end=-S.x2), top=-S.x2),
             ],
         )
 
@@ -112,7 +114,7 @@ def _above(writer: Writer, state: Composing) -> list[ft.Control]:
         parts.append(spoken(_("Adding photos"), ft.ProgressBar(value=state.uploading or None)))
     if state.trouble:
         parts.append(ft.Semantics(live_region=True, container=True, content=text(state.trouble, T.meta, C.danger)))
-    return [ft.Container(part, padding=ft.Padding.only(left=S.x3, right=S.x2, top=S.x2)) for part in parts]
+    return [ft.Container(part, padding=edges(start=S.x3, end=S.x2, top=S.x2)) for part in parts]
 
 
 @ft.component
@@ -189,7 +191,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                 alignment=ft.Alignment.CENTER,
                 border_radius=S.r_full,
                 bgcolor=C.accent,
-                tooltip=f"{send_word} ({_('Enter') if sends else _('Ctrl+Enter')})",
+                tooltip=f"{send_word} ({'Enter' if sends else 'Ctrl+Enter'})",
             ),
         ],
     )
@@ -211,7 +213,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
     )
     side = S.x2 if phone else S.x4
     return ft.Container(
-        padding=ft.Padding.only(left=side, right=side, bottom=S.x2 if phone else S.x3, top=S.x1),
+        padding=edges(start=side, end=side, bottom=S.x2 if phone else S.x3, top=S.x1),
         content=ft.Column(
             tight=True,
             spacing=0,
@@ -229,7 +231,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                             ft.Container(tabs, padding=pad(S.x3)),
                             hairline(),
                             *_above(writer, state),
-                            ft.Container(row, padding=ft.Padding.only(left=S.x1, right=S.x2, top=S.x1, bottom=S.x1)),
+                            ft.Container(row, padding=edges(start=S.x1, end=S.x2, top=S.x1, bottom=S.x1)),
                         ],
                     ),
                 ),

@@ -6,10 +6,11 @@ from typing import Any
 import flet as ft
 
 from stylist_app.i18n import _
+from stylist_app.ui.cards import kept_together
 from stylist_app.ui.stylist.state import InboxRow
 from stylist_app.ui.stylist.views.inbox import spoken
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import avatar, count_badge, icon, one_line, pad, pressable, tag, text, with_channel, with_presence
+from stylist_app.ui.widgets import avatar, count_badge, edges, icon, one_line, pad, placed, pressable, rules, tag, text, with_channel, with_presence
 
 TICKS = {"sent": (ft.Icons.DONE, C.ink3), "delivered": (ft.Icons.DONE_ALL, C.ink3), "read": (ft.Icons.DONE_ALL, C.success)}
 MARKS = {"queued": (ft.Icons.SCHEDULE, C.warn), "failed": (ft.Icons.ERROR_OUTLINE, C.danger)}
@@ -20,7 +21,9 @@ def _face(row: InboxRow, ground: ft.Colors) -> ft.Control:
     if not row.online:
         return person
     dot = ft.Container(
-        with_presence(ft.Container(width=S.dot + S.tick, height=S.dot + S.tick), S.dot + S.tick, online=True, ground=ground), right=S.x1, top=0
+        with_presence(ft.Container(width=S.dot + S.tick, height=S.dot + S.tick), S.dot + S.tick, online=True, ground=ground),
+        **placed(end=S.x1),
+        top=0,
     )
     return ft.Stack(width=S.avatar + S.x1, height=S.avatar, controls=[person, dot])
 
@@ -41,7 +44,7 @@ def _preview(row: InboxRow, strong: bool) -> ft.Control:
         spacing=S.x1,
         controls=[
             *before,
-            one_line(row.preview, T.second, C.accent if row.draft else C.ink if strong else C.ink2, expand=True),
+            one_line(kept_together(row.preview), T.second, C.accent if row.draft else C.ink if strong else C.ink2, expand=True),
             *([count_badge(row.unread)] if row.unread else []),
         ],
     )
@@ -69,7 +72,9 @@ def _third(row: InboxRow) -> ft.Control | None:
     labels = ft.Row(
         expand=True, spacing=S.x1 + S.tick, scroll=ft.ScrollMode.HIDDEN, controls=[*[tag(word, tone) for word, tone in row.labels], *others]
     )
-    return ft.Container(ft.Row(spacing=S.x2, controls=[labels, *late]), padding=ft.Padding.only(top=S.x1))
+    least = ft.Container(text("", T.tiny), padding=pad(0, S.tick))  # as high as a label: every third line takes the same room
+    told = ft.Row(expand=True, spacing=S.x2, controls=[labels, *late])
+    return ft.Container(ft.Row(spacing=0, controls=[least, told]), padding=ft.Padding.only(top=S.x1))
 
 
 def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_menu: Callable[[str], Any]) -> ft.Control:
@@ -106,8 +111,8 @@ def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_m
         selected=selected,
         on_long_press=lambda: on_menu(row.id),
         bgcolor=C.card if selected else C.clear,
-        padding=ft.Padding.only(left=S.x5 - S.edge, right=S.x4, top=S.x3, bottom=S.x3),
-        border=ft.Border.only(left=edge, bottom=ft.BorderSide(S.hair, C.line)),
+        padding=edges(start=S.x5 - S.edge, end=S.x4, top=S.x3, bottom=S.x3),
+        border=rules(start=edge, bottom=ft.BorderSide(S.hair, C.line)),
     )
 
 

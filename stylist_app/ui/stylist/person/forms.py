@@ -176,7 +176,7 @@ def InviteForm(bench: Bench, customer: Customer | None, close: Tap) -> ft.Contro
     return form(
         text(said, T.body, C.ink2),
         text_field(_("Invitation link"), value=address, read_only=True, **bench.focus.watched()),
-        text(_("Valid until {when}", when=words().moment(made.expires_at)), T.meta, C.ink2),
+        text(_("Valid until {when}", when=words().moment(made.expires_at, within=True)), T.meta, C.ink2),
         ft.Row([primary(_("Copy the link"), copy, glyph=ft.Icons.CONTENT_COPY)], alignment=ft.MainAxisAlignment.END),
     )
 

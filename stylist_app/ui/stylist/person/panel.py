@@ -6,13 +6,15 @@ from stylist_app.client.views import ConversationDetail
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.state import Person
+from stylist_app.ui.stylist.state import Person, Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     Tap,
     avatar,
+    bone,
     channel_glyph,
     channel_name,
+    edges,
     empty,
     gap,
     hairline,
@@ -24,6 +26,7 @@ from stylist_app.ui.widgets import (
     pad,
     pressable,
     primary,
+    shimmering,
     tag,
     text,
 )
@@ -157,7 +160,7 @@ def _note(bench: Bench, customer: Customer, one: CustomerNote) -> ft.Control:
     return ft.Container(
         bgcolor=C.note,
         border_radius=S.r_photo,
-        padding=ft.Padding.only(left=S.x3, top=S.x2, bottom=S.x2),
+        padding=edges(start=S.x3, top=S.x2, bottom=S.x2),
         content=ft.Row(
             spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.START,
@@ -203,11 +206,22 @@ def _care(bench: Bench, detail: ConversationDetail) -> list[ft.Control]:
     )
 
 
+def _waiting() -> ft.Control:
+    """The panel before her conversation has arrived: the geometry of its top and first sections."""
+    name = ft.Column(tight=True, spacing=S.x2, controls=[bone(S.shimmer_name, S.shimmer_text), bone(S.shimmer_name / 2, S.shimmer_small)])
+    parts: list[ft.Control] = [ft.Row([bone(S.avatar_big, S.avatar_big), name], spacing=S.x3)]
+    for _n in range(3):
+        parts += [hairline(), bone(S.shimmer_name / 2, S.shimmer_small), bone(S.shimmer_name * 2, S.shimmer_text)]
+    return shimmering(ft.Container(ft.Column(parts, tight=True, spacing=S.x4), padding=pad(S.x5, S.x3)), _("Loading the client"))
+
+
 @ft.component
-def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.Control:
-    """`on_back` None: the panel is a pane and stays."""
+def PersonPanel(bench: Bench, person: Person, talk: Talk, layout: str, on_back: Tap) -> ft.Control:
+    """`on_back` None: the panel is a pane and stays. It follows `talk` for the time before her conversation is here."""
     detail = bench.detail()
     customer = detail.customer if detail else None
+    if talk.phase in ("none", "loading") and customer is None:
+        return _waiting()
     if detail is None or customer is None:
         return empty(_("No client open"), _("Her details stand here while her conversation is open."), glyph=ft.Icons.PERSON_OUTLINE)
     over, phone, edits = bench.over, layout == Layout.PHONE, bench.right("customer.edit")

@@ -13,6 +13,7 @@ from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     avatar,
     banner,
+    edges,
     empty,
     heading,
     icon_button,
@@ -155,7 +156,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
                         *tools,
                     ],
                 ),
-                padding=ft.Padding.only(left=S.x5, right=S.x4, top=S.x3),
+                padding=edges(start=S.x5, end=S.x4, top=S.x3),
             ),
             ft.Container(search_field(_("Name, phone or e-mail"), on_change=changed, **bench.focus.watched()), padding=pad(S.x5)),
             *([banner("warn", said)] if said else []),

@@ -4,12 +4,12 @@ from functools import partial
 from typing import Any
 
 import flet as ft
-from babel import Locale
 from pydantic import ValidationError
 
 from stylist_app.client.api.http import ApiProblem, Offline
-from stylist_app.i18n import _, languages, words
+from stylist_app.i18n import STAFF_LANGUAGES, _, words
 from stylist_app.ui.shell import trouble
+from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.theme import C, S, T
@@ -17,6 +17,7 @@ from stylist_app.ui.widgets import (
     Tap,
     avatar,
     banner,
+    choices,
     gap,
     hairline,
     heading,
@@ -54,11 +55,12 @@ def PasswordForm(bench: Bench, close: Tap) -> ft.Control:
             return
         set_busy(True)
         try:
-            await bench.account.set_password(bench.account.me.id, ChangePassword(password=values["new"], current=values["current"]))
+            await bench.session.browser.set_password(bench.account.me.id, ChangePassword(password=values["new"], current=values["current"]))
         except ValidationError:
             set_wrong(("new", _("This password is too long.")))
         except (ApiProblem, Offline) as error:
-            set_wrong(("current", trouble.sentence(error)))
+            weak = isinstance(error, ApiProblem) and error.problem.slug == "weak-password"
+            set_wrong(("new" if weak else "current", trouble.sentence(error)))
         else:
             if close:
                 close()
@@ -97,7 +99,7 @@ def Devices(bench: Bench) -> ft.Control:
 
     async def load() -> None:
         try:
-            set_found(tuple(await bench.account.devices()))
+            set_found(tuple(await bench.session.browser.devices()))
             set_said("")
         except (ApiProblem, Offline) as error:
             set_said(trouble.sentence(error))
@@ -106,7 +108,7 @@ def Devices(bench: Bench) -> ft.Control:
 
     async def end(device: Device) -> None:
         try:
-            await bench.account.end_device(device.id)
+            await bench.session.browser.end_device(device.id)
             bench.say(_("The device is signed out"))
         except (ApiProblem, Offline) as error:
             set_said(trouble.sentence(error))
@@ -115,7 +117,7 @@ def Devices(bench: Bench) -> ft.Control:
 
     def line(device: Device) -> ft.Control:
         name = device_name(device.agent) or _("A device")
-        seen = _("This device") if device.current else _("Last seen {when}", when=words().moment(device.last_seen_at))
+        seen = _("This device") if device.current else _("Last seen {when}", when=words().moment(device.last_seen_at, within=True))
         out = [] if device.current else [outlined(_("Sign out"), partial(end, device), small=True, tooltip=_("Sign {name} out", name=name))]
         return ft.Row(
             key=device.id,
@@ -149,13 +151,9 @@ def SettingsScreen(bench: Bench) -> ft.Control:
         set_sends(bool(event.control.value))
         await session.choose_enter(bool(event.control.value))
 
-    def language(tag: str) -> str:
-        return (Locale.parse(tag).get_display_name(tag) or tag).capitalize()
-
     def speak(tag: str) -> Any:
         return bench.run(session.choose_language, tag)
 
-    spoken = words().tag.split("-")[0]
     face = ft.Row(
         spacing=S.x4,
         controls=[
@@ -177,9 +175,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
             heading(_("Settings"), T.page),
             face,
             *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], scroll=ft.ScrollMode.HIDDEN)),
-            *_part(
-                _("Language"), ft.Row([segmented(tuple((tag, language(tag)) for tag in languages()), spoken, speak)], scroll=ft.ScrollMode.HIDDEN)
-            ),
+            *_part(_("Language"), choices(tuple((tag, language_name(tag)) for tag in STAFF_LANGUAGES), words().language, speak)),
             *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
             *_part(_("Devices"), Devices(bench)),
             *_part(

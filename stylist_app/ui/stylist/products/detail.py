@@ -8,7 +8,7 @@ import flet as ft
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell import trouble
-from stylist_app.ui.shell.session import Session
+from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.products import picks
 from stylist_app.ui.stylist.products.picks import Pick
@@ -117,19 +117,24 @@ def body(session: Session, pick: Pick, on_choose: Callable[[Pick], Any]) -> list
 
 
 @ft.component
-def ProductDetail(bench: Bench, product_id: str, on_send: Callable[[Pick], Any], close: Tap) -> ft.Control:
-    """Opened from a tile of the conversation."""
+def ProductDetail(bench: Bench, shell: Shell, product_id: str, variant_id: str, on_send: Callable[[Pick], Any], close: Tap) -> ft.Control:
+    """Opened from a tile of the conversation, with the colour and size that stand there. What failed is asked for again when the shop is back."""
     pick, set_pick = ft.use_state(None)
     wrong, set_wrong = ft.use_state("")
 
     async def load() -> None:
         set_wrong("")
         try:
-            set_pick(picks.start(await bench.account.product(product_id)))
+            set_pick(picks.start(await bench.account.product(product_id), variant_id))
         except (ApiProblem, Offline) as error:
             set_wrong(trouble.sentence(error))
 
+    async def back() -> None:
+        if wrong and shell.link == "online":
+            await load()
+
     ft.use_effect(load, [product_id])
+    ft.use_effect(back, [shell.link])
     if pick is None:
         return (
             empty(_("This product cannot be shown"), wrong, action=_("Try again"), on_action=load, glyph=ft.Icons.CLOUD_OFF_OUTLINED)

@@ -26,6 +26,7 @@ from stylist_app.ui.widgets import (
     outlined,
     pad,
     picture,
+    placed,
     pressable,
     primary,
     quiet,
@@ -48,29 +49,35 @@ def _price(hit: ProductHit) -> str:
     return least if hit.price_from.minor == hit.price_to.minor else _("from {price}", price=least)
 
 
-def _tile(bench: Bench, hit: ProductHit, number: int, on_tap: Tap) -> ft.Control:
+def tile_width(room: float) -> float:
+    """As many equal columns as fit, at least two, so that the tiles fill the room (logical pixels)."""
+    columns = max(2, int((room + S.x4) // (S.tile_w + S.x8)))
+    return (room - S.x4 * (columns - 1)) / columns
+
+
+def _tile(bench: Bench, hit: ProductHit, number: int, wide: float, on_tap: Tap) -> ft.Control:
     said, ink = detail.stock_words(hit.state, 0)
     said = _("Few left") if hit.state == "low" else said
-    wide, tall = S.tile_w + S.x4, (S.tile_w + S.x4) * 5 / 4
+    wide = wide - 2 * S.ring
     photo = picture(
         bench.session.picture(hit.picture, "medium"),
         "",
         width=wide,
-        height=tall,
+        height=wide * 5 / 4,
         studio=bool(hit.picture and hit.picture.studio),
         opacity=0.55 if hit.state == "sold_out" else 1,
     )
     spoken = ", ".join(filter(None, (hit.title, _price(hit), said, _("picked as number {n}", n=number) if number else "")))
     return ft.Stack(
         key=hit.id,
-        width=wide,
+        width=wide + 2 * S.ring,
         controls=[
             pressable(
                 spoken,
                 ft.Column(
                     tight=True,
                     spacing=S.tick,
-                    width=wide,
+                    width=wide + 2 * S.ring,
                     controls=[
                         ft.Container(photo, border_radius=S.r_photo, border=ft.Border.all(S.ring, C.accent if number else C.clear)),
                         one_line(hit.title, T.chip),
@@ -81,7 +88,7 @@ def _tile(bench: Bench, hit: ProductHit, number: int, on_tap: Tap) -> ft.Control
                 selected=bool(number),
                 border_radius=S.r_photo,
             ),
-            *([ft.Container(number_pin(number, dark=True), left=S.x2, top=S.x2)] if number else []),
+            *([ft.Container(number_pin(number, dark=True), **placed(start=S.x2), top=S.x2)] if number else []),
         ],
     )
 
@@ -99,10 +106,10 @@ def _tray(bench: Bench, tray: tuple[Pick, ...], drop: Callable[[int], Any], agai
                     ft.Column(tight=True, spacing=0, width=S.photo_w * 0.8, controls=[face, one_line(choice or pick.product.title, T.tiny, C.ink2)]),
                     lambda: again(place),
                 ),
-                ft.Container(number_pin(place + 1, dark=True), left=S.x1, top=S.x1),
+                ft.Container(number_pin(place + 1, dark=True), **placed(start=S.x1), top=S.x1),
                 ft.Container(
                     icon_button(ft.Icons.CLOSE, _("Take {name} out", name=pick.product.title), lambda: drop(place), icon_size=S.icon_tiny),
-                    right=-S.x3,
+                    **placed(end=-S.x3),
                     top=-S.x3,
                 ),
             ],
@@ -112,8 +119,8 @@ def _tray(bench: Bench, tray: tuple[Pick, ...], drop: Callable[[int], Any], agai
 
 
 @ft.component
-def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Control:
-    """`trays` keeps what is picked per conversation while the picker is closed or the shop is out of reach."""
+def ProductPicker(bench: Bench, trays: Trays, send: Send, room: float, close: Tap) -> ft.Control:
+    """`room` is the width for the tiles. `trays` keeps what is picked per conversation while the picker is closed or the shop is out of reach."""
     here = bench.talk.id
     hits, set_hits = ft.use_state(())
     following, set_following = ft.use_state(None)
@@ -215,6 +222,7 @@ def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Cont
             ],
         )
 
+    wide = tile_width(room)
     numbers = {one.product.id: n for n, one in enumerate(tray, 1)}
     notes: list[ft.Control] = []
     if state in ("offline", "failed"):
@@ -231,7 +239,9 @@ def ProductPicker(bench: Bench, trays: Trays, send: Send, close: Tap) -> ft.Cont
             scroll=ft.ScrollMode.AUTO,
             spacing=S.x3,
             controls=[
-                ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[_tile(bench, hit, numbers.get(hit.id, 0), tap(hit)) for hit in hits]),
+                ft.Row(
+                    wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[_tile(bench, hit, numbers.get(hit.id, 0), wide, tap(hit)) for hit in hits]
+                ),
                 *([ft.Row([outlined(_("Show more"), more, small=True)], alignment=ft.MainAxisAlignment.CENTER)] if following else []),
                 gap(S.x2),
             ],

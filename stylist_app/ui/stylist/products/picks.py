@@ -28,8 +28,11 @@ class Pick:
         return next((one for one in variants if tuple(one.options) == self.values), None)
 
 
-def start(product: Product) -> Pick:
-    """Axes with one value are chosen already."""
+def start(product: Product, variant_id: str = "") -> Pick:
+    """Axes with one value are chosen already; with a variant that is still there, all of them."""
+    named = next((one for one in product.variants if one.id == variant_id), None)
+    if named is not None:
+        return Pick(product, tuple(named.options))
     return Pick(product, tuple(axis.values[0] if len(axis.values) == 1 else None for axis in product.options))
 
 

@@ -61,6 +61,16 @@ def matches(one: ConversationSummary, query: str) -> bool:
     return all(word in text for word in query.casefold().split())
 
 
+Place = tuple[int, float, bytes]
+
+
+def place(one: ConversationSummary, order: str) -> Place:
+    """Where it stands: ascending places are the list from above. The same order as `ordered` gives to what is given latest activity first."""
+    if order == WAITING and one.waiting_since is not None:
+        return (0, one.waiting_since.timestamp(), one.id.encode())
+    return (1, -one.active_at.timestamp(), bytes(255 - byte for byte in one.id.encode()))
+
+
 def ordered(items: Iterable[ConversationSummary], order: str) -> list[ConversationSummary]:
     """`waiting`: whoever waits longest first, then the rest as given (latest activity first). `latest`: as given."""
     given = list(items)
@@ -82,11 +92,6 @@ def chosen(
 
 def counts(items: Sequence[ConversationSummary], me: str) -> dict[str, int]:
     return {name: sum(belongs(one, name, me) for one in items) for name in (MINE, UNASSIGNED, TEAM)}
-
-
-def waiting(items: Iterable[ConversationSummary], me: str) -> int:
-    """How many of the viewer's own, or of nobody's, wait for an answer."""
-    return sum(one.waiting_since is not None and (belongs(one, MINE, me) or belongs(one, UNASSIGNED, me)) for one in items)
 
 
 def neighbour(ids: Sequence[str], current: str, step: int) -> str:

@@ -5,8 +5,8 @@ import flet as ft
 from stylist_app.i18n import _
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.state import Head, Refused, Top
-from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import avatar, icon, icon_button, menu, one_line, outlined, pad, pressable, primary, quiet, text, with_presence
+from stylist_app.ui.theme import MEDIUM, C, Layout, S, T
+from stylist_app.ui.widgets import avatar, edges, icon, icon_button, menu, one_line, outlined, pad, pressable, primary, quiet, text, with_presence
 
 
 def _done(desk: Desk, head: Head, desktop: bool) -> ft.Control:
@@ -62,10 +62,11 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
         return ft.Container(height=S.header)
     phone, desktop = layout == Layout.PHONE, layout == Layout.DESKTOP
     over = desk.bench.over
-    second = " · ".join(part for part in (head.place, head.others) if part) or _("Client")
-    if head.state == "snoozed":
-        second = f"{_('Snoozed')} · {second}"
-    who = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(head.name, T.name), one_line(second, T.second, C.ink2)])
+    state = _("Snoozed") if head.state == "snoozed" else ""
+    second = " · ".join(part for part in (state, head.place) if part) or ("" if head.others else _("Client"))
+    here = [ft.TextSpan(f"{head.others} · " if second else head.others, ft.TextStyle(font_family=MEDIUM, color=C.accent))] if head.others else []
+    line = one_line("", T.second, C.ink2, spans=[*here, ft.TextSpan(second)])  # a colleague who is here comes first: the end may not fit
+    who = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(head.name, T.name), line])
     person = with_presence(avatar(head.name, S.avatar, photo=head.face), S.avatar, online=head.online)
     face = ft.Row(expand=True, spacing=S.x3, controls=[person, who])
     tools: list[ft.Control] = []
@@ -78,7 +79,7 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
         tools.append(icon_button(ft.Icons.VIEW_SIDEBAR_OUTLINED, _("Client details"), lambda: over.show("person")))
     tools.append(_more(desk, head, layout))
     return ft.Container(
-        padding=ft.Padding.only(left=S.x1 if phone else S.x5, right=S.x2, top=S.x2 + S.tick, bottom=S.x2 + S.tick),
+        padding=edges(start=S.x1 if phone else S.x5, end=S.x2, top=S.x2 + S.tick, bottom=S.x2 + S.tick),
         border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
         content=ft.Row(
             spacing=S.x1,

@@ -3,6 +3,7 @@
 import flet as ft
 
 from stylist_app.i18n import _, words
+from stylist_app.ui.shell.trouble import of_problem
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.reader import EMOJI
@@ -73,7 +74,8 @@ def message_menu(desk: Desk, message_id: str, close: Tap) -> ft.Control:
     if reader.may_edit(row):
         parts.append(line(_("Edit"), ft.Icons.EDIT_OUTLINED, then(lambda: reader.edit(message_id))))
     if row.op_id is not None and row.status == "failed":
-        parts.append(line(_("Retry"), ft.Icons.REFRESH, then(lambda: reader.retry(message_id)), detail=row.problem.detail if row.problem else ""))
+        refused = of_problem(row.problem) if row.problem else ""
+        parts.append(line(_("Retry"), ft.Icons.REFRESH, then(lambda: reader.retry(message_id)), detail=refused))
     if row.op_id is not None:
         parts.append(line(_("Discard"), ft.Icons.DELETE_OUTLINE, then(lambda: reader.discard(message_id)), danger=True))
     elif reader.may_change(row):

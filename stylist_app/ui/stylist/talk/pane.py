@@ -71,7 +71,7 @@ def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
             ft.Container(
                 expand=True,
                 content=Messages(
-                    bench.thread, layout, desk.reader.actions, CONSOLE, desk.fetch_older, desk.seen, _first_words(desk), key=f"rows-{talk.id}"
+                    bench.thread, layout, desk.reader.actions, CONSOLE, desk.fetch, desk.seen, _first_words(desk), key=f"rows-{talk.id}"
                 ),
             ),
             Composer(desk.writer, bench, bench.composing, talk.id, layout, key=f"composer-{talk.id}"),

@@ -6,10 +6,13 @@ from stylist_app.client.views import ConversationSummary
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.rules.filters import said
-from stylist_app.ui.stylist.state import InboxRow
+from stylist_app.ui.stylist.state import Found, InboxRow
+from stylist_app.wire.conversation import ConversationView
 from stylist_app.wire.message import Message
 from stylist_app.wire.shop import Label
 
+SENDS = ("send", "photos")
+"""The queued changes that are messages. When another one is refused, the line says so apart from what was last written."""
 TICKED = frozenset({"sent", "delivered", "read"})
 
 
@@ -58,6 +61,25 @@ def others_words(one: ConversationSummary, me: str) -> str:
     return _("{names} here", names=", ".join(names)) if names else ""
 
 
+def has_third_line(one: ConversationSummary, me: str, labels: Mapping[str, Label]) -> bool:
+    """Whether the line has labels, a state, a waiting time or somebody else below what was said. As `row_of` fills it, without its words."""
+    conversation = one.conversation
+    return bool(
+        conversation.state != "open"
+        or one.waiting_since
+        or any(key in labels for key in conversation.label_ids)
+        or any(card.name.strip() for card in one.viewers)
+        or any(typing.person_id != me for typing in one.typing)
+        or (one.failed and one.last_status != "failed")
+    )
+
+
+def found_of(view: ConversationView, query: str) -> Found:
+    """What the API found: by her name, or by the words of a message, which is then looked for once the conversation is open."""
+    named = query.strip().casefold() in view.customer.name.casefold()
+    return Found(view.conversation.id, view.customer.name, last_words(view.messages[-1]) if view.messages else "", "" if named else query.strip())
+
+
 def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Label], current: str) -> InboxRow:
     conversation, last, me = one.conversation, one.last, session.account.me.id
     own = last is not None and last.sender.kind == "staff" and last.kind != "note"
@@ -66,6 +88,9 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
     line = _("Draft: {text}", text=" ".join(one.draft.split())) if drafted else preview(one, me)
     tags = [(labels[key].name, labels[key].tone) for key in conversation.label_ids if key in labels]
     state = {"snoozed": [(_("Snoozed"), "plain")], "resolved": [(_("Resolved"), "success")]}.get(conversation.state, [])
+    unsent = one.failed and any(op.state == "failed" and op.kind in SENDS for op in session.account.ops(one.id))
+    if one.failed and not unsent:
+        state = [(_("Change refused"), "danger"), *state]
     return InboxRow(
         one.id,
         name_of(one),
@@ -82,7 +107,8 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
         (*state, *tags),
         words().waiting(one.waiting_since) if one.waiting_since and conversation.state == "open" else "",
         others_words(one, me),
-        "failed" if one.failed else "queued" if one.pending and last is not None and last.seq == 0 else "",
+        "failed" if unsent else "queued" if one.pending and last is not None and last.seq == 0 else "",
+        conversation.state,
     )
 
 

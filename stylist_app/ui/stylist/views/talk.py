@@ -44,7 +44,7 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
     summary, customer, account = detail.summary, detail.customer, bench.account
     presence = account.presence(summary.conversation.customer_id)
     now = words().now()
-    here = _("Online") if summary.online else _("Last seen {when}", when=words().stamp(presence.at)) if presence else ""
+    here = _("Online") if summary.online else _("Last seen {when}", when=words().stamp(presence.at, within=True)) if presence else ""
     local = local_time(customer.time_zone if customer else None, bench.session.time_zone, now)
     people = tuple(card.name for card in detail.members)
     return Head(
@@ -68,7 +68,7 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
 
 def _held(one: ScheduledMessage, eyes: Eyes) -> cards.Message:
     """A message that waits for its time, drawn like the one it will be."""
-    when = words().moment(one.send_at)
+    when = words().moment(one.send_at, within=True)
     base = cards.Message(
         one.id,
         one.kind,

@@ -1,0 +1,45 @@
+"""What the benchmarks measure: every figure by its stable name. Imports nothing, so that `--help` can list them."""
+
+SENDERS = (1, 8, 32)
+
+MESSAGES: dict[str, str] = {
+    **{f"messages_per_second_{n}": f"durably stored, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    **{f"cpu_us_per_message_{n}": f"CPU time of the API per message, µs, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    **{f"raw_post_per_second_{n}": f"the raw Starlette POST, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    **{f"raw_post_cpu_us_{n}": f"its CPU time per request, µs, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    **{f"ratio_to_raw_post_{n}": f"messages/s : raw POST/s, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    **{f"ratio_to_raw_post_cpu_{n}": f"CPU per message : CPU per raw POST, {n} sender{'s' if n > 1 else ''}" for n in SENDERS},
+    "raw_post_p50_ms": "round trip of the raw POST, one sender, ms",
+    "delivery_p50_ms": "send → seen on the streams of colleagues, ms",
+    "delivery_p95_ms": "the same, 95th percentile",
+    "delivery_p99_ms": "the same, 99th percentile",
+    "delivery_p99_to_p50": "p99 : p50 of the same run",
+    "delivery_lost": "messages that did not arrive on some stream",
+    "ratio_to_raw_post_delivery_p50": "delivery p50 : round trip of the raw POST",
+    "first_sync_ms": "GET /v1/snapshot of the whole inbox, ms",
+    "first_sync_bytes": "its size",
+    "ratio_to_raw_post_first_sync": "first sync : round trip of the raw POST",
+    "streams_open": "idle streams that were open at the same time",
+    "streams_delivered": "of those, how many got a change made for everybody",
+    "streams_kb_each": "memory of the API per open stream, kB",
+    "streams_cpu_us_each": "CPU time of the API to deliver to one stream, µs",
+    "streams_delivery_p50_ms": "change → arrived on a stream, ms",
+    "streams_delivery_p99_ms": "the same, 99th percentile",
+    "ratio_to_raw_post_streams_cpu": "CPU per stream delivered to : CPU per raw POST",
+}
+
+UI: dict[str, str] = {
+    "demo_to_console_s": "`stylist demo`, shop filled before: command → a stylist's inbox on screen, s",
+    "demo_to_ready_s": "the same until the command says that it is ready, s",
+    "send_to_own_bubble_ms": "tap on Send → own bubble on screen, median, ms",
+    "send_to_own_bubble_p95_ms": "the same, 95th percentile",
+    "send_to_other_screen_ms": "tap on Send → on the other browser's screen, median, ms",
+    "send_to_other_screen_p95_ms": "the same, 95th percentile",
+    "sends_missed": "messages that were not seen on both screens within 8 s (they do not count above)",
+    "open_large_first_ms": "tap on the long conversation → its newest message on screen, first time in this tab, ms",
+    "open_large_ms": "the same, later times, median",
+    "switch_ms": "tap on another conversation → its newest message on screen, median, ms",
+    "tabs_open": "tabs that were signed in and idle at the same time",
+    "session_mb": "memory of the APP per tab more, MB",
+    "idle_cpu_percent": "CPU of the APP with all these tabs idle, % of one core",
+}

@@ -1,0 +1,190 @@
+"""What each operation shall answer to whom: the declaration that the matrix holds the API to. An operation without an entry here fails it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from stylist_app.wire.base import now
+from stylist_app.wire.ids import new_id
+from tests.backend.security.house import LIVE, NOBODY, SHOPPERS, TARGETS, House, Thing, reads
+
+ALL = frozenset(LIVE)
+COLLEAGUES = ALL - set(SHOPPERS)
+INVITING = frozenset({"stylist", "manager", "admin"})
+LEADING = frozenset({"manager", "admin"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One question: an operation, asked by a role about a target. `thing` is made for the question where the operation is about one."""
+
+    house: House
+    role: str
+    target: str
+    thing: Thing | None
+    ids: Mapping[str, str]
+
+    @property
+    def store(self) -> str:
+        return self.house.far_store if self.target == "foreign" else self.house.store
+
+
+Body = Callable[[Cell], Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who gets through. `may`: the roles that have the right. `about`: the thing is in a conversation or is a record that the caller must be able to
+    read (404 otherwise), or is looked up only for those who have the right (`right_first`: 403 before it). `authors`: only who made it. `customers`:
+    what a shopper is told: "by reading", or 403 or 404 whatever she asks about."""
+
+    body: Body | None = None
+    may: frozenset[str] = ALL
+    about: bool = False
+    right_first: bool = False
+    authors: bool = False
+    customers: int | None = None
+    targets: tuple[str, ...] = ("own",)
+    public: bool = False
+    by_store: bool = False
+    version: bool = False
+    otherwise: Mapping[tuple[str, str], int] | None = None
+
+    def expected(self, role: str, target: str) -> int:
+        if self.public:
+            return 200
+        if role in NOBODY:
+            return 401
+        if self.otherwise and (role, target) in self.otherwise:
+            return self.otherwise[role, target]
+        if role in SHOPPERS and self.customers is not None:
+            return self.customers
+        if self.right_first and role not in self.may:
+            return 403
+        if self.about and not reads(role, target):
+            return 404
+        if role not in self.may or (self.authors and target != "own"):
+            return 403
+        if self.by_store and target == "foreign" and role != "admin":
+            return 403
+        return 200
+
+
+def reading(body: Body | None = None, **more: Any) -> Rule:
+    return Rule(body, about=True, targets=TARGETS, **more)
+
+
+def sent(text: str = "hello") -> Body:
+    return lambda _cell: {"id": new_id(), "kind": "text", "payload": {"text": text}}
+
+
+def later() -> str:
+    return (now() + timedelta(days=2)).isoformat()
+
+
+NOT_HERS = dict.fromkeys(((role, target) for role in LIVE for target in ("team", "foreign")), 404)
+"""Even an admin ends no device of somebody else by this way."""
+INVITES_OF_OTHERS = dict.fromkeys([("expert", "team"), ("stylist", "team")], 404) | {
+    (role, "foreign"): 404 for role in ("expert", "stylist", "manager")
+}
+COLLEAGUE = {(role, target): 403 for role in ("expert", "stylist") for target in ("team", "foreign")} | {("manager", "foreign"): 403}
+
+RULES: Mapping[str, Rule] = {
+    "GET /healthz": Rule(public=True),
+    "GET /readyz": Rule(public=True),
+    # ---- sessions and oneself
+    "POST /v1/session": Rule(lambda _cell: {"grant": "guest", "id": new_id()}, public=True),
+    "DELETE /v1/session": Rule(),
+    "GET /v1/session/devices": Rule(),
+    "DELETE /v1/session/devices/{device_id}": Rule(targets=TARGETS, otherwise=NOT_HERS),
+    "GET /v1/me": Rule(),
+    "PATCH /v1/me": Rule(lambda _cell: {"language": "uk"}),
+    "GET /v1/welcome": Rule(public=True),
+    # ---- staff
+    "GET /v1/staff": Rule(may=COLLEAGUES),
+    "POST /v1/staff": Rule(
+        lambda cell: {"id": new_id(), "name": "New", "email": f"{new_id()}@example.com", "role": "stylist", "store_ids": [cell.store]},
+        may=LEADING, targets=("own", "foreign"), by_store=True,
+    ),
+    "GET /v1/staff/{staff_id}": Rule(targets=TARGETS),
+    "PATCH /v1/staff/{staff_id}": Rule(lambda _cell: {"title": "Star"}, targets=TARGETS, customers=403, version=True, otherwise=COLLEAGUE),
+    "PUT /v1/staff/{staff_id}/password": Rule(
+        lambda _cell: {"password": "seven wooden clocks"}, targets=TARGETS, customers=403, otherwise=COLLEAGUE
+    ),
+    # ---- invitations
+    "GET /v1/invites": Rule(may=INVITING),
+    "POST /v1/invites": reading(
+        lambda cell: {"id": new_id(), "customer_id": cell.ids["customer_id"]}, may=INVITING, right_first=True, customers=403
+    ),
+    "DELETE /v1/invites/{invite_id}": Rule(targets=TARGETS, customers=403, otherwise=INVITES_OF_OTHERS),
+    # ---- customers
+    "GET /v1/customers": Rule(),
+    "POST /v1/customers": Rule(
+        lambda cell: {"id": new_id(), "conversation_id": new_id(), "name": "New", "store_id": cell.store},
+        may=COLLEAGUES, targets=("own", "foreign"), by_store=True,
+    ),
+    "GET /v1/customers/{customer_id}": reading(),
+    "PATCH /v1/customers/{customer_id}": reading(lambda _cell: {"pronouns": "they"}, may=COLLEAGUES, version=True),
+    "DELETE /v1/customers/{customer_id}": reading(may=LEADING, right_first=True),
+    "PUT /v1/customers/{customer_id}/identities/{identity_id}": reading(
+        lambda cell: {"id": cell.ids["identity_id"], "channel": "email", "address": f"{new_id()}@example.com"}, may=COLLEAGUES
+    ),
+    "DELETE /v1/customers/{customer_id}/identities/{identity_id}": reading(may=COLLEAGUES),
+    "PUT /v1/customers/{customer_id}/consents": reading(lambda _cell: {"channel": "email", "given": True}),
+    "PUT /v1/customers/{customer_id}/notes/{note_id}": reading(
+        lambda cell: {"id": cell.ids["note_id"], "text": "note"}, may=COLLEAGUES, authors=True
+    ),
+    "DELETE /v1/customers/{customer_id}/notes/{note_id}": reading(
+        may=COLLEAGUES, otherwise={("stylist", "team"): 403}
+    ),
+    # ---- the shop
+    "GET /v1/stores": Rule(),
+    "PUT /v1/stores/{store_id}": Rule(
+        lambda cell: {"id": cell.store, "name": "Renamed"}, may=LEADING, targets=("own", "foreign"), by_store=True
+    ),
+    "GET /v1/brand": Rule(public=True),
+    "PATCH /v1/brand": Rule(lambda _cell: {"accent": "#123456"}, may=LEADING, version=True),
+    "GET /v1/labels": Rule(may=COLLEAGUES),
+    "PUT /v1/labels/{label_id}": Rule(lambda cell: {"id": cell.ids["label_id"], "name": "VIP"}, may=LEADING),
+    "DELETE /v1/labels/{label_id}": Rule(may=LEADING),
+    "GET /v1/quick-replies": Rule(may=COLLEAGUES),
+    "PUT /v1/quick-replies/{quick_reply_id}": Rule(
+        lambda cell: {"id": cell.ids["quick_reply_id"], "shortcut": new_id()[-12:], "title": "Hi", "text": "Hi", "store_id": cell.store},
+        may=LEADING, targets=("own", "foreign"), by_store=True,
+    ),
+    "DELETE /v1/quick-replies/{quick_reply_id}": Rule(may=LEADING, targets=("own", "foreign"), by_store=True),
+    "GET /v1/products": Rule(),
+    "GET /v1/products/{product_id}": Rule(),
+    # ---- conversations
+    "GET /v1/snapshot": Rule(),
+    "GET /v1/conversations": Rule(),
+    "GET /v1/conversations/{conversation_id}": reading(),
+    "PATCH /v1/conversations/{conversation_id}": reading(lambda _cell: {"starred": True}, customers=403),
+    "PUT /v1/conversations/{conversation_id}/members/{staff_id}": reading(may=INVITING, customers=403),
+    "DELETE /v1/conversations/{conversation_id}/members/{staff_id}": reading(may=INVITING, customers=403),
+    "PUT /v1/conversations/{conversation_id}/marker": reading(lambda _cell: {"read_seq": 1}),
+    "POST /v1/conversations/{conversation_id}/typing": reading(lambda _cell: {"note": False}),
+    "GET /v1/presence": Rule(),
+    "PUT /v1/presence": reading(lambda cell: {"viewing": cell.ids["conversation_id"]}, customers=403),
+    # ---- messages
+    "POST /v1/conversations/{conversation_id}/messages": reading(sent()),
+    "GET /v1/conversations/{conversation_id}/messages": reading(),
+    "GET /v1/messages/{message_id}": reading(),
+    "PATCH /v1/messages/{message_id}": reading(lambda _cell: {"text": "edited"}, authors=True, version=True),
+    "DELETE /v1/messages/{message_id}": reading(authors=True),
+    "PUT /v1/messages/{message_id}/reactions": reading(lambda _cell: {"emoji": "♥"}),
+    "POST /v1/conversations/{conversation_id}/scheduled": reading(
+        lambda _cell: {"id": new_id(), "kind": "text", "payload": {"text": "later"}, "send_at": later()}, customers=403
+    ),
+    "GET /v1/scheduled/{scheduled_id}": reading(customers=404),
+    "PATCH /v1/scheduled/{scheduled_id}": reading(lambda _cell: {"text": "edited"}, authors=True, customers=404),
+    "DELETE /v1/scheduled/{scheduled_id}": reading(may=INVITING | {"expert"}, customers=404),
+    "POST /v1/scheduled/{scheduled_id}/send-now": reading(authors=True, customers=404),
+    # ---- media and events: their bytes and their streams have tests of their own
+    "POST /v1/media": Rule(),
+    "GET /v1/media/{media_id}": reading(),
+    "GET /v1/media/{media_id}/{variant}.{ext}": Rule(targets=TARGETS, public=True),
+    "GET /v1/events": Rule(),
+    "GET /v1/events/stream": Rule(),
+}  # fmt: skip
