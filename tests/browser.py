@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
@@ -154,6 +154,15 @@ class Flet:
         if enter:
             field.press("Enter")
 
+    def fill_until(self, label: str, text: str, shown: Locator) -> None:
+        """Put `text` into a field, again if need be, until `shown` is there: a field that is just being laid out may not take what a program puts in."""
+        for _ in range(PRESSES):
+            self.fill(label, text)
+            with suppress(AssertionError):
+                expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
+                return
+        expect(shown).to_be_visible()
+
     def type(self, label: str, text: str) -> None:
         """As `fill`, key by key: for what reacts while typing."""
         field = self._focused(label)
@@ -161,10 +170,14 @@ class Flet:
         self.page.wait_for_timeout(80)
 
     def _focused(self, label: str) -> Locator:
-        self.page.bring_to_front()  # a real file dialog gives the focus back; an answered one does not
         field = self.field(label)
-        field.click()
-        expect(field).to_be_focused(timeout=PATIENCE_MS)
+        for patience in (*[PATIENCE_MS / 5] * 4, PATIENCE_MS):  # a page that is still being laid out may let a press go by
+            self.page.bring_to_front()  # a real file dialog gives the focus back; an answered one does not
+            field.click()
+            with suppress(AssertionError):
+                expect(field).to_be_focused(timeout=patience)
+                break
+        expect(field).to_be_focused()
         self.page.wait_for_timeout(120)
         return field
 
@@ -175,11 +188,9 @@ class Flet:
         """Press `control`, again if need be, until `shown` is there: only for presses that may as well come twice, such as choosing a filter."""
         for _ in range(PRESSES):
             control.click()
-            try:
+            with suppress(AssertionError):
                 expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
                 return
-            except AssertionError:
-                continue
         expect(shown).to_be_visible(timeout=PATIENCE_MS)
 
     def icon(self, tooltip: str) -> None:

@@ -243,7 +243,10 @@ class World:
                 return self.labels.get(subject)
         return {"of": "a kind this build does not know"}
 
-    def page(self, conversation_id: str, before: int | None, limit: int) -> Body:
+    def page(self, conversation_id: str, before: int | None, limit: int, after: int | None = None) -> Body:
+        if after is not None:
+            newer = [one for one in self.messages[conversation_id] if one["seq"] > after]
+            return {"items": [public(one) for one in newer[:limit]], "more": len(newer) > limit}
         older = [one for one in self.messages[conversation_id] if before is None or one["seq"] < before]
         return {"items": [public(one) for one in older[-limit:]], "more": len(older) > limit}
 
@@ -361,8 +364,8 @@ class Server:
             return Response(status_code=204)
 
         @app.get("/v1/conversations/{id}/messages")
-        async def page(id: str, before: int | None = None, limit: int = 50) -> Response:
-            return JSONResponse(world.page(id, before, limit))
+        async def page(id: str, before: int | None = None, after: int | None = None, limit: int = 50) -> Response:
+            return JSONResponse(world.page(id, before, limit, after))
 
         @app.post("/v1/conversations/{id}/messages")
         async def send(id: str, request: Request) -> Response:

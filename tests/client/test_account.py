@@ -165,6 +165,25 @@ async def test_a_lost_race_is_refused_with_both_versions_only_when_the_same_thin
     assert op.problem is not None and op.problem.current is not None and op.problem.current["assignee_id"] is None
 
 
+async def test_who_insists_insists_on_the_version_that_refused_her_though_its_event_has_not_come(
+    open_account: OpenAccount, server: Server, world: World
+) -> None:
+    id = world.open_conversation()
+    account = await open_account()
+    await account.first_sync()
+    assert account._loop_task is not None
+    account._loop_task.cancel()
+    world.patch(id, {"unassign": True})
+    account.patch_conversation(id, PatchConversation(assignee_id=world.colleague))
+    await until(account, lambda: account.link.failed == 1)
+    [op] = account.ops(id)
+    account.take_current(op.id)
+    account.discard(op.id)
+    account.patch_conversation(id, PatchConversation(assignee_id=world.colleague))
+    await account.drained()
+    assert not account.ops(id) and world.conversation(id)["assignee_id"] == world.colleague
+
+
 async def test_photos_are_made_smaller_kept_and_sent_as_one_message(open_account: OpenAccount, server: Server, world: World, tmp_path: Path) -> None:
     id = world.open_conversation()
     picked = tmp_path / "dress.png"

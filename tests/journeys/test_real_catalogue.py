@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.house import House
-from tests.journeys.test_conversation import FIELD, open_talk, say
+from tests.journeys.test_conversation import FIELD, found, open_talk, say
 
 LUMA = Path(__file__).resolve().parents[3] / "shared" / "catalogs" / "luma-women" / "products.csv"
 pytestmark = pytest.mark.skipif(not LUMA.exists(), reason="needs the shared catalogue luma-women, which is not beside this checkout")
@@ -28,8 +28,8 @@ def test_a_real_catalogue_reaches_the_shopper_as_a_card(house: House, enter) -> 
 
     stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
     stylist.icon("Products (G)")
-    stylist.fill("Name, colour or kind", "celeste sports")
-    stylist.page.get_by_role("button", name=re.compile("^Celeste Sports Bra")).first.click()
+    piece = found(stylist, "celeste sports", "Celeste Sports Bra")
+    piece.click()
     stylist.click("Red")
     expect(stylist.page.get_by_role("button", name="M, sold out")).to_be_visible()
     stylist.click("S")
@@ -38,8 +38,8 @@ def test_a_real_catalogue_reaches_the_shopper_as_a_card(house: House, enter) -> 
     card = shopper.page.get_by_role("button", name=re.compile(r"^1\. Celeste Sports Bra, €39, Red · S|^1\. Celeste Sports Bra.*Red.*S"))
     expect(card).to_be_visible()
     (message,) = [one for one in house.messages("Olena", "Olena") if "Celeste" in str(one["payload"])]
-    (piece,) = message["payload"]["items"]  # type: ignore[index]
-    with_picture = house.fetch(piece["picture"]["urls"]["medium"])
+    (item,) = message["payload"]["items"]  # type: ignore[index]
+    with_picture = house.fetch(item["picture"]["urls"]["medium"])
     assert with_picture[:4] in (b"RIFF", b"\xff\xd8\xff\xe0"), "the picture of the card is a picture"
 
     shopper.click("Love Celeste Sports Bra")

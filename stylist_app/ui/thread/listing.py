@@ -62,7 +62,9 @@ def Messages(
     async def scrolled(event: ft.OnScrollEvent) -> None:
         was = thread._at_end
         thread.went(event.pixels, event.viewport_dimension)
-        if thread._at_end and not thread.holds_latest and event.scroll_delta:
+        if thread.landing:  # that was us
+            return
+        if thread._at_end and not thread.holds_latest:
             await newer()
         elif thread._at_end and not was:
             thread.start()
@@ -80,11 +82,17 @@ def Messages(
     ft.use_effect(appeared, [])
 
     async def align() -> None:
-        if thread.jumps and view.current is not None:
-            await view.current.scroll_to(offset=thread._edge)
-            await asyncio.sleep(LAID_OUT)
-            if thread._at_end and view.current is not None:  # the first jump may come before the new rows and a shrunken composer are laid out
-                await view.current.scroll_to(offset=thread._edge)
+        """Twice: the first may come before the new rows and a shrunken composer are laid out."""
+        if not (jump := thread.jumps):
+            return
+        for _turn in range(2):
+            if view.current is not None:
+                await view.current.scroll_to(offset=thread.edge)
+            await asyncio.sleep(LAID_OUT / 2)
+        if not thread.landed(jump):
+            return
+        if thread.wants_older:
+            await older()
 
     ft.use_effect(align, [thread.jumps])
 

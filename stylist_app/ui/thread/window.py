@@ -24,6 +24,8 @@ TAIL = "tail"
 COUNTED = 100
 """Arrivals are counted up to so many."""
 AT_END = 24
+ABOVE_END = 40
+"""Where a jump into the past lands: from the very end there would be no scrolling down to what follows."""
 FAR = 480
 """Pixels from the newest row at which the way back to it is offered, although it may still be mounted."""
 
@@ -82,6 +84,7 @@ class Thread:
     _offset: float = 0.0
     _room: float = 0.0
     _edge: int = 0
+    _landing: bool = False
 
     # ---- what is there -------------------------------------------------------------------------------------------------------------
 
@@ -111,6 +114,16 @@ class Thread:
     def last_seq(self) -> int:
         """The highest seq mounted, 0 when nothing is."""
         return max((row.message.seq for row in self._rows), default=0)
+
+    @property
+    def edge(self) -> int:
+        """Where the last jump leads, in pixels from the newest row; -1 the oldest."""
+        return self._edge
+
+    @property
+    def landing(self) -> bool:
+        """Whether the list is on its way to where a jump leads: what it says of its scrolling meanwhile is not the reader's doing."""
+        return self._landing
 
     @property
     def wants_older(self) -> bool:
@@ -201,8 +214,18 @@ class Thread:
 
     def to_latest(self) -> None:
         self.start()
-        self._edge = 0
+        self._jump(0)
+
+    def _jump(self, edge: int) -> None:
+        """The list goes there once the rows are drawn: pixels from the newest, -1 the oldest."""
+        self._edge, self._landing = edge, True
         self.jumps += 1
+
+    def landed(self, jump: int) -> bool:
+        """The list is where that jump leads. False when another one is under way."""
+        if jump == self.jumps:
+            self._edge, self._landing = 0, False
+        return not self._landing
 
     # ---- reading back --------------------------------------------------------------------------------------------------------------
 
@@ -255,8 +278,7 @@ class Thread:
         if following.newer_remote and (not following.rows or following.rows[-1].sort == self._rows[-1].sort):
             return False
         self._past(following)
-        self._edge = -1
-        self.jumps += 1
+        self._jump(-1)
         return True
 
     def _past(self, window: MessageWindow) -> None:
@@ -274,8 +296,8 @@ class Thread:
         end = min(len(window.rows), place + 5)
         more = window.newer_local or end < len(window.rows)
         self._past(MessageWindow(window.rows[:end], window.older_local, window.older_remote, more, window.newer_remote and not more))
-        self.marked, self._edge, self._at_end, self._offset = message_id, 0, False, 0.0
-        self.jumps += 1
+        self.marked, self._at_end, self._offset = message_id, False, 0.0
+        self._jump(ABOVE_END)
         return True
 
 

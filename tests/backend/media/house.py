@@ -100,7 +100,7 @@ class House:
 
         @app.exception_handler(ProblemError)
         async def problem(_request: Request, error: ProblemError) -> JSONResponse:
-            return JSONResponse(error.document().model_dump(), error.status)
+            return JSONResponse(error.document().model_dump(), error.status, error.headers)
 
         @app.exception_handler(RequestValidationError)
         async def invalid(_request: Request, error: RequestValidationError) -> JSONResponse:

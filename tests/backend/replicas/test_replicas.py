@@ -25,9 +25,10 @@ def test_typing_crosses_and_is_not_told_twice(api: RunningApi, other: RunningApi
     with streaming(api.client(shop.aiko.token)) as near, streaming(other.client(shop.aiko.token)) as far:
         near.next(), far.next()
         api.client(shop.mara.token).post(f"{chat}/typing", json={}).raise_for_status()
+        for stream in (near, far):  # signals travel apart from events: first the one, then the other
+            assert stream.until("typing").data["person_id"] == shop.mara.id
         other.client(shop.mara.token).post(f"{chat}/messages", json={"id": new_id(), "kind": "text", "payload": {"text": "x"}}).raise_for_status()
         for stream in (near, far):
-            assert stream.until("typing").data["person_id"] == shop.mara.id
             kinds = [stream.next().event]
             while kinds[-1] != "message.put":
                 kinds.append(stream.next().event)

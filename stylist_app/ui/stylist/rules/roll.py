@@ -56,7 +56,7 @@ class Roll:
         if (had := self.index(conversation_id)) is not None:
             del self._placed[conversation_id]
             for line in (self._places, self.shown, self.ids, self.heights):
-                del line[had]  # type: ignore[attr-defined]
+                del line[had]
         if one is None or not self._wanted(one):
             return
         place = filters.place(one, self._order)
