@@ -155,7 +155,7 @@ class Flet:
             field.press("Enter")
 
     def fill_until(self, label: str, text: str, shown: Locator) -> None:
-        """Put `text` into a field, again if need be, until `shown` is there: a field that is just being laid out may not take what a program puts in."""
+        """Put `text` into a field, again if need be, until `shown` is there: one that is just laid out may not take it."""
         for _ in range(PRESSES):
             self.fill(label, text)
             with suppress(AssertionError):

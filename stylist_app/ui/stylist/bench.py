@@ -42,6 +42,12 @@ class Bench:
         """The open conversation as the store has it."""
         return self.account.conversation(self.talk.id) if self.talk.id else None
 
+    @property
+    def awaited(self) -> bool:
+        """Whether the address names a conversation, which will be opened if it is not yet."""
+        route = self.session.shell.route
+        return route.name == routes.INBOX and bool(route.item)
+
     def right(self, name: str) -> bool:
         return name in self.account.me.rights
 

@@ -220,7 +220,7 @@ def PersonPanel(bench: Bench, person: Person, talk: Talk, layout: str, on_back: 
     """`on_back` None: the panel is a pane and stays. It follows `talk` for the time before her conversation is here."""
     detail = bench.detail()
     customer = detail.customer if detail else None
-    if talk.phase in ("none", "loading") and customer is None:
+    if customer is None and (talk.phase == "loading" or (talk.phase == "none" and bench.awaited)):
         return _waiting()
     if detail is None or customer is None:
         return empty(_("No client open"), _("Her details stand here while her conversation is open."), glyph=ft.Icons.PERSON_OUTLINE)

@@ -38,9 +38,9 @@ def _first_words(desk: Desk) -> ft.Control:
 def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
     """Drawn again only when another conversation is opened: a message draws its row, a keystroke nothing."""
     bench = desk.bench
-    if talk.phase == "none":
+    if talk.phase == "none" and not bench.awaited:
         return _nothing_open(desk)
-    if talk.phase == "loading":
+    if talk.phase in ("none", "loading"):
         return skeleton_thread(_("Loading the conversation"))
     if talk.phase == "gone":
         return empty(
