@@ -150,6 +150,7 @@ class Replicas:
         if topic == "bye":
             self._forget(replica)
         elif topic == "hello":
+            self.tell("beat", {})  # so that the newcomer knows of this one, which may have nothing else to tell
             self._tell_all()
         elif not known:
             self.tell("hello", {})
