@@ -5,12 +5,13 @@ The clock is a stand-in for the machine's, which only root may set: what this pr
 else. `install` has to run before anything of the product is imported.
 """
 
+import asyncio
 import json
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -54,3 +55,33 @@ def listen(heard: Callable[[Words], None], ended: Callable[[], None]) -> None:
         ended()
 
     threading.Thread(target=read, name="orders", daemon=True).start()
+
+
+async def words_for(clock: Clock) -> AsyncIterator[Words]:
+    """What follows, as it comes; a moved clock is seen to here. When whoever started us is gone, so is this process."""
+    loop = asyncio.get_running_loop()
+    queue: asyncio.Queue[Words] = asyncio.Queue()
+
+    def heard(words: Words) -> None:
+        loop.call_soon_threadsafe(queue.put_nowait, words)
+
+    listen(heard, lambda: os._exit(0))
+    while True:
+        words = await queue.get()
+        if words[0] == "clock":
+            clock.offset = float(words[1])
+        else:
+            yield words
+
+
+def begin(live: Callable[[dict[str, Any], Clock], Awaitable[None]]) -> None:
+    """The whole life of a process that writes or reads: its clock, its orders, and then `live`."""
+    clock = Clock()
+    clock.install()
+    orders = first_words()
+    clock.offset = float(orders["clock"])
+
+    async def living() -> None:
+        await live(orders, clock)
+
+    asyncio.run(living())

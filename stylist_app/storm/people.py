@@ -6,14 +6,13 @@ not keep it, and said so), `drained`, and at the end what each person's store ho
 
 import asyncio
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from stylist_app.storm.child import Clock, Words, first_words, listen, say
+from stylist_app.storm.child import Clock, begin, say, words_for
 
 if TYPE_CHECKING:
     from stylist_app.client.account import Account
@@ -253,20 +252,10 @@ async def live(orders: dict[str, Any], clock: Clock) -> None:
     pace = Pace(first=0.1, cap=2.0, heartbeat=18.0, greeting=3.0, poll_wait=5, stream_again=10.0, connect=2.0, answer=4.0, typing=1.0)
     chance = Random()  # who says what when is not what the seed promises
     everybody = [Person(orders["url"], Path(orders["folder"]), person, pace, chance) for person in orders["people"]]
-    loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[Words] = asyncio.Queue()
-
-    def heard(words: Words) -> None:
-        loop.call_soon_threadsafe(queue.put_nowait, words)
-
-    listen(heard, lambda: os._exit(0))
     lives = [asyncio.create_task(person.live()) for person in everybody]
     say("ready")
-    while True:
-        words = await queue.get()
-        if words[0] == "clock":
-            clock.offset = float(words[1])
-        elif words[0] == "silence":
+    async for words in words_for(clock):
+        if words[0] == "silence":
             await asyncio.gather(*lives, *(person.fall_silent() for person in everybody))
             say("silent")
         elif words[0] == "compare":
@@ -275,13 +264,5 @@ async def live(orders: dict[str, Any], clock: Clock) -> None:
             say("compared")
 
 
-def main() -> None:
-    clock = Clock()
-    clock.install()
-    orders = first_words()
-    clock.offset = float(orders["clock"])
-    asyncio.run(live(orders, clock))
-
-
 if __name__ == "__main__":
-    main()
+    begin(live)

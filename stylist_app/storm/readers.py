@@ -7,11 +7,10 @@ It says: `event` (number, kind, message, seq, version), `cursor`, `page` (messag
 
 import asyncio
 import json
-import os
 from random import Random
 from typing import Any
 
-from stylist_app.storm.child import Clock, Words, first_words, listen, say
+from stylist_app.storm.child import Clock, begin, say, words_for
 
 REPEATED = 0.2
 """How often a message is sent once more although its answer has come."""
@@ -129,6 +128,10 @@ class Reader:
         self.cursor = int(snapshot["cursor"])
         say("restart", self.id, self.cursor)
 
+    def start(self) -> None:
+        """Reads from now on, for good."""
+        self._reading = asyncio.create_task(self.read())
+
     # ---------------------------------------------------------------- writing
 
     async def write(self) -> None:
@@ -157,21 +160,12 @@ class Reader:
 async def live(orders: dict[str, Any], clock: Clock) -> None:
     chance = Random()  # who says what when is not what the seed promises
     everybody = [Reader(orders["url"], person, chance) for person in orders["people"]]
-    loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[Words] = asyncio.Queue()
-
-    def heard(words: Words) -> None:
-        loop.call_soon_threadsafe(queue.put_nowait, words)
-
-    listen(heard, lambda: os._exit(0))
-    reading = [asyncio.create_task(one.read()) for one in everybody]
+    for one in everybody:
+        one.start()
     writing = [asyncio.create_task(one.write()) for one in everybody]
     say("ready")
-    while reading:
-        words = await queue.get()
-        if words[0] == "clock":
-            clock.offset = float(words[1])
-        elif words[0] == "silence":
+    async for words in words_for(clock):
+        if words[0] == "silence":
             for one in everybody:
                 one.fall_silent()
             await asyncio.gather(*writing)
@@ -181,13 +175,5 @@ async def live(orders: dict[str, Any], clock: Clock) -> None:
                 one.come_again()
 
 
-def main() -> None:
-    clock = Clock()
-    clock.install()
-    orders = first_words()
-    clock.offset = float(orders["clock"])
-    asyncio.run(live(orders, clock))
-
-
 if __name__ == "__main__":
-    main()
+    begin(live)

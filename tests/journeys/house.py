@@ -11,20 +11,14 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+from stylist_app.cli.processes import answers, free_port
 from stylist_app.demo import shop
 from stylist_app.settings import Settings
 
 PATIENCE = 60.0
 LOOK = threading.Event()  # never set: a clock to wait on between looks
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def until(what: str, true: Callable[[], bool]) -> None:
@@ -97,7 +91,7 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.api_port, self.app_port = free_port(), free_port()
+        self.api_port, self.app_port = free_port("127.0.0.1"), free_port("127.0.0.1")
         self.api_line, self.app_line = Line(self.api_port), Line(self.app_port)
         self.app_url, self.api_url = f"http://localhost:{self.app_line.port}", f"http://127.0.0.1:{self.api_port}"
         self.ways = {way.name.split()[0]: way for way in shop.fill(Settings(data_dir=folder))}
@@ -172,12 +166,4 @@ class House:
         }
         log = (self.folder / f"{part}.log").open("ab")
         self._processes[part] = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
-        until(f"the {part} answers", lambda: _answers(ready))
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urlopen(url, timeout=1) as answer:
-            return bool(answer.status == 200)
-    except (URLError, OSError):
-        return False
+        until(f"the {part} answers", lambda: answers(ready))

@@ -2,10 +2,11 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.wire.ids import new_id
-from tests.backend.core.reader import streaming
+from tests.backend.core.reader import Stream, streaming
 from tests.examples import Shop
 from tests.running import RunningApi
 
@@ -39,14 +40,19 @@ def there(api: RunningApi, token: str) -> dict[str, str | None]:
     return {one["person_id"]: one["viewing"] for one in api.client(token).get("/v1/presence").json()["items"]}
 
 
+def presence_of(stream: Stream, person_id: str) -> dict[str, Any]:
+    """What the stream tells next of that person."""
+    while (said := stream.until("presence").data)["person_id"] != person_id:
+        pass
+    return said
+
+
 def test_who_is_there_and_what_she_looks_at_is_known_everywhere(api: RunningApi, other: RunningApi, shop: Shop) -> None:
     with streaming(other.client(shop.noa.token)) as noa:
         noa.next()
         with streaming(api.client(shop.mara.token)) as mara:
             mara.next()
-            while (said := noa.until("presence").data)["person_id"] != shop.mara.id:
-                pass
-            assert said["online"]
+            assert presence_of(noa, shop.mara.id)["online"]
             # her browser's next request may reach any of them
             other.client(shop.mara.token).put("/v1/presence", json={"viewing": shop.aiko.conversation_id}).raise_for_status()
             while noa.until("presence").data["viewing"] != shop.aiko.conversation_id:
@@ -66,13 +72,9 @@ def test_people_of_a_process_that_ends_are_gone_for_the_others(api: RunningApi, 
         noa.next()
         with streaming(other.client(shop.mara.token)) as mara:
             mara.next()
-            while (said := noa.until("presence").data)["person_id"] != shop.mara.id:
-                pass
-            assert said["online"]
+            assert presence_of(noa, shop.mara.id)["online"]
             other.stop()
-            while (said := noa.until("presence").data)["person_id"] != shop.mara.id:
-                pass
-            assert not said["online"]
+            assert not presence_of(noa, shop.mara.id)["online"]
 
 
 def test_a_session_revoked_on_one_is_over_on_the_other(api: RunningApi, other: RunningApi, shop: Shop) -> None:

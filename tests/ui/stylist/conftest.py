@@ -53,14 +53,14 @@ async def accounts(api: RunningApi, tmp_path: Path) -> AsyncIterator[Accounts]:
 
 
 @pytest.fixture
-async def tab(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
-    """`await tab(shop.mara, "/inbox", width=390.0)`; the page answers Flet's calls to the browser."""
+async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
+    """`await visit("/invite/…")`: a browser that nobody has signed in on, unless `token` is kept there; it answers Flet's calls."""
     async with AsyncExitStack() as stack:
 
-        async def opened(person: Person, route: str = "/inbox", **page: Any) -> FakeApp:
-            kept = {KEEP_TOKEN: person.refresh_token}
+        async def opened(route: str = "/", token: str | None = None, **page: Any) -> FakeApp:
+            kept = {KEEP_TOKEN: token}
             replies = {
-                "get": lambda arguments: kept.get(arguments["key"]),
+                "get": lambda told: kept.get(told["key"]),
                 "set": True,
                 "remove": True,
                 "focus": None,
@@ -72,6 +72,12 @@ async def tab(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
             return one
 
         yield opened
+
+
+@pytest.fixture
+def tab(visit: OpenTab) -> OpenTab:
+    """`await tab(shop.mara, "/inbox", width=390.0)`: that person's browser."""
+    return lambda person, route="/inbox", **page: visit(route, person.refresh_token, **page)
 
 
 @pytest.fixture
