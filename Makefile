@@ -15,7 +15,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 # Strictly typed: everything but the screens.
-TYPED := $(wildcard $(addprefix stylist_app/,wire client backend connectors imaging i18n cli bench storm settings.py resources.py __main__.py))
+TYPED := $(wildcard $(addprefix stylist_app/,wire client backend connectors imaging i18n cli bench storm settings.py resources.py children.py __main__.py))
 ARGS ?=
 
 help:
@@ -47,7 +47,7 @@ demo: env
 
 test: dev
 	@$(PY) -m tests.browser
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: dev
 	$(PY) -m ruff format --check .

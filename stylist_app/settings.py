@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     """How long events are kept for clients that were away; older cursors start from a snapshot."""
     upload_mb: int = Field(default=25, ge=1)
     photo_megapixels: int = Field(default=60, ge=1)
+    picture_processes: int | None = Field(default=None, ge=0)
+    """Processes beside the API that make pictures of uploads and imports. None: one per processor, at most four; 0: none, its threads do it."""
     sign_ins_per_minute: int = Field(default=10, ge=1)
     """Per address and per account."""
     guests_per_hour: int = Field(default=60, ge=1)

@@ -4,6 +4,7 @@ The browser lives as long as a test module, not the session: Playwright's synchr
 break every asynchronous test that the same worker runs after it. For the same reason a module that uses `browser` has no `async def test`.
 """
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 OpenTab = Callable[..., Flet]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_in_threads() -> Iterator[None]:
+    """No process for a test's few small pictures; whoever tests the processes asks for them (`tests.imaging.test_pool`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STYLIST_PICTURE_PROCESSES", "0")
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +95,22 @@ def open_tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenT
             tab.screenshot(ROOT / "test-results" / f"{name}-{number}.png")
     for context in contexts:
         context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow or a browser's test come first: workers take files in this order, and whoever took a long one last would end alone."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_collection_finish() -> None:
+    """A million objects of modules and tests stay to the end: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # as the API itself has it
 
 
 @pytest.hookimpl(wrapper=True)

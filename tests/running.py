@@ -30,8 +30,12 @@ class RunningApi:
         self._server = ApiServer(self.app, started_on=lambda _host, _port: started.set(), **self._options)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, name="api", daemon=True)
         self._thread.start()
-        if not started.wait(WAIT_SECONDS):
-            raise RuntimeError("the API did not start")
+        for _ in range(WAIT_SECONDS * 20):
+            if started.wait(0.05):
+                return
+            if not self._thread.is_alive():
+                break
+        raise RuntimeError("the API did not start")
 
     @property
     def backend(self) -> Backend:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 import stylist_app
@@ -12,7 +12,7 @@ from stylist_app.backend import migrations
 from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog.routes import routes as catalog_routes
-from stylist_app.backend.core import housekeeping
+from stylist_app.backend.core import housekeeping, seal
 from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings
 from stylist_app.backend.core.db import Database
@@ -116,10 +116,12 @@ def opened(settings: Settings) -> Iterator[Backend]:
     """The backend without the web: for the command line, imports and seeds. Writes are seen by a running API within a second."""
     backend = compose(settings)
     migrate(settings, backend.database)
+    seal.keep(backend.database, backend.secret)
     backend.writer.start()
     try:
         yield backend
     finally:
+        backend.media.close()
         backend.writer.close()
         backend.database.close()
 
@@ -131,6 +133,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(migrate, settings, backend.database)
+        await asyncio.to_thread(seal.keep, backend.database, backend.secret)
         backend.writer.start()
         await backend.hub.start()
         backend.hub.replicas.start()
@@ -142,6 +145,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
             await backend.hub.close()
             await asyncio.to_thread(backend.hub.replicas.close)
             await asyncio.to_thread(backend.jobs.close)
+            await asyncio.to_thread(backend.media.close)
             await asyncio.to_thread(backend.writer.close)
             backend.database.close()
 
@@ -170,7 +174,6 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     token = settings.metrics_token
     app.include_router(metrics_routes(metrics, token.get_secret_value() if token else None))
     presenter = presenter_of(backend.media)
-    v1 = APIRouter(prefix="/v1")
     for part in (
         people_routes(backend, open_conversation=new_conversation, on_staff_access_changed=staff_access_changed),
         stores_routes(backend, created=join_store),
@@ -180,8 +183,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         media_routes(backend),
         events.routes(backend.auth, backend.hub),
     ):
-        v1.include_router(part)
-    app.include_router(v1)
+        app.include_router(part, prefix="/v1")
     table.fill(app.routes)
     app.router.routes.insert(0, table)
     return app

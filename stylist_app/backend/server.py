@@ -12,6 +12,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from stylist_app.backend.app import create_app
+from stylist_app.backend.core import seal
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.logs import configure
 from stylist_app.backend.core.writer import Writer
@@ -102,10 +103,13 @@ def run_api(
     json_logs: bool = True,
 ) -> None:
     """Serves until SIGTERM or Ctrl-C, then ends cleanly. `tls`: certificate and key files; `inside`: a port of the loopback address that is never
-    encrypted; `shared`: other processes listen on `port` too. Raises `OSError` when a port is taken."""
+    encrypted; `shared`: other processes listen on `port` too. Raises `OSError` when a port is taken, and the
+    `conflict` problem when the shop has another secret."""
     configure(settings.log_level, json=json_logs)
-    bound = listen(host, port, shared=shared)
     app = create_app(settings)
+    backend: Backend = app.state.backend
+    seal.need(backend.database, backend.secret)  # before the server starts, so that whoever starts it is told in a sentence
+    bound = listen(host, port, shared=shared)
     logging.getLogger("uvicorn.error").addFilter(_not_our_cut)
     options: dict[str, Any] = {"ssl_certfile": tls[0], "ssl_keyfile": tls[1]} if tls else {}
     gc.collect()

@@ -5,7 +5,7 @@ by the same generator with the same bytes, so that what the machine does in the 
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,10 +15,11 @@ from urllib.request import urlopen
 from stylist_app.bench import shop as shops
 from stylist_app.bench.figures import MESSAGES as KEYS
 from stylist_app.bench.figures import SENDERS
-from stylist_app.bench.processes import BenchError, Process, cpu_seconds, free_port, many_files, memory_kib, running, serving
-from stylist_app.bench.report import Figures, machine, median, percentile, ratio
+from stylist_app.bench.processes import BenchError, Process, cpu_seconds, many_files, memory_kib, running, serving, serving_part
+from stylist_app.bench.report import Figures, Say, facts_of, median, percentile, ratio
 from stylist_app.bench.scratch import scratch
 from stylist_app.bench.shop import Member, Shop
+from stylist_app.children import free_port
 
 PATH = "/v1/conversations/{}/messages"
 
@@ -42,12 +43,10 @@ class Workload:
 QUICK = Workload(1, 20, (20, 40, 64), 32, 3, 50.0, 20, 2, 2, 10)
 """To see that it runs."""
 
-Say = Callable[[str], None]
-
 
 def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dict[str, Any], Figures]:
     """Facts about the run, and its figures (`KEYS`). Raises `BenchError`."""
-    about = {"machine": machine(), "workload": {**asdict(workload), "database": "postgresql" if database_url else "sqlite"}}
+    facts = facts_of(asdict(workload), database_url)
     many_files()
     with scratch(database_url) as (folder, database), ExitStack() as stack:
         say("Filling the shop")
@@ -55,7 +54,7 @@ def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dic
         load = stack.enter_context(running("stylist_app.bench.load", talks=True))
         raw_port, api_port = free_port(), free_port()
         raw = stack.enter_context(serving(raw_port, "/readyz", "stylist_app.bench.raw", str(raw_port)))
-        api = stack.enter_context(serving(api_port, "/readyz", *_api(api_port), environment=_environment(folder, database)))
+        api = stack.enter_context(serving_part("api", api_port, _environment(folder, database)))
         one = _Run(workload, shop, load, (raw, raw_port), (api, api_port), say)
         figures = one.first_sync() | one.floods() | one.delivery() | one.streams()
     figures |= {
@@ -63,7 +62,7 @@ def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dic
         "ratio_to_raw_post_first_sync": ratio(figures["first_sync_ms"], figures["raw_post_p50_ms"]),
         "ratio_to_raw_post_streams_cpu": ratio(figures["streams_cpu_us_each"], figures[f"raw_post_cpu_us_{SENDERS[-1]}"]),
     }
-    return about, {key: figures[key] for key in KEYS}
+    return facts, {key: figures[key] for key in KEYS}
 
 
 def _fill(workload: Workload, folder: Path, database: str | None) -> Shop:
@@ -76,15 +75,9 @@ def _fill(workload: Workload, folder: Path, database: str | None) -> Shop:
         raise BenchError(str(error)) from None
 
 
-def _api(port: int) -> list[str]:
-    return ["stylist_app", "part", "api", "--host", "127.0.0.1", "--port", str(port), "--supervised"]
-
-
 def _environment(folder: Path, database: str | None) -> Mapping[str, str]:
-    return {
-        "STYLIST_DATA_DIR": str(folder), "STYLIST_WRITES_PER_MINUTE": str(shops.UNLIMITED), "STYLIST_LOG_LEVEL": "ERROR",
-        "STYLIST_TOKEN_MINUTES": str(shops.TOKEN_MINUTES), **({"STYLIST_DATABASE_URL": database} if database else {}),
-    }  # fmt: skip
+    limits = {"STYLIST_WRITES_PER_MINUTE": str(shops.UNLIMITED), "STYLIST_TOKEN_MINUTES": str(shops.TOKEN_MINUTES)}
+    return shops.environment_for(folder, database, **limits)
 
 
 Server = tuple[Process, int]

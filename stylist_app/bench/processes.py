@@ -6,16 +6,14 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import stylist_app
+from stylist_app import children
 
 READY_SECONDS = 60.0
 STOP_SECONDS = 20.0
@@ -30,15 +28,12 @@ class Process:
     """A child of ours; its standard input closing is its end."""
 
     def __init__(self, *words: str, environment: Mapping[str, str] | None = None, talks: bool = False, quiet: bool = False) -> None:
-        own = {name: value for name, value in os.environ.items() if not name.startswith("STYLIST_")}
-        here = str(Path(stylist_app.__file__).resolve().parent.parent)
-        own["PYTHONPATH"] = os.pathsep.join([here, *filter(None, [own.get("PYTHONPATH")])])
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", *words],
+            children.command(*words),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE if talks else subprocess.DEVNULL if quiet else None,
             stderr=subprocess.DEVNULL if quiet else None,
-            env={**own, **(environment or {})},
+            env=children.environment(**(environment or {})),
             start_new_session=True,
         )
 
@@ -68,7 +63,7 @@ class Process:
 
     def until_answers(self, port: int, path: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
-        while not answers(port, path):
+        while not children.answers(f"http://{children.LOCAL}:{port}{path}"):
             if self.ended:
                 raise BenchError("A server ended before it was ready. Its message is above.")
             if time.monotonic() > deadline:
@@ -109,22 +104,12 @@ def serving(port: int, ready: str, *words: str, environment: Mapping[str, str] |
         yield process
 
 
-def answers(port: int, path: str) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=2)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def free_port() -> int:
-    """One that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextlib.contextmanager
+def serving_part(name: Literal["api", "app"], port: int, environment: Mapping[str, str]) -> Iterator[Process]:
+    """The product's API or APP, from the moment on at which it is ready."""
+    words = ("part", name, "--host", children.LOCAL, "--port", str(port), "--supervised")
+    with serving(port, "/readyz" if name == "api" else "/healthz", "stylist_app", *words, environment=environment) as process:
+        yield process
 
 
 def many_files() -> None:

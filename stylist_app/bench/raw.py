@@ -3,16 +3,15 @@
 Run as a process (`python -m stylist_app.bench.raw PORT`); ends when its standard input closes."""
 
 import gc
-import os
-import signal
 import sys
-import threading
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+
+from stylist_app.children import follow_parent
 
 
 async def ready(_request: Request) -> JSONResponse:
@@ -25,7 +24,7 @@ async def post(request: Request) -> JSONResponse:
 
 
 def main(port: int) -> None:
-    threading.Thread(target=_follow_parent, daemon=True).start()
+    follow_parent()
     app = Starlette(routes=[Route("/readyz", ready), Route("/v1/conversations/{conversation_id}/messages", post, methods=["POST"])])
     gc.collect()
     gc.freeze()
@@ -34,12 +33,6 @@ def main(port: int) -> None:
         app, host="127.0.0.1", port=port, log_config=None, access_log=False, server_header=False, http="httptools", loop="auto", ws="none",
         lifespan="off", timeout_keep_alive=75, timeout_graceful_shutdown=1,
     )  # fmt: skip
-
-
-def _follow_parent() -> None:
-    while os.read(sys.stdin.fileno(), 64):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,13 @@ import json
 import os
 import platform
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 Figures = dict[str, Any]
 """By the names a benchmark's `KEYS` documents; None where this machine cannot tell."""
+Say = Callable[[str], None]
+"""Tells whoever waits what is being done."""
 
 
 def median(values: Sequence[float]) -> float:
@@ -45,6 +47,11 @@ def machine() -> dict[str, Any]:
         "architecture": platform.machine(),
         "load": load,
     }
+
+
+def facts_of(workload: Mapping[str, Any], database_url: str | None) -> dict[str, Any]:
+    """What a run's figures depend on."""
+    return {"machine": machine(), "workload": {**workload, "database": "postgresql" if database_url else "sqlite"}}
 
 
 def as_json(name: str, about: Mapping[str, Any], figures: Figures) -> str:

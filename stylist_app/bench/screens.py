@@ -5,7 +5,7 @@ Phases: the demo's start, talking between two browsers, large conversations, man
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from http.client import HTTPConnection
@@ -15,10 +15,11 @@ from typing import Any
 from stylist_app.bench import shop as shops
 from stylist_app.bench.browser import Tab, chromium
 from stylist_app.bench.figures import UI as KEYS
-from stylist_app.bench.processes import BenchError, Process, cpu_seconds, free_port, memory_kib, running, serving
-from stylist_app.bench.report import Figures, machine, median, percentile
+from stylist_app.bench.processes import BenchError, Process, cpu_seconds, memory_kib, running, serving_part
+from stylist_app.bench.report import Figures, Say, facts_of, median, percentile
 from stylist_app.bench.scratch import scratch
 from stylist_app.bench.shop import Member, Shop
+from stylist_app.children import LOCAL, free_port
 
 WIDE, PHONE = {"width": 1366, "height": 1024}, {"width": 390, "height": 844}
 START_SECONDS = 120.0
@@ -43,12 +44,10 @@ class Workload:
 QUICK = Workload(1, 120, 10, 2, 2, 2, 1.0)
 """To see that it runs."""
 
-Say = Callable[[str], None]
-
 
 def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dict[str, Any], Figures]:
     """Facts about the run, and its figures (`KEYS`). Raises `BenchError`."""
-    about = {"machine": machine(), "workload": {**asdict(workload), "database": "postgresql" if database_url else "sqlite"}}
+    facts = facts_of(asdict(workload), database_url)
     with chromium() as browser:
         from playwright.sync_api import Error
 
@@ -63,7 +62,7 @@ def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dic
                     figures |= _Run(workload, shop, house, browser, say).figures()
         except Error as error:
             raise BenchError(f"The browser did not come to where the benchmark wanted it ({str(error).splitlines()[0]}).") from None
-    return about, {key: figures[key] for key in KEYS}
+    return facts, {key: figures[key] for key in KEYS}
 
 
 # ---------------------------------------------------------------- from the command to the console
@@ -115,7 +114,7 @@ class _House:
     def newest(self, reader: Member, conversation_id: str) -> str:
         """The words of a conversation's last message."""
         path = f"/v1/conversations/{conversation_id}/messages?limit=1"
-        connection = HTTPConnection("127.0.0.1", self.api_port, timeout=20)
+        connection = HTTPConnection(LOCAL, self.api_port, timeout=20)
         connection.request("GET", path, headers={"Authorization": f"Bearer {reader.token}"})
         text: str = json.load(connection.getresponse())["items"][-1]["payload"]["text"]
         connection.close()
@@ -126,16 +125,11 @@ class _House:
 def _house(folder: Path, database: str | None) -> Iterator[_House]:
     """API and APP on free ports."""
     api, app = free_port(), free_port()
-    environment = {
-        "STYLIST_DATA_DIR": str(folder), "STYLIST_API_URL": f"http://localhost:{api}", "STYLIST_APP_URL": f"http://localhost:{app}",
-        "STYLIST_API_INTERNAL_URL": f"http://127.0.0.1:{api}", "STYLIST_LOG_LEVEL": "ERROR",
-        **({"STYLIST_DATABASE_URL": database} if database else {}),
+    urls = {
+        "STYLIST_API_URL": f"http://localhost:{api}", "STYLIST_APP_URL": f"http://localhost:{app}", "STYLIST_API_INTERNAL_URL": f"http://{LOCAL}:{api}",
     }  # fmt: skip
-    part = ("stylist_app", "part")
-    with (
-        serving(api, "/readyz", *part, "api", "--host", "127.0.0.1", "--port", str(api), "--supervised", environment=environment),
-        serving(app, "/healthz", *part, "app", "--host", "127.0.0.1", "--port", str(app), "--supervised", environment=environment) as process,
-    ):
+    environment = shops.environment_for(folder, database, **urls)
+    with serving_part("api", api, environment), serving_part("app", app, environment) as process:
         yield _House(process, environment["STYLIST_APP_URL"], api)
 
 

@@ -75,6 +75,12 @@ def settings_for(folder: Path, database_url: str | None, **more: object) -> Sett
     return Settings(**given)  # type: ignore[arg-type]
 
 
+def environment_for(folder: Path, database_url: str | None, **more: str) -> dict[str, str]:
+    """The same settings for a process that serves the shop; every other `STYLIST_*` is `more`'s."""
+    database = {} if database_url is None else {"STYLIST_DATABASE_URL": database_url}
+    return {"STYLIST_DATA_DIR": str(folder), "STYLIST_LOG_LEVEL": "ERROR", **database, **more}
+
+
 def words(chance: random.Random, longest: int = 24) -> str:
     """A line as people write it."""
     start, count = chance.randrange(len(WORDS) - longest), chance.randint(3, longest)

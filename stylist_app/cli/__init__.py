@@ -1,11 +1,12 @@
-"""The `stylist` command. Owns the list of commands; each command lives in a module of its own."""
+"""The `stylist` command. Owns the list of commands; each command lives in a module of its own; those that run a shop share `serving`."""
 
 from typing import Annotated
 
 import typer
 
 from stylist_app import __version__
-from stylist_app.cli import backup, bench, database, demo, doctor, imports, package, part, serve, storm, users
+from stylist_app.cli import backup, bench, database, doctor, imports, package, storm, users
+from stylist_app.cli.serving import demo, part, serve
 
 app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 app.command("demo")(demo.demo)

@@ -1,8 +1,6 @@
 """`stylist backup` and `stylist restore`: a shop in one file, made while it serves, and brought back where nothing is yet."""
 
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from stylist_app.cli.common import DataDir, fail, need_server, need_writable, settings_of
+from stylist_app.cli.common import DataDir, fail, need_server, need_writable, progress, sentences, settings_of
 from stylist_app.cli.running import BusyError, holding
 
 if TYPE_CHECKING:
@@ -35,18 +33,20 @@ def backup(
     Exit codes: 0 all is in, 2 all but pictures the shop had lost before, 1 not made.
     """
     settings = settings_of(data_dir)
-    with _sentences(settings), _bar() as progress:
-        from stylist_app.backend.backup.archive import ArchiveError
-        from stylist_app.backend.backup.making import make_backup
-        from stylist_app.backend.core.db import Database
-        from stylist_app.backend.core.media.storage import storage_of
+    need_server()
+    signal.signal(signal.SIGTERM, _leave)
+    from stylist_app.backend.backup.archive import ArchiveError
+    from stylist_app.backend.backup.making import make_backup
+    from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.media.storage import storage_of
 
+    with sentences(settings, ArchiveError), progress() as tell:
         database = Database(settings.database)
         if database.sqlite and not (settings.data_dir / "stylist.db").exists() and settings.database_url is None:
             raise ArchiveError(f"There is no shop in {settings.data_dir}.")
         if place.is_dir():
             place /= f"stylist-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.zip"
-        made = make_backup(database, storage_of(settings), place, progress)
+        made = make_backup(database, storage_of(settings), place, tell)
         database.close()
     manifest = made.manifest
     typer.echo(f"{made.place}: {_told(manifest)}, {place.stat().st_size >> 10:,} KB.")
@@ -76,20 +76,22 @@ def restore(
     settings = settings_of(data_dir)
     need_server()
     need_writable(settings.data_dir)
-    with _sentences(settings), holding(settings.data_dir):
-        with _bar() as progress:
-            proof, known = _restore(settings, archive, erasures or [], progress)
-        _print(proof)
-        from stylist_app.backend.app import opened
-        from stylist_app.backend.backup.restoring import make_usable
+    signal.signal(signal.SIGTERM, _leave)
+    from stylist_app.backend.app import opened
+    from stylist_app.backend.backup.archive import ArchiveError
+    from stylist_app.backend.backup.restoring import make_usable
 
+    with sentences(settings, ArchiveError, BusyError), holding(settings.data_dir):
+        with progress() as tell:
+            proof, known = _restore(settings, archive, erasures or [], tell)
+        _print(proof)
         with opened(settings) as shop:
             erased = make_usable(shop, known)
     typer.echo(f"Customers erased since the backup, erased again: {erased}.")
     typer.echo("Ready: `stylist serve`. Without the secret it had, people sign in again and open invitations are void.")
 
 
-def _restore(settings: "Settings", archive: Path, places: list[str], progress: "Progress") -> "tuple[Proof, set[str]]":
+def _restore(settings: "Settings", archive: Path, places: list[str], tell: "Progress") -> "tuple[Proof, set[str]]":
     from stylist_app.backend.backup.restoring import erasures_of, restore
     from stylist_app.backend.core.db import Database
     from stylist_app.backend.core.media.storage import storage_at, storage_of
@@ -102,7 +104,7 @@ def _restore(settings: "Settings", archive: Path, places: list[str], progress: "
             fail(f"--erasures {place}: {error}.")
     database = Database(settings.database)
     try:
-        return restore(database, storage_of(settings), archive, progress), known
+        return restore(database, storage_of(settings), archive, tell), known
     finally:
         database.close()
 
@@ -125,38 +127,6 @@ def _told(manifest: "Manifest") -> str:
     return f"{len(manifest.tables)} tables, {manifest.rows:,} rows, {len(manifest.media):,} pictures and files ({size:,} KB)"
 
 
-@contextmanager
-def _bar() -> "Iterator[Callable[[str, int, int], None]]":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
-
-
-@contextmanager
-def _sentences(settings: "Settings") -> Iterator[None]:
-    """What goes wrong in the block ends the command in one sentence."""
-    need_server()
-    signal.signal(signal.SIGTERM, _leave)
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from stylist_app.backend.backup.archive import ArchiveError
-    from stylist_app.backend.core.problems import ProblemError
-
-    try:
-        yield
-    except (ArchiveError, BusyError) as error:
-        fail(str(error))
-    except ProblemError as problem:
-        fail(problem.detail)
-    except SQLAlchemyError as error:
-        fail(f"The shop's database cannot be used ({type(error).__name__}). `stylist doctor` looks at it.")
-    except OSError as error:
-        fail(f"{error.filename or settings.data_dir} cannot be used ({error.strerror or error}).")
-
-
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    """As by Ctrl-C: what is half made is put away."""
     raise SystemExit(1)

@@ -1,10 +1,10 @@
-"""What several commands share: options, one-sentence failures, and the backend opened without the web.
+"""What several commands share: options, one-sentence failures, progress, and the backend opened without the web.
 
 Everything heavy is imported where it is used: a command that only starts two processes should not pay for what they import.
 """
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -85,24 +85,46 @@ def need_writable(folder: Path) -> None:
 
 
 @contextmanager
-def backend(settings: "Settings") -> Iterator["Backend"]:
-    """The shop without the web. A running API notices changes within a second. What goes wrong in the block ends the command in one sentence."""
-    need_server()
+def sentences(settings: "Settings", *spoken: type[Exception]) -> Iterator[None]:
+    """What goes wrong with the shop in the block ends the command in one sentence. `spoken`: errors that are one already."""
     from sqlalchemy.exc import SQLAlchemyError
 
-    from stylist_app.backend.app import opened
     from stylist_app.backend.core.problems import ProblemError
 
-    need_writable(settings.data_dir)
     try:
-        with opened(settings) as services:
-            yield services
+        yield
+    except spoken as error:
+        fail(str(error))
     except ProblemError as problem:
         fail(problem.detail)
     except SQLAlchemyError as error:
         fail(f"The shop's database cannot be used ({type(error).__name__}). `stylist doctor` looks at it.")
     except OSError as error:
-        fail(f"The shop's folder {settings.data_dir} cannot be used ({error.strerror or error}).")
+        fail(f"{error.filename or settings.data_dir} cannot be used ({error.strerror or error}).")
+
+
+@contextmanager
+def progress(what: str = "") -> "Iterator[Callable[[str, int, int], None]]":
+    """A bar on standard error while the block runs; it is told what is being done, how much of it is, and of how much."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
+
+
+@contextmanager
+def backend(settings: "Settings") -> Iterator["Backend"]:
+    """The shop without the web. A running API notices changes within a second. What goes wrong in the block ends the command in one sentence."""
+    need_server()
+    need_writable(settings.data_dir)
+    with sentences(settings):
+        from stylist_app.backend.app import opened
+
+        with opened(settings) as services:
+            yield services
 
 
 def app_url(settings: "Settings") -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stylist_app.cli.common import DataDir, fail, need_server, need_writable, settings_of
+from stylist_app.cli.common import DataDir, fail, need_server, need_writable, sentences, settings_of
 from stylist_app.cli.running import BusyError, holding
 
 if TYPE_CHECKING:
@@ -17,16 +17,24 @@ if TYPE_CHECKING:
 def migrate(
     data_dir: DataDir = None,
     check: Annotated[bool, typer.Option("--check", help="Only look. Exit code 2: the database is not at the version of this program.")] = False,
+    new_secret: Annotated[
+        bool, typer.Option("--new-secret", help="The secret was changed on purpose: this machine's counts from now on. People sign in again.")
+    ] = False,
 ) -> None:
     """Bring the shop's database to the shape this version needs.
 
     `stylist serve` does it by itself when it starts; several processes may start at once, one does the work. Running APIs of the version before go on
     where the change allows it. Make a backup first.
+
+    On PostgreSQL a process with another secret than the shop's does not start. `--new-secret` makes this machine's secret the shop's: people sign in
+    again, open invitations are void, and every other machine needs the new one.
     """
     settings = settings_of(data_dir)
     need_server()
     need_writable(settings.data_dir)
     from stylist_app.backend import migrations
+    from stylist_app.backend.core import seal
+    from stylist_app.backend.core.secret import secret_of
 
     with _database(settings.database) as database:
         before, wanted = migrations.revisions(database)
@@ -40,6 +48,9 @@ def migrate(
         else:
             migrations.upgrade(database)
             typer.echo(f"Done: {migrations.revisions(database)[0]}.")
+        if new_secret and not check:
+            seal.renew(database, secret_of(settings))
+            typer.echo("This machine's secret is the shop's now. Start its processes again, everywhere with this secret.")
 
 
 def move(
@@ -66,12 +77,15 @@ def move(
     from stylist_app.backend.backup.moving import move as moved
 
     console = Console()
-    try:
-        with holding(settings.data_dir), _database(source_url) as source, _database(to) as target, console.status("") as status:
-            before, after = moved(source, target, lambda what, done, total: status.update(f"{what}: {done} of {total} tables"))
-            where = place(target)
-    except (BusyError, ArchiveError) as error:
-        fail(str(error))
+    with (
+        sentences(settings, BusyError, ArchiveError),
+        holding(settings.data_dir),
+        _database(source_url) as source,
+        _database(to) as target,
+        console.status("") as status,
+    ):
+        before, after = moved(source, target, lambda what, done, total: status.update(f"{what}: {done} of {total} tables"))
+        where = place(target)
     proof = Table("Table", "Rows here", "Rows there", "Checksum", "")
     for name, summed in sorted(before.items()):
         proof.add_row(name, str(summed.rows), str(after[name].rows), after[name].checksum[:12], "equal" if summed == after[name] else "DIFFERS")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from stylist_app.children import answers
 from stylist_app.cli.common import SERVER, DataDir, missing, settings_of
-from stylist_app.cli.processes import StartError, answers, need_port
+from stylist_app.cli.serving.processes import StartError, need_port
 
 if TYPE_CHECKING:
     from stylist_app.settings import Settings
@@ -23,7 +24,7 @@ Finding = tuple[bool, str]
 
 
 def doctor(data_dir: DataDir = None) -> None:
-    """Check this machine and this shop: Python, packages, folder, disk, ports, database. Changes nothing.
+    """Check this machine and this shop: Python, packages, folder, disk, ports, database, place for pictures. Changes nothing.
 
     Ends with 1 when something must be mended.
     """
@@ -44,6 +45,7 @@ def findings(settings: "Settings") -> Iterator[Finding]:
         yield _port(port, option)
     if not gone:
         yield from _database(settings)
+        yield _media(settings)
 
 
 def _assets() -> Finding:
@@ -88,13 +90,22 @@ def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlmodel import col, select
 
     from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.seal import SENTENCE, fits
+    from stylist_app.backend.core.secret import FILE, secret_of
+    from stylist_app.backend.migrations import revisions
     from stylist_app.backend.people.tables import StaffRow
 
     database = Database(settings.database)
+    damage = "restore a backup" if database.sqlite else "does it run, and is STYLIST_DATABASE_URL right?"
     if database.sqlite and not (settings.data_dir / "stylist.db").exists():
         yield True, "database: none yet, it is made at the first start"
         return
     try:
+        if revisions(database)[0] is None:
+            yield True, "database: empty, it is filled at the first start"
+            return
+        same = fits(database, secret_of(settings)) if settings.secret or (settings.data_dir / FILE).exists() else database.sqlite
+        yield same, "secret" if same else f"secret: {SENTENCE}"
         with database.reading() as session:
             sound = session.connection().execute(text("PRAGMA quick_check(1)")).scalar() if database.sqlite else "ok"
             yield sound == "ok", "database" if sound == "ok" else "database: damaged; restore a backup"
@@ -102,6 +113,16 @@ def _database(settings: "Settings") -> Iterator[Finding]:
             led = session.exec(leads).one()
             yield bool(led), f"people: {led} who manage" if led else "people: no manager yet; stylist user add EMAIL --name NAME --role manager"
     except SQLAlchemyError as error:
-        yield False, f"database: cannot be read ({type(error).__name__}); restore a backup"
+        yield False, f"database: cannot be read ({type(error).__name__}); {damage}"
     finally:
         database.close()
+
+
+def _media(settings: "Settings") -> Finding:
+    from stylist_app.backend.core.media.storage import storage_of
+
+    try:
+        trouble = storage_of(settings).trouble()
+    except ValueError as error:
+        trouble = f"{error}; mend STYLIST_MEDIA_URL"
+    return trouble is None, "place for pictures" + (f": {trouble}" if trouble else "")

@@ -1,22 +1,41 @@
 """`stylist import`: brings a catalogue in. Safe to repeat, safe to stop, safe beside a running shop."""
 
 import signal
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stylist_app.cli.common import DataDir, backend, fail, settings_of
+from stylist_app.cli.common import DataDir, backend, fail, progress, settings_of
 
 if TYPE_CHECKING:
     from stylist_app.backend.catalog.importing import ImportSummary
-    from stylist_app.backend.core.backend import Backend
+    from stylist_app.connectors.feeds.base import Feed, Fetch
+    from stylist_app.settings import Settings
 
 app = typer.Typer(no_args_is_help=True)
 SHOWN_ERRORS = 20
 FAULTY = 2
 """Exit code when everything readable is in, but some rows or pictures were not."""
+FETCHED = "fetched"
+"""In the shop's folder: pictures from the web, so that the next import need not fetch them again. May be deleted."""
+_HINT = "\n\nExit codes: 0 all is in, 2 all but the rows that were named, 1 not finished."
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="As the other shop exports it.")]
+Currency = Annotated[
+    str | None, typer.Option("--currency", metavar="ISO", help="Of the prices, for example EUR. Default: the file's, else the shop's.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be added, changed and removed, and what is wrong. Fetches nothing.")]
+ReportTo = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write everything that is wrong into this CSV.")]
+PicturesFrom = Annotated[
+    Path | None, typer.Option("--pictures-from", metavar="DIR", help="Where relative picture paths begin. Default: beside the file.")
+]
+Make = Callable[[str | None, str, "Fetch"], "Feed"]
+"""A feed from the currency asked for, the shop's own, and who fetches pictures."""
 
 
 @app.callback()
@@ -24,72 +43,137 @@ def imports() -> None:
     """Bring products into the shop's catalogue. Repeating an import is safe, and so is stopping it."""
 
 
-@app.command("shopify")
+@app.command("shopify", epilog=_HINT)
 def shopify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A product CSV as Shopify exports it. Pictures are paths beside it.")],
+    file: File,
     data_dir: DataDir = None,
-    currency: Annotated[
-        str | None, typer.Option("--currency", metavar="ISO", help="Of the prices, for example EUR. The file names none; default: the shop's own.")
-    ] = None,
+    currency: Currency = None,
+    dry_run: DryRun = False,
+    report: ReportTo = None,
+    pictures_from: PicturesFrom = None,
 ) -> None:
-    """Import every product, variant and picture of a Shopify product CSV.
+    """Import every product, variant and picture of a Shopify product CSV, old columns or new.
 
     Importing the same file again changes nothing; a changed file changes only what differs. Works while the shop runs. Ctrl-C stops after the
     product at hand, and the next import goes on from there.
-
-    Exit codes: 0 all is in, 2 all but the rows that were named, 1 not finished.
     """
+
+    def make(asked: str | None, own: str, fetch: "Fetch") -> "Feed":
+        from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
+
+        return ShopifyCsv(file, asked or own, fetch, pictures_from)
+
+    _run(file, make, data_dir, currency, dry_run, report)
+
+
+@app.command("woocommerce", epilog=_HINT)
+def woocommerce(
+    file: File,
+    data_dir: DataDir = None,
+    currency: Currency = None,
+    dry_run: DryRun = False,
+    report: ReportTo = None,
+    pictures_from: PicturesFrom = None,
+) -> None:
+    """Import a WooCommerce product CSV: simple, variable, grouped and external products.
+
+    The members of a grouped product come as products that go with each other. Repeating and stopping are as safe as with every import.
+    """
+
+    def make(asked: str | None, own: str, fetch: "Fetch") -> "Feed":
+        from stylist_app.connectors.feeds.woocommerce_csv import WooCommerceCsv
+
+        return WooCommerceCsv(file, asked or own, datetime.now(UTC), fetch, pictures_from)
+
+    _run(file, make, data_dir, currency, dry_run, report)
+
+
+@app.command("google", epilog=_HINT)
+def google(
+    file: File,
+    data_dir: DataDir = None,
+    currency: Currency = None,
+    dry_run: DryRun = False,
+    report: ReportTo = None,
+    pictures_from: PicturesFrom = None,
+) -> None:
+    """Import a Google Merchant product feed: tab-separated, or XML as RSS or Atom.
+
+    Items with one item_group_id become one product. The currency is the file's. Repeating and stopping are as safe as with every import.
+    """
+
+    def make(asked: str | None, _own: str, fetch: "Fetch") -> "Feed":
+        from stylist_app.connectors.feeds.google_feed import GoogleFeed
+
+        return GoogleFeed(file, datetime.now(UTC), asked, fetch, pictures_from)
+
+    _run(file, make, data_dir, currency, dry_run, report)
+
+
+def _run(file: Path, make: Make, data_dir: Path | None, currency: str | None, dry_run: bool, report: Path | None) -> None:
     if not file.is_file():
         fail(f"There is no file {file}.")
     if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         fail(f"{currency} is not a currency; three letters are wanted, for example EUR.")
-    with backend(settings_of(data_dir)) as shop:
-        done = _import(shop, file, currency.upper() if currency else None)
-    _report(done)
+    done = _import(settings_of(data_dir), file, make, currency.upper() if currency else None, dry_run, report)
+    _tell(done, dry_run, report)
     if done.cancelled:
         fail("Stopped. What was imported is whole; run it again to go on.")
-    if done.errors:
+    if done.faults:
         raise typer.Exit(FAULTY)
 
 
-def _import(shop: "Backend", file: Path, currency: str | None) -> "ImportSummary":
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+def _import(settings: "Settings", file: Path, make: Make, currency: str | None, dry_run: bool, report: Path | None) -> "ImportSummary":
     from stylist_app.backend.catalog.importing import import_feed
     from stylist_app.backend.stores.service import brand_currency
     from stylist_app.connectors.feeds.base import FeedError
-    from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
+    from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
+    from stylist_app.connectors.feeds.report import ProblemReport
 
-    if currency is None:
+    what = "Products"
+    with backend(settings) as shop, _stopped_by_signals() as asked, ExitStack() as stack:
         with shop.database.reading() as session:
-            currency = brand_currency(session)
-    asked: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda number, frame: _note(asked, number, frame))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Products", total=None)
+            own = brand_currency(session)
+        fetch = stack.enter_context(PictureFetcher(settings.data_dir / FETCHED, most_bytes=settings.upload_mb * 1024 * 1024, cancelled=asked))
+        note = stack.enter_context(ProblemReport(report)) if report is not None else lambda _error: None
+        tell = stack.enter_context(progress(what))
         try:
-            return import_feed(
-                shop, ShopifyCsv(file, currency), lambda count, total, _title: bar.update(task, completed=count, total=total), lambda: bool(asked)
-            )
+            feed = make(currency, own, fetch)
+            return import_feed(shop, feed, lambda count, total, _title: tell(what, count, total), asked, dry_run=dry_run, report=note)
         except FeedError as error:
             fail(f"{file} cannot be imported: {error}")
 
 
-def _report(done: "ImportSummary") -> None:
+def _tell(done: "ImportSummary", dry_run: bool, report: Path | None) -> None:
+    if dry_run:
+        typer.echo("Dry run: nothing was changed. An import would make this of it:")
     for noun, counts in (("products", done.products), ("variants", done.variants), ("pictures", done.pictures)):
         parts = ", ".join(f"{counts[word]} {word}" for word in ("added", "changed", "unchanged", "removed") if counts[word])
         typer.echo(f"{noun}: {parts or 'none'}")
+    if dry_run:
+        for word in ("added", "changed"):
+            if word in done.samples:
+                typer.echo(f"{word}, for example: {'; '.join(done.samples[word])}")
+        if done.absent:
+            typer.echo(f"in the shop but not in this file: {done.absent} (they stay)")
     for error in done.errors[:SHOWN_ERRORS]:
-        typer.secho(f"row {error.row}{f', {error.column}' if error.column else ''}: {error.message}", err=True, fg=typer.colors.YELLOW)
-    if len(done.errors) > SHOWN_ERRORS:
-        typer.echo(f"and {len(done.errors) - SHOWN_ERRORS} more.", err=True)
+        place = f"row {error.row}{f', {error.column}' if error.column else ''}: "
+        typer.secho(f"{place}{error.message.rstrip('.')}{f'. {error.remedy}' if error.remedy else ''}", err=True, fg=typer.colors.YELLOW)
+    if done.faults > SHOWN_ERRORS:
+        where = f"all of them are in {report}" if report is not None else "--report FILE writes all of them"
+        typer.echo(f"and {done.faults - SHOWN_ERRORS} more; {where}.", err=True)
 
 
-def _note(asked: list[int], number: int, _frame: FrameType | None) -> None:
-    """The first Ctrl-C asks politely, the second ends at once."""
-    if asked:
-        raise KeyboardInterrupt
-    asked.append(number)
+@contextmanager
+def _stopped_by_signals() -> Iterator[Callable[[], bool]]:
+    """Whether somebody asked to stop. The first Ctrl-C asks politely, the second ends at once."""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, note)
+    yield lambda: bool(asked)

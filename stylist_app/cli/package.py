@@ -15,7 +15,7 @@ from stylist_app import __version__
 from stylist_app.resources import assets_dir, project_file
 
 # Rooms of stylist_app that a phone never runs, and what a wheel carries for other reasons. Everything else goes along.
-LEFT_OUT = frozenset({"__main__.py", "backend", "bench", "cli", "connectors", "demo", "room", "_assets", "_pyproject.toml"})
+LEFT_OUT = frozenset({"__main__.py", "children.py", "backend", "bench", "cli", "connectors", "demo", "room", "storm", "_assets", "_pyproject.toml"})
 PACKAGE = Path(__file__).resolve().parent.parent
 MARKER = ".stylist-package"
 

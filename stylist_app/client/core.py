@@ -14,23 +14,25 @@ from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ClientError
 from stylist_app.client.ops.perform import Fact, Performer
 from stylist_app.client.outbox import Outbox
-from stylist_app.client.reduce.base import Batch
+from stylist_app.client.reduce.base import Batch, Stored
 from stylist_app.client.store import Store, Unread, cannot_write
 from stylist_app.client.sync import Sync
-from stylist_app.client.views import ConversationSummary, Draft, Link, LinkState, Pace, Touched
+from stylist_app.client.views import ConversationDetail, ConversationSummary, Draft, Link, LinkState, Pace, Touched
 from stylist_app.wire.base import Wire, now
 from stylist_app.wire.conversation import Conversation, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.event import Presence, Typing
+from stylist_app.wire.message import Message
 from stylist_app.wire.session import Me
 from stylist_app.wire.shop import Brand
 
 log = logging.getLogger("stylist.client")
 Shape = TypeVar("Shape", bound=Wire)
 Listener = Callable[[frozenset[Touched]], None]
-OF_A_CONVERSATION = ("message", "marker", "customer", "scheduled", "typing", "draft", "window")
 HIDDEN = ("window", "wanted")
 DRAFT_DELAY = 0.25
+PARSED = 300
+"""Messages kept parsed: more than any screen has mounted."""
 SHARE = 8
 """When more than this part of the inbox has changed, reading it whole is cheaper than line by line."""
 
@@ -52,6 +54,8 @@ class Core:
         self._markers: dict[str, list[Marker]] = {}
         self._lines: dict[str, Unread] | None = None
         self._summaries: dict[str, ConversationSummary] = {}
+        self._details: dict[str, ConversationDetail] = {}
+        self._parsed: dict[str, tuple[Stored, Message]] = {}
         self._presence: dict[str, Presence] = {}
         self._typing: dict[str, dict[str, tuple[Typing, asyncio.TimerHandle]]] = {}
         self._drafts = {id: Draft(**body) for id, body in store.drafts().items()}
@@ -104,8 +108,10 @@ class Core:
         for one in whole:
             if one.noun == "staff":
                 self._summaries.clear()
+                self._details.clear()
             elif one.conversation_id is not None:
                 self._summaries.pop(one.conversation_id, None)
+                self._details.pop(one.conversation_id, None)
         self._touched |= whole
         if not self._flushing and self._touched:
             self._flushing = True
@@ -150,8 +156,10 @@ class Core:
             self._markers.clear()
             self._lines = None
             self._summaries.clear()
+            self._details.clear()
         keys = {*batch.puts, *batch.drops}
         touched: set[Touched] = set()
+        lines: set[str] = set(batch.purged)
         for kind, id in keys:
             row = batch.puts.get((kind, id))
             place = row.conversation_id if row else batch.drops.get((kind, id))
@@ -159,10 +167,14 @@ class Core:
             self._lists.pop(kind, None)
             if kind == "marker" and place is not None:
                 self._markers.pop(place, None)
+            if place is not None and (kind in ("message", "conversation") or id == f"{place}:{self.me.id}"):
+                lines.add(place)
             if kind not in HIDDEN:
                 touched.add(Touched(kind, id, place))
             elif kind == "window":
                 touched.add(Touched("conversation", id, id))
+        if batch.wiped or batch.purged:
+            self._parsed.clear()
         for id in batch.purged:
             self._models = {key: model for key, model in self._models.items() if key[1] != id and not key[1].startswith(id)}
             self._lists.clear()
@@ -170,9 +182,7 @@ class Core:
             self._outbox.purge(id)
             self._write_draft(id, Draft())
             touched.add(Touched("conversation", id, id))
-        self._refresh_lines(
-            {one.conversation_id for one in touched if (one.conversation_id and one.noun in OF_A_CONVERSATION) or one.noun == "conversation"}
-        )
+        self._refresh_lines(lines)
         self._outbox.settle(batch.settled)
         if ("me", "me") in keys or ("brand", "brand") in keys:
             self._remember_me()
@@ -260,7 +270,7 @@ class Core:
     # ---------------------------------------------------------------- parsed shapes
 
     def _model(self, kind: str, id: str, shape: type[Shape]) -> Shape | None:
-        """Parsed once per version; never used for messages, which are many."""
+        """Parsed once per version; messages, which are many, are kept by `_parse`."""
         found = self._models.get((kind, id))
         if found is None:
             row = self._store.get(kind, id)
@@ -268,6 +278,17 @@ class Core:
                 return None
             found = self._models[kind, id] = shape.model_validate(row.body)
         return found  # type: ignore[return-value]
+
+    def _parse(self, stored: Stored) -> Message:
+        """A message, parsed once for as long as the store gives the same row: a thread is read again at every event."""
+        kept = self._parsed.get(stored.id)
+        if kept is not None and kept[0] is stored:
+            return kept[1]
+        if len(self._parsed) >= PARSED:
+            self._parsed.clear()
+        message = Message.model_validate(stored.body)
+        self._parsed[stored.id] = (stored, message)
+        return message
 
     def _all(self, kind: str, parse: Callable[[Mapping[str, Any]], Shape]) -> list[Shape]:
         found = self._lists.get(kind)
@@ -290,16 +311,16 @@ class Core:
         for row in self._store.all("marker"):
             self._markers.setdefault(str(row.conversation_id), []).append(Marker.model_validate(row.body))
 
-    def _refresh_lines(self, conversation_ids: set[str | None]) -> None:
+    def _refresh_lines(self, conversation_ids: set[str]) -> None:
+        """Of these the last message, the viewer's own marker or the conversation itself has changed."""
         if self._lines is None:
             return
         if len(conversation_ids) > max(20, len(self._lines) // SHARE):
             self._lines = None
             return
         for id in conversation_ids:
-            if id is not None:
-                self._lines.pop(id, None)
-                self._lines.update(self._store.inbox(self.me.id, "customer" if self.is_staff else "staff", id))
+            self._lines.pop(id, None)
+            self._lines.update(self._store.inbox(self.me.id, "customer" if self.is_staff else "staff", id))
 
     # ---------------------------------------------------------------- drafts
 

@@ -273,7 +273,7 @@ class Outbox:
 
     def _save(self, op: Op) -> None:
         self._done.discard(op.id)
-        self._store.put_op(op.id, op.position, op.conversation_id, op.json())
+        self._store.put_op(op.id, op.position, op.conversation_id, op.json(), now=op.kind != "marker")
 
     def _forget(self, ops: list[Op], *, later: bool = False) -> None:
         """`later`: at the next occasion if the device cannot write now."""

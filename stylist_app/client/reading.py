@@ -91,6 +91,8 @@ class Reads(Core):
     # ---------------------------------------------------------------- one conversation
 
     def conversation(self, conversation_id: str) -> ConversationDetail | None:
+        if (kept := self._details.get(conversation_id)) is not None:
+            return kept
         summary = self.summary(conversation_id)
         if summary is None:
             return None
@@ -98,11 +100,13 @@ class Reads(Core):
         members = [self.staff_card(id) for id in summary.conversation.member_ids]
         marks = self.markers(conversation_id)
         mine = next((marker.read_seq for marker in marks if marker.person_id == self.me.id), 0)
-        return ConversationDetail(
+        detail = ConversationDetail(
             summary=summary, members=tuple(card for card in members if card is not None), markers=tuple(marks),
             scheduled=tuple(self.scheduled(conversation_id)), ops=tuple(op.view() for op in ops if not op.makes_message),
             read_seq=overlay.read_seq(mine, ops),
         )  # fmt: skip
+        self._details[conversation_id] = detail
+        return detail
 
     def _plain_markers(self, conversation_id: str) -> list[Marker]:
         if conversation_id not in self._markers:
@@ -195,7 +199,7 @@ class Reads(Core):
         return rows
 
     def _row(self, stored: Stored, ends: tuple[int, int], ops: Sequence[Op]) -> Row:
-        plain = Message.model_validate(stored.body)
+        plain = self._parse(stored)
         changes = [op for op in ops if not op.makes_message]
         message = overlay.message(plain, changes, self.me) if changes else plain
         status: Status = "received"

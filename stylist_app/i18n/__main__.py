@@ -1,4 +1,4 @@
-"""Keeps the catalogues: `python -m stylist_app.i18n add fr`, `… update`, `… check`.
+"""Keeps the catalogues: `python -m stylist_app.i18n add fr`, `… update`, `… check`; `… pseudo WORDS` disguises English (see `pseudo`).
 
 `update` collects every phrase of the package and merges it into each language; `add` starts a language; `check` fails when a translation misses or
 invents a `{field}` or its end, and says what is not translated yet. A language that does not speak the staff's screens holds the shopper's phrases
@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from .catalogs import DOMAIN, STAFF_LANGUAGES
+from .pseudo import disguised
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -117,6 +118,8 @@ def main(arguments: list[str]) -> int:
             open_ones = [f"{path.parent.parent.name}: not translated: {phrase}" for path in catalogues() for phrase in untranslated(path)]
             sys.stdout.write("".join(f"{line}\n" for line in [*wrong, *open_ones]))
             return bool(wrong)
+        case ["pseudo", *phrases]:
+            sys.stdout.write("".join(f"{disguised(phrase)}\n" for phrase in phrases))
         case _:
             sys.stdout.write(__doc__ or "")
             return 2

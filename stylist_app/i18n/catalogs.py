@@ -15,6 +15,8 @@ from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from .pseudo import PSEUDO, Pseudo
+
 DOMAIN = "stylist"
 SOURCE = "en"
 SOURCE_LOCALE = "en_GB"  # 24-hour clock and day before month, as the product is drawn; a region from the device wins
@@ -42,8 +44,10 @@ def parsed(tag: str | None) -> Locale | None:
 def spoken(tag: str | None, among: tuple[str, ...] | None = None) -> str | None:
     """Which of `among` (else of all languages) a tag asks for: its language in its script, else its language; None where we do not have it.
 
-    "zh-TW" is "zh-Hant", "zh-HK" too, "zh" and "zh-CN" are "zh-Hans".
+    "zh-TW" is "zh-Hant", "zh-HK" too, "zh" and "zh-CN" are "zh-Hans"; the disguise (see `pseudo`) is itself, and not offered.
     """
+    if tag == PSEUDO:
+        return PSEUDO
     locale = parsed(tag)
     if locale is None:
         return None
@@ -62,6 +66,8 @@ def first_spoken(tags: Iterable[str]) -> str:
 def catalogue(tag: str) -> NullTranslations:
     """The translations of the language that speaks for a tag such as "de", "de_AT" or "zh-TW"; none (English) where we do not have it."""
     language = spoken(tag)
+    if language == PSEUDO:
+        return Pseudo()
     if language in (None, SOURCE):
         return NullTranslations()
     name = str(language).replace("-", "_")

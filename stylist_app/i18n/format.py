@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time, get_datetime_format
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
@@ -35,8 +36,8 @@ def money(minor: int, currency: str, *, locale: str) -> str:
     return said.replace(symbol, symbol + NO_BREAK) if symbol[-1].isalpha() and not said.endswith(symbol) else said  # "KWD 1.500", not "KWD1.500"
 
 
-def number(n: int, *, locale: str) -> str:
-    """A count as a person writes it: 12345 is "12,345", in German "12.345"."""
+def number(n: float, *, locale: str) -> str:
+    """A count or a measure as a person writes it: 12345 is "12,345", in German "12.345"."""
     return str(format_decimal(n, locale=locale))
 
 
@@ -78,6 +79,20 @@ def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -
     if 1 < ago < WEEK:
         return format_date(_local(at, tz).date(), "EEEE", locale=locale)
     return _date(at, now, locale, tz, "MMMMEEEEd", "long")
+
+
+def date(at: datetime, *, locale: str, tz: tzinfo, now: datetime) -> str:
+    """A plain date, as it stands in a sentence: "30 October", with the year when it is another."""
+    return _date(at, now, locale, tz, "MMMMd", "long")
+
+
+def city(tz: tzinfo, *, locale: str) -> str:
+    """The place whose clock a zone is: "Kyiv" of Europe/Kyiv, in Ukrainian "Київ"; the zone's own name where it is no place. CLDR knows
+    some zones only by the name they had before."""
+    zone = str(tz)
+    known = Locale.parse(locale).time_zones
+    names = [zone, *(old for old, new in get_global("zone_aliases").items() if new == zone)]
+    return next((str(known[name]["city"]) for name in names if "city" in known.get(name, {})), zone.rpartition("/")[2].replace("_", " "))
 
 
 def stamp(at: datetime, *, locale: str, tz: tzinfo, now: datetime, within: bool = False, _: Say = str) -> str:

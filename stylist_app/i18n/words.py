@@ -72,7 +72,7 @@ class Words:
         """English on a page that runs from the right is kept together by marks (LRI … PDI), or its full stop would stand before it."""
         return f"\u2066{said}\u2069" if said and self.rtl and self.language not in RIGHT_TO_LEFT else said
 
-    def number(self, n: int) -> str:
+    def number(self, n: float) -> str:
         return say.number(n, locale=self.locale)
 
     def listing(self, parts: Sequence[str]) -> str:
@@ -86,6 +86,14 @@ class Words:
 
     def day(self, at: datetime) -> str:
         return say.day(at, locale=self.locale, tz=self.tz, now=self.now(), _=self.text)
+
+    def date(self, at: datetime) -> str:
+        return say.date(at, locale=self.locale, tz=self.tz, now=self.now())
+
+    @property
+    def city(self) -> str:
+        """Whose clock is shown."""
+        return say.city(self.tz, locale=self.locale)
 
     def stamp(self, at: datetime, *, within: bool = False) -> str:
         return say.stamp(at, locale=self.locale, tz=self.tz, now=self.now(), within=within, _=self.text)

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import stylist_app
+from stylist_app import children
 
 Fact = list[Any]
 LIMITS_FILES = sys.platform == "linux"
@@ -26,8 +25,7 @@ class Part:
         self, name: str, module: str, orders: Callable[[], Any], heard: Callable[[str, Fact], None], log: Path, environment: dict[str, str]
     ) -> None:
         self.name, self._module, self._orders, self._heard, self._log = name, module, orders, heard, log
-        ours = str(Path(stylist_app.__file__).resolve().parent.parent)  # this very copy, whatever lies where we were started
-        self._environment = {key: value for key, value in os.environ.items() if not key.startswith("STYLIST_")} | {"PYTHONPATH": ours} | environment
+        self._environment = children.environment(**environment)
         self.busy = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._following: asyncio.Task[None] | None = None
@@ -48,7 +46,7 @@ class Part:
             event.clear()
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-P", "-m", self._module, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=self._environment,
+                *children.command(self._module), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=self._environment,
                 limit=LONGEST_LINE, start_new_session=True,
             )  # fmt: skip
         self._following = asyncio.create_task(self._follow(self._process))

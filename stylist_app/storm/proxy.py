@@ -73,7 +73,7 @@ class Proxy:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def cut(self) -> None:
-        """Resets every open connection."""
+        """Resets every open connection. With `refuse` the target is as good as away."""
         for line in list(self._lines):
             line.reset()
 
@@ -141,6 +141,7 @@ class Proxy:
             self._lines.discard(line)
 
     async def _answers(self, back_reader: asyncio.StreamReader, line: Line) -> None:
+        end = line.reset
         try:
             while answer := await back_reader.read(1 << 16):
                 if self.trouble == "silent" and not self.only:
@@ -153,10 +154,12 @@ class Proxy:
                         await line.near.drain()
                     break
                 await self._pass(answer, line.near, slow=self.trouble == "slow")
+            else:
+                end = line.near.close  # in order, as the target did: what it answered last still arrives
         except OSError:
             pass
         if not line.dead:
-            line.reset()
+            end()
 
     async def _pass(self, chunk: bytes, writer: asyncio.StreamWriter, *, slow: bool) -> None:
         size = SLOW_BYTES if slow else len(chunk)

@@ -14,7 +14,7 @@ from typing import Any
 
 from stylist_app.backend.core.db import Database as Tables
 from stylist_app.backend.core.live.delivery import newest
-from stylist_app.backend.server import listen
+from stylist_app.children import LOCAL, free_port
 from stylist_app.settings import Settings
 from stylist_app.storm.database import Database, OwnPostgres
 from stylist_app.storm.faults import Faults
@@ -24,7 +24,6 @@ from stylist_app.storm.plan import CALM_SECONDS, Round, rounds
 from stylist_app.storm.proxy import Proxy
 from stylist_app.storm.shop import Member, fill
 
-HOST = "127.0.0.1"
 EVIDENCE = "evidence.jsonl"
 CLIENTS = 3
 """Processes of people; the other systems have one more."""
@@ -102,7 +101,7 @@ class Storm:
     # ---------------------------------------------------------------- everybody comes in
 
     async def _begin(self, stack: AsyncExitStack, settings: Settings, members: list[Member]) -> Faults:
-        ports = [_free_port() for _ in range(self._wanted.api_workers)]
+        ports = [free_port() for _ in range(self._wanted.api_workers)]
         environment = {"STYLIST_DATA_DIR": str(settings.data_dir), **ROOM}
         if settings.database_url is not None:
             environment["STYLIST_DATABASE_URL"] = settings.database_url
@@ -116,7 +115,7 @@ class Storm:
         people = [member for member in members if not member.system]
         groups = [*(("people", people[number::CLIENTS]) for number in range(CLIENTS)), ("readers", [member for member in members if member.system])]
         for number, (module, group) in enumerate(groups):
-            line = await stack.enter_async_context(Proxy(*(f"http://{HOST}:{port}" for port in ports)))
+            line = await stack.enter_async_context(Proxy(*(f"http://{LOCAL}:{port}" for port in ports)))
             self._lines.append(line)
             part = self._part(f"{module}{number}", module, partial(self._orders, number, line, group), {})
             self._clients.append(part)
@@ -127,7 +126,7 @@ class Storm:
         return self._faults
 
     def _part(self, name: str, module: str, orders: Callable[[], Any], environment: dict[str, str]) -> Part:
-        return Part(name, f"stylist_app.storm.{module}", orders, self._heard, self._wanted.folder / f"{name}.log", environment)
+        return Part(name, f"stylist_app.storm.inside.{module}", orders, self._heard, self._wanted.folder / f"{name}.log", environment)
 
     def _orders(self, number: int, line: Proxy, group: list[Member]) -> dict[str, Any]:
         every = 14 / self._wanted.rate
@@ -197,11 +196,6 @@ class Storm:
             await asyncio.sleep(0.2)
             if time.monotonic() > ends:
                 return
-
-
-def _free_port() -> int:
-    with listen(HOST, 0) as probe:
-        return int(probe.getsockname()[1])
 
 
 def recounted(folder: Path) -> Verdict:

@@ -1,5 +1,6 @@
 """The APP process: the Flet web app with fonts that need no outside network. Accounts live here, one per person, shared by that person's tabs."""
 
+import gc
 import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -73,8 +74,12 @@ def create_web(settings: Settings) -> ASGIApp:
 
 def run_web(settings: Settings, host: str, port: int, *, tls_cert: Path | None = None, tls_key: Path | None = None) -> None:
     """Serves until SIGINT or SIGTERM. Open sockets are closed, accounts are put away. Logs as its process was told to."""
+    web = create_web(settings)
+    gc.collect()
+    gc.freeze()  # what start-up made stays, and a redraw makes many small things: the collector looks seldom, and only at what came since
+    gc.set_threshold(25_000, 20, 20)
     uvicorn.run(
-        create_web(settings),
+        web,
         host=host,
         port=port,
         log_config=None,

@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,14 @@ import pytest
 
 from stylist_app.bench import messages, screens
 from stylist_app.bench.report import percentile, rounded
+from stylist_app.children import command
 
 PATIENCE = 300
 
 
 def bench(*words: str) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "stylist_app", "bench", *words, "--quick", "--json"],
+        command("stylist_app", "bench", *words, "--quick", "--json"),
         capture_output=True, text=True, timeout=PATIENCE, env={**os.environ, "STYLIST_DATA_DIR": "never-made"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -53,13 +53,13 @@ def test_ui_tells_every_figure_it_documents() -> None:
 
 @pytest.mark.parametrize(("name", "keys"), [("messages", messages.KEYS), ("ui", screens.KEYS)])
 def test_the_help_explains_every_figure(name: str, keys: dict[str, str]) -> None:
-    words = [sys.executable, "-m", "stylist_app", "bench", name, "--help"]
+    words = command("stylist_app", "bench", name, "--help")
     shown = subprocess.run(words, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"}).stdout
     assert [key for key in keys if key not in shown] == []
 
 
 def test_a_database_that_is_no_server_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "stylist_app", "bench", "messages", "--quick", "--database-url", f"sqlite:///{tmp_path / 'mine.db'}"]
+    words = command("stylist_app", "bench", "messages", "--quick", "--database-url", f"sqlite:///{tmp_path / 'mine.db'}")
     done = subprocess.run(words, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1].startswith("--database-url names a PostgreSQL server")

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from stylist_app.cli import app
-from stylist_app.cli.processes import STOPPERS
+from stylist_app.cli.serving.processes import STOPPERS
 from tests.cli.results import Run
 
 

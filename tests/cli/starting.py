@@ -1,30 +1,27 @@
 """A real `stylist demo` or `stylist serve`: started, watched, and gone when the test is over, whatever happened."""
 
-import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import IO
 
-from stylist_app.cli.processes import free_port
+from stylist_app import children
+from stylist_app.children import free_port
 
 HOST = "127.0.0.1"
 START_SECONDS, END_SECONDS = 120, 30
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Started:
     """`said` and `complained` are the lines of its output and of its complaints so far."""
 
     def __init__(self, command: str, folder: Path, *options: str) -> None:
-        self.port, self.api_port = free_port(HOST), free_port(HOST)
+        self.port, self.api_port = free_port(), free_port()
         words = [command, "--port", str(self.port), "--api-port", str(self.api_port), "--data-dir", str(folder), *options]
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("STYLIST_")} | {"PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "stylist_app", *words], cwd=folder.parent, env=environment, text=True, encoding="utf-8",
+            children.command("stylist_app", *words), cwd=folder.parent, env=children.environment(), text=True, encoding="utf-8",
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
         self.said: list[str] = []

@@ -10,8 +10,8 @@ import pytest
 import typer
 
 from stylist_app import __version__
+from stylist_app.children import free_port
 from stylist_app.cli import app
-from stylist_app.cli.processes import free_port
 from stylist_app.cli.running import BusyError, holding, last_app_url
 from tests.cli.results import CSV, MARGAUX, Run, refused
 
@@ -85,6 +85,33 @@ def test_a_missing_file_and_a_wrong_currency_are_said_so(run: Run, tmp_path: Pat
     assert "not a currency" in refused(run("import", "shopify", tmp_path / "products.csv", "--currency", "euros"))
 
 
+def test_a_dry_run_says_what_would_happen_and_a_report_what_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "products.csv").write_text(CSV.replace("COAT-M,300.00", 'COAT-M,"300,00"'))
+    told = run("import", "shopify", tmp_path / "products.csv", "--dry-run", "--report", tmp_path / "report.csv")
+    assert told.exit_code == 2
+    assert told.stdout.splitlines() == [
+        "Dry run: nothing was changed. An import would make this of it:", "products: 2 added", "variants: 2 added", "pictures: none",
+        "added, for example: Wool coat; Silk scarf",
+    ]  # fmt: skip
+    assert "row 3, Variant Price: 300,00 is not a price like 1234.50. Write digits with a point" in told.stderr
+    line, column, problem, remedy = (tmp_path / "report.csv").read_text("utf-8-sig").splitlines()[1].split(",", 3)
+    assert (line, column) == ("3", "Variant Price")
+    assert "300" in problem and "point" in remedy
+    assert "products: 2 added" in run("import", "shopify", tmp_path / "products.csv").stdout
+
+
+def test_other_shops_files_come_in_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "woo.csv").write_text("Type,SKU,Name,Regular price,Images\nsimple,cap,Cap,20,none.jpg\n")
+    done = run("import", "woocommerce", tmp_path / "woo.csv", "--pictures-from", tmp_path / "pictures")
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (2, "products: 1 added")
+    assert "row 2, Images: none.jpg" in done.stderr
+    (tmp_path / "google.txt").write_text("id\ttitle\tprice\tavailability\n1\tCap\t20 EUR\tin_stock\n")
+    assert run("import", "google", tmp_path / "google.txt").stdout.splitlines()[0] == "products: 1 added"
+    (tmp_path / "google.txt").write_text("id\ttitle\tprice\tavailability\n1\tCap\t20\tin_stock\n")
+    assert "names no currency" in refused(run("import", "google", tmp_path / "google.txt"))
+
+
 # ---- what may be wrong with a machine
 
 
@@ -99,7 +126,7 @@ def test_a_damaged_database_is_said_in_one_sentence(run: Run, shop: Path) -> Non
 
 def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(run: Run, shop: Path) -> None:
     shop.write_text("a file")
-    ports = ("--port", free_port("127.0.0.1"), "--api-port", free_port("127.0.0.1"))
+    ports = ("--port", free_port(), "--api-port", free_port())
     for words in (("user", "list"), ("serve", *ports), ("serve", *ports, "--only", "api")):
         assert "cannot be written" in refused(run(*words))
     assert run("doctor").exit_code == 1
@@ -167,7 +194,7 @@ def test_files_that_are_no_certificate_are_refused(run: Run, tmp_path: Path) -> 
 
 def test_the_demo_leaves_a_real_shop_alone(run: Run, shop: Path) -> None:
     run(*MARGAUX)
-    ports = ("--port", free_port("127.0.0.1"), "--api-port", free_port("127.0.0.1"))
+    ports = ("--port", free_port(), "--api-port", free_port())
     assert "not a demo" in refused(run("demo", *ports, "--data-dir", shop, "--no-browser"))
     assert "not a demo" in refused(run("demo", *ports, "--data-dir", shop, "--no-browser", "--reset"))
     assert "Margaux" in run("user", "list").stdout
@@ -175,7 +202,7 @@ def test_the_demo_leaves_a_real_shop_alone(run: Run, shop: Path) -> None:
 
 def test_reset_leaves_a_strangers_folder_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear")
-    ports = ("--port", free_port("127.0.0.1"), "--api-port", free_port("127.0.0.1"))
+    ports = ("--port", free_port(), "--api-port", free_port())
     assert "left alone" in refused(run("demo", *ports, "--data-dir", tmp_path, "--no-browser", "--reset"))
     assert [entry.name for entry in tmp_path.iterdir()] == ["letter.txt"]
 

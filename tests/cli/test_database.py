@@ -9,8 +9,8 @@ from sqlmodel import col, select
 from stylist_app.backend.app import opened
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.stores.service import put_store
-from stylist_app.cli import launch
-from stylist_app.cli.launch import Launch
+from stylist_app.cli.serving import launch
+from stylist_app.cli.serving.launch import Launch
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import PutStore

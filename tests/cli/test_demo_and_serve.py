@@ -7,7 +7,6 @@ import os
 import signal
 import ssl
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -20,9 +19,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from stylist_app import children
 from stylist_app.wire.ids import new_id
 from tests.cli.results import CSV
-from tests.cli.starting import END_SECONDS, HOST, ROOT, Started, free, gone
+from tests.cli.starting import END_SECONDS, HOST, Started, free, gone
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="these processes are watched with ps and POSIX signals")]
 Start = Callable[..., Started]
@@ -53,8 +53,8 @@ def told(folder: Path) -> dict[str, object]:
 
 
 def stylist(*words: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, "-m", "stylist_app", *words], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    command, environment = children.command("stylist_app", *words), children.environment()
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
 
 
 def test_a_demo_from_its_first_start_to_its_end(folder: Path, start: Start) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from stylist_app.cli.processes import Part, StartError, Supervisor, answers, free_port, need_localhost, need_port
+from stylist_app.children import answers, free_port
+from stylist_app.cli.serving.processes import Part, StartError, Supervisor, need_localhost, need_port
 from tests.cli.starting import gone
 
 HOST = "127.0.0.1"
@@ -28,7 +29,7 @@ ENDS = "lambda *_: sys.exit(0)"
 
 
 def part(name: str = "API", *, status: int = 200, on_term: str = ENDS, code: str | None = None) -> Part:
-    port = free_port(HOST)
+    port = free_port()
     text = textwrap.dedent(code or SERVER).replace("STATUS", str(status)).replace("ON_TERM", on_term)
     return Part(name, [sys.executable, "-c", text, str(port)], f"http://{HOST}:{port}/")
 
@@ -97,7 +98,7 @@ def test_a_part_that_dies_is_started_again_while_the_other_runs_on(capfd: pytest
 
 
 def test_a_part_that_dies_again_and_again_ends_the_rest_with_one_sentence(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (0.0, 0.01))
+    monkeypatch.setattr("stylist_app.cli.serving.processes.WAITS", (0.0, 0.01))
     supervisor = Supervisor([part("API"), part("APP")])
     supervisor.start()
     api = supervisor.parts[0]
@@ -114,8 +115,8 @@ def test_a_part_that_dies_again_and_again_ends_the_rest_with_one_sentence(capfd:
 
 
 def test_what_ran_well_for_long_may_die_as_often_as_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stylist_app.cli.processes.STEADY_SECONDS", -1.0)
-    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (0.0,))
+    monkeypatch.setattr("stylist_app.cli.serving.processes.STEADY_SECONDS", -1.0)
+    monkeypatch.setattr("stylist_app.cli.serving.processes.WAITS", (0.0,))
     supervisor = Supervisor([part("API")])
     supervisor.start()
     api = supervisor.parts[0]
@@ -132,7 +133,7 @@ def test_what_ran_well_for_long_may_die_as_often_as_anew(monkeypatch: pytest.Mon
 
 
 def test_it_stops_while_a_part_waits_for_its_next_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stylist_app.cli.processes.WAITS", (3600.0,))
+    monkeypatch.setattr("stylist_app.cli.serving.processes.WAITS", (3600.0,))
     supervisor = Supervisor([part("API"), part("APP")])
     supervisor.start()
     api = supervisor.parts[0]
@@ -164,7 +165,7 @@ def test_asked_twice_it_stops_by_force() -> None:
 
 
 def test_a_part_that_does_not_end_is_ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stylist_app.cli.processes.STOP_SECONDS", 0.2)
+    monkeypatch.setattr("stylist_app.cli.serving.processes.STOP_SECONDS", 0.2)
     supervisor = Supervisor([part(on_term="signal.SIG_IGN")])
     supervisor.start()
     supervisor.stop()
@@ -181,7 +182,7 @@ def test_stopping_twice_is_stopping_once() -> None:
 
 @pytest.mark.parametrize("ending", ["pass", "os.kill(os.getpid(), 9)"])
 def test_a_part_ends_cleanly_when_its_parent_is_gone(ending: str) -> None:
-    child = "import time; from stylist_app.cli import child; child.end_cleanly(); child.follow_parent(); print('up', flush=True); time.sleep(60)"
+    child = "import time; from stylist_app import children; children.end_cleanly(); children.follow_parent(); print('up', flush=True); time.sleep(60)"
     parent = f"""if True:
         import os, subprocess, sys
         part = subprocess.Popen([sys.executable, "-c", {child!r}], stdin=-1, stdout=-1)
@@ -200,7 +201,7 @@ def test_a_port_in_use_is_named_with_its_option() -> None:
         port = other.getsockname()[1]
         with pytest.raises(StartError, match=f"Port {port} on {HOST} cannot be used .* --api-port"):
             need_port(HOST, port, "--api-port")
-    need_port(HOST, free_port(HOST), "--port")
+    need_port(HOST, free_port(), "--port")
 
 
 def test_an_address_of_another_machine_is_refused() -> None:
@@ -218,4 +219,4 @@ def test_somebody_on_the_other_localhost_is_noticed() -> None:
         pytest.skip("needs an IPv6 loopback address")
     with other, pytest.raises(StartError, match="another program answers there"):
         need_localhost(other.getsockname()[1], "--port")
-    need_localhost(free_port(HOST), "--port")
+    need_localhost(free_port(), "--port")

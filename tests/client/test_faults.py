@@ -8,11 +8,13 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 from PIL import Image
 from sqlalchemy.exc import OperationalError
 
 from stylist_app.client.account import Account
+from stylist_app.client.api.http import Http, Offline
 from stylist_app.storm.proxy import Proxy, Trouble
 from tests.client.conftest import QUICK, OpenAccount, texts, until
 from tests.client.model_server import Server, World
@@ -118,6 +120,20 @@ async def test_an_expired_token_is_renewed_once_for_everybody_who_noticed(open_a
     await until(account, lambda: account.link.state == "online")
     assert server.refreshes == 1
     assert all(len(world.messages[id]) == 1 for id in ids)
+
+
+async def test_a_new_token_that_is_not_taken_either_says_nothing_about_the_message(open_account: OpenAccount, server: Server, world: World) -> None:
+    """Servers whose clocks disagree: one gives the token, the other finds that it has ended."""
+    id = world.open_conversation()
+    account = await open_account()
+    await account.first_sync()
+    server.refuse["/messages"] = (401, "unauthenticated")
+    account.send_text(id, "kept")
+    await until(account, lambda: world.requests.count(("POST", f"/v1/conversations/{id}/messages")) >= 4)
+    assert (account.link.queued, account.link.failed) == (1, 0)
+    server.refuse.clear()
+    await until(account, lambda: account.link.queued == 0)
+    assert [message["payload"]["text"] for message in world.messages[id]] == ["kept"]
 
 
 async def test_a_session_that_was_ended_says_so_and_keeps_what_is_queued(open_account: OpenAccount, server: Server, world: World) -> None:
@@ -312,3 +328,15 @@ async def test_a_process_killed_in_the_middle_of_its_queue_loses_and_doubles_not
         wanted = [f"{n}.{place}" for n in range(2) for place in range(8)]
         assert [message["payload"]["text"] for message in world.messages[id]] == wanted
         await until(account, lambda: texts(account, id) == wanted)
+
+
+async def test_a_line_that_is_reset_while_it_is_made_is_a_broken_line_like_others() -> None:
+    """anyio on uvloop says it in its own way; a message that was to be sent waits, and is not given up."""
+
+    def reset(_request: httpx.Request) -> httpx.Response:
+        raise AttributeError("'NoneType' object has no attribute 'getpeername'")
+
+    http = Http("http://shop.example", transport=httpx.MockTransport(reset))
+    with pytest.raises(Offline):
+        await http.call("GET", "/v1/brand", public=True)
+    await http.close()

@@ -1,14 +1,16 @@
 """The local store keeps what only this device has, through damage, other keys and other schemas."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stylist_app.client.api.sse import Frame, Parser
 from stylist_app.client.outbox import backoff
-from stylist_app.client.reduce.base import Batch, Put, Stored
+from stylist_app.client.reduce.base import Batch, Change, Drop, Purge, Put, Stored
 from stylist_app.client.store import Store
 from stylist_app.client.views import Pace
 
@@ -49,7 +51,7 @@ def test_a_damaged_copy_is_thrown_away_and_the_queue_survives(tmp_path: Path) ->
 
 
 def test_a_copy_of_another_schema_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stylist_app.client.store.SCHEMA", 99)
+    monkeypatch.setattr("stylist_app.client.store.store.SCHEMA", 99)
     filled(tmp_path)
     monkeypatch.undo()
     store = Store(tmp_path)
@@ -63,6 +65,72 @@ def test_what_cannot_be_opened_with_this_key_is_set_aside_not_deleted(tmp_path: 
     assert store.ops() == [] and store.value("cursor") is None
     store.close()
     assert len(list(tmp_path.glob("own.db.broken-*"))) == 1
+
+
+def message(n: int, text: str) -> Put:
+    return Put(Stored("message", f"m{n}", {"text": text}, 1, "c1", float(n), "customer"))
+
+
+def changed(store: Store, *changes: Change) -> None:
+    batch = Batch(store)
+    batch.add(changes)
+    store.apply(batch)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The questions that went to the disk."""
+    found: list[object] = []
+    rows = Store._rows
+
+    def noting(self: Store, query: object, values: Mapping[str, object] | None = None) -> list[Stored]:
+        found.append(values)
+        return rows(self, query, values)
+
+    monkeypatch.setattr(Store, "_rows", noting)
+    return found
+
+
+def test_what_has_not_changed_is_read_from_the_disk_once(tmp_path: Path, asked: list[object]) -> None:
+    """Every screen asks the same at every event."""
+    store = Store(tmp_path, KEY)
+    changed(store, *[message(n, "old") for n in range(5)])
+    for _ in range(3):
+        assert store.get("message", "m9") is None and store.get("message", "m1") is not None
+        assert [row.id for row in store.before("c1", 99.0, 3)] == ["m2", "m3", "m4"]
+    assert len(asked) == 3
+    before = store.before("c1", 99.0, 3)
+    changed(store, message(5, "new"))
+    after = store.before("c1", 99.0, 3)
+    assert [row.body["text"] for row in after] == ["old", "old", "new"] and after[0] is before[1] and after[1] is before[2], "unsealed once"
+    store.close()
+
+
+STEPS = st.tuples(st.sampled_from(["put", "drop", "purge", "read"]), st.integers(0, 3), st.sampled_from(["c1", "c2"]), st.booleans())
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(STEPS, max_size=20))
+def test_what_was_read_before_never_hides_what_was_written_since(steps: list[tuple[str, int, str, bool]]) -> None:
+    with TemporaryDirectory() as folder:
+        store = Store(Path(folder))
+        truth: dict[str, tuple[str, int]] = {}
+        for turn, (what, n, place, named) in enumerate(steps):
+            id = f"{place}-{n}"
+            if what == "put":
+                changed(store, Put(Stored("message", id, {"turn": turn}, 1, place, float(n), "customer")))
+                truth[id] = (place, turn)
+            elif what == "drop":
+                changed(store, Drop("message", id, place if named else None))
+                truth.pop(id, None)
+            elif what == "purge":
+                changed(store, Purge(place))
+                truth = {key: value for key, value in truth.items() if value[0] != place}
+            found = store.get("message", id)
+            assert (None if found is None else found.body["turn"]) == (truth[id][1] if id in truth else None)
+            there = [key for key, value in sorted(truth.items()) if value[0] == place]
+            assert [row.id for row in store.before(place, 99.0, 9)] == [row.id for row in store.after(place, -1.0, 9)] == there
+        store.close()
 
 
 @given(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stylist_app.connectors.feeds.base import FeedError, FeedProduct, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.base import FeedAttributes, FeedError, FeedPrice, FeedProduct, PictureUnavailable, RowError
 from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
 
 COLUMNS = (
@@ -146,6 +146,36 @@ def test_what_is_not_counted_is_never_sold_out(tmp_path: Path, cells: dict[str, 
 def test_a_compare_at_price_is_a_higher_one(tmp_path: Path) -> None:
     for written, minor in (("120", 12000), ("89.00", None), ("50", None)):
         assert only(feed(tmp_path, COAT | {"Variant Compare At Price": written})).variants[0].compare_at_minor == minor
+
+
+def test_further_currencies_stand_in_columns_of_their_own(tmp_path: Path) -> None:
+    names = ["URL handle", "Title", "Price", "Price / USD", "Compare-at price / USD", "Price / JPY", "Price / Canada"]
+    row = {"URL handle": "coat", "Title": "Coat", "Price": "89", "Price / USD": "99.50", "Compare-at price / USD": "120", "Price / JPY": "9.5"}
+    coat = only(feed(tmp_path, row, columns=names))
+    assert coat.variants[0].prices == (FeedPrice("USD", 9950, 12000),)
+    (error,) = coat.errors
+    assert (error.row, error.column, error.message) == (2, "Price / JPY", "9.5 has more decimals than JPY has")
+
+
+def test_categories_attributes_and_relations(tmp_path: Path) -> None:
+    recommended = "product.metafields.shopify--discovery--product_recommendation"
+    told = {
+        "Product Category": "Apparel > Clothing > Coats",
+        "Fabric (product.metafields.shopify.fabric)": "Wool; Silk",
+        "Occasion (product.metafields.shopify.occasion)": "Work; Evening",
+        f"Related products ({recommended}.related_products)": "hat, bag",
+        f"Complementary products ({recommended}.complementary_products)": "scarf; coat",
+        "Body (HTML)": "<ul><li>Season: Winter</li><li>Material: cotton</li></ul>",
+    }
+    coat = only(feed(tmp_path, COAT | told, columns=[*COAT, *told]))
+    assert (coat.category, coat.categories) == ("Coats", ("Apparel", "Clothing", "Coats"))
+    assert coat.attributes == FeedAttributes(material="Wool; Silk", season="Winter", occasion=("Work", "Evening"))
+    assert (coat.related, coat.goes_with) == (("hat", "bag"), ("scarf",))
+
+
+def test_all_faults_of_a_product_that_is_left_out_are_told(tmp_path: Path) -> None:
+    told = list(feed(tmp_path, COAT | {"Variant Price": "a"}, more(Variant_Price="b")).read())
+    assert [item.row for item in told] == [2, 3]
 
 
 def test_one_article_number_for_several_variants_still_tells_them_apart(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from stylist_app.imaging.decode import PictureError, TooManyPixelsError, open_picture, sniff
+from stylist_app.imaging.decode import WELL, PictureError, TooManyPixelsError, open_picture, sniff
+from stylist_app.imaging.derive import fit
 from tests.imaging.samples import data, flat, halves, jpeg_with_notes
 
 ROOM = 1_000_000
@@ -88,9 +89,17 @@ def test_a_profile_that_does_not_fit_is_ignored() -> None:
     assert near(picture.getpixel((5, 5)), RED)
 
 
-def test_transparent_places_show_paper() -> None:
+def test_transparent_places_show_the_well() -> None:
     clear = Image.new("RGBA", (20, 20), (255, 0, 0, 0))
-    assert open_picture(data(clear, "PNG"), most_pixels=ROOM).getpixel((3, 3)) == (255, 255, 255)
+    assert open_picture(data(clear, "PNG"), most_pixels=ROOM).getpixel((3, 3)) == WELL == (0xF1, 0xEC, 0xE4)
+
+
+def test_made_smaller_transparent_edges_take_the_wells_colour_and_not_that_of_hidden_pixels() -> None:
+    picture = Image.new("RGBA", (400, 400), (255, 0, 0, 0))
+    picture.paste((20, 20, 20, 255), (100, 100, 301, 301))
+    small = open_picture(data(picture, "PNG"), most_pixels=ROOM, wide=40)
+    assert small.size == (40, 40)
+    assert all(red - blue <= WELL[0] - WELL[2] + 2 for red, _green, blue in zip(*[iter(small.tobytes())] * 3, strict=True))
 
 
 @pytest.mark.parametrize("mode", ["L", "P", "LA", "RGBA", "1", "I;16"])
@@ -111,11 +120,21 @@ def test_of_an_animation_the_first_frame_is_kept() -> None:
     assert near(open_picture(moving, most_pixels=ROOM).getpixel((5, 5)), RED)
 
 
-def test_a_large_jpeg_is_decoded_smaller_but_never_too_small() -> None:
-    large = open_picture(data(flat((1600, 1200))), most_pixels=10_000_000, wide=300)
-    assert 300 <= large.width < 1600
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_large_picture_comes_out_as_wide_as_asked(kind: str) -> None:
+    assert open_picture(data(flat((1600, 1200)), kind), most_pixels=10_000_000, wide=300).size == (300, 225)
     lying = open_picture(jpeg_with_notes(flat((1600, 400)), 6), most_pixels=10_000_000, wide=300)
-    assert lying.width >= 300
+    assert lying.size == (300, 1200)
+    assert open_picture(data(flat((200, 100)), kind), most_pixels=ROOM, wide=300).size == (200, 100)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(20, 900), st.integers(20, 900), st.integers(10, 400), st.sampled_from([1, 6]))
+def test_a_jpeg_is_decoded_at_a_fraction_of_its_size_but_never_much_too_small(width: int, height: int, wide: int, orientation: int) -> None:
+    picture = open_picture(jpeg_with_notes(flat((width, height)), orientation), most_pixels=ROOM, wide=wide)
+    upright = (height, width) if orientation == 6 else (width, height)
+    expected = fit(*upright, wide)
+    assert all(0.88 * side - 1 <= got <= side for got, side in zip(picture.size, expected, strict=True))
 
 
 def bomb(side: int) -> bytes:

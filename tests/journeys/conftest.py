@@ -1,19 +1,28 @@
 """A running shop per module, and people in it with a browser each."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from stylist_app.demo import shop
+from stylist_app.settings import Settings
 from tests.conftest import OpenTab
 from tests.journeys.house import House
 
-pytestmark = pytest.mark.browser
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's folder, filled once: copying it is much quicker than painting its pictures again."""
+    folder = tmp_path_factory.mktemp("filled")
+    shop.fill(Settings(data_dir=folder))
+    return folder
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    there = House(tmp_path_factory.mktemp("shop"))
+def house(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    there = House(shutil.copytree(filled, tmp_path_factory.mktemp("shop"), dirs_exist_ok=True))
     there.start()
     yield there
     there.close()

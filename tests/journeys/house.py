@@ -1,21 +1,22 @@
 """A whole shop in processes of its own, as people meet it: API and APP on free ports, with lines between browser, APP and API that can be cut."""
 
+import asyncio
 import json
-import os
-import select
 import signal
-import socket
 import subprocess
-import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
-from stylist_app.cli.processes import answers, free_port
+from stylist_app import children
+from stylist_app.children import LOCAL, answers, free_port
 from stylist_app.demo import shop
 from stylist_app.settings import Settings
+from stylist_app.storm.proxy import Proxy, Trouble
+
+T = TypeVar("T")
 
 PATIENCE = 60.0
 LOOK = threading.Event()  # never set: a clock to wait on between looks
@@ -31,59 +32,34 @@ def until(what: str, true: Callable[[], bool]) -> None:
 
 
 class Line:
-    """A TCP line to `port` on a port of its own. `cut()` resets what is open and refuses what comes; `mend()` lets through again."""
+    """The storm's line to `port` for tests that do not wait as the proxy does: it runs beside them. `cut()` resets what is open and refuses what
+    comes; `mend()` lets through again."""
 
     def __init__(self, port: int) -> None:
-        self._target, self._whole, self._open = port, True, set[socket.socket]()
-        self._lock = threading.Lock()
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._door.getsockname()[1])
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._proxy, self._loop = Proxy(f"http://{LOCAL}:{port}"), asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="line", daemon=True)
+        self._thread.start()
+        self.port = int(self._done(self._proxy.__aenter__()).url.rsplit(":", 1)[1])
 
     def cut(self) -> None:
-        with self._lock:
-            self._whole = False
-            for end in self._open:
-                with suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
+        self._done(self._trouble("refuse"))
 
     def mend(self) -> None:
-        with self._lock:
-            self._whole = True
+        self._done(self._trouble("none"))
 
     def close(self) -> None:
-        self.cut()
-        self._door.close()
+        self._done(self._proxy.__aexit__(None, None, None))
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._door.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._carry, args=(near,), daemon=True).start()
+    async def _trouble(self, trouble: Trouble) -> None:
+        self._proxy.trouble = trouble
+        if trouble != "none":
+            self._proxy.cut()
 
-    def _carry(self, near: socket.socket) -> None:
-        with near:
-            try:
-                far = socket.create_connection(("127.0.0.1", self._target), 5)
-            except OSError:
-                return
-            with far:
-                with self._lock:
-                    if not self._whole:
-                        return
-                    self._open |= {near, far}
-                with suppress(OSError):
-                    while True:
-                        ready, _, _ = select.select([near, far], [], [])
-                        for end in ready:
-                            chunk = end.recv(65536)
-                            if not chunk:
-                                return
-                            (far if end is near else near).sendall(chunk)
-                with self._lock:
-                    self._open -= {near, far}
+    def _done(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
 
 class House:
@@ -91,9 +67,9 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.api_port, self.app_port = free_port("127.0.0.1"), free_port("127.0.0.1")
+        self.api_port, self.app_port = free_port(), free_port()
         self.api_line, self.app_line = Line(self.api_port), Line(self.app_port)
-        self.app_url, self.api_url = f"http://localhost:{self.app_line.port}", f"http://127.0.0.1:{self.api_port}"
+        self.app_url, self.api_url = f"http://localhost:{self.app_line.port}", f"http://{LOCAL}:{self.api_port}"
         self.ways = {way.name.split()[0]: way for way in shop.fill(Settings(data_dir=folder))}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
@@ -103,7 +79,7 @@ class House:
 
     def start(self) -> None:
         self._run("api", f"{self.api_url}/readyz")
-        self._run("app", f"http://127.0.0.1:{self.app_port}/healthz")
+        self._run("app", f"http://{LOCAL}:{self.app_port}/healthz")
 
     @property
     def api_runs(self) -> bool:
@@ -145,25 +121,11 @@ class House:
         return next(view["messages"] for view in snapshot["conversations"] if view["customer"]["name"].startswith(customer))
 
     def _run(self, part: str, ready: str) -> None:
-        command = [
-            sys.executable,
-            "-m",
-            "stylist_app",
-            "serve",
-            "--only",
-            part,
-            "--port",
-            str(self.app_port),
-            "--api-port",
-            str(self.api_port),
-            "--data-dir",
-            str(self.folder),
-        ]
-        environment = os.environ | {
-            "STYLIST_APP_URL": self.app_url,
-            "STYLIST_API_URL": self.api_url,
-            "STYLIST_API_INTERNAL_URL": f"http://127.0.0.1:{self.api_line.port}",
-        }
+        ports = ("--port", str(self.app_port), "--api-port", str(self.api_port))
+        command = children.command("stylist_app", "serve", "--only", part, *ports, "--data-dir", str(self.folder))
+        environment = children.environment(
+            STYLIST_APP_URL=self.app_url, STYLIST_API_URL=self.api_url, STYLIST_API_INTERNAL_URL=f"http://{LOCAL}:{self.api_line.port}"
+        )
         log = (self.folder / f"{part}.log").open("ab")
         self._processes[part] = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
         until(f"the {part} answers", lambda: answers(ready))

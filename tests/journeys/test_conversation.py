@@ -31,6 +31,17 @@ def found(tab: Flet, words: str, title: str) -> Locator:
     return best
 
 
+def loved_and_asked_about(stylist: Flet, shopper: Flet, card: Locator, title: str, question: str) -> None:
+    """The shopper loves the piece on the card and asks about it; the stylist sees both."""
+    shopper.click(f"Love {title}")
+    expect(stylist.page.get_by_role("button", name=re.compile(rf"^1\. {title}.*loved"))).to_be_visible()
+    card.click()
+    shopper.page.get_by_role("button", name=re.compile("^Ask Maya")).first.click()
+    say(shopper, FIELD, question)
+    stylist.see(question)
+    expect(stylist.page.get_by_role("button", name=re.compile(f"^Go to the quoted message: {title}"))).to_be_visible()
+
+
 def test_words_and_emoji_travel_both_ways_and_are_read(house: House, enter) -> None:  # type: ignore[no-untyped-def]
     stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
     say(stylist, FIELD, "The skirt is pressed and waiting ✨")
@@ -79,10 +90,4 @@ def test_a_piece_is_found_chosen_sent_loved_and_asked_about(house: House, enter)
     stylist.page.get_by_role("button", name=re.compile("^Send 1|^Send")).last.click()
     card = shopper.page.get_by_role("button", name=re.compile(r"^1\. Silk scarf, €95, Sage"))
     expect(card).to_be_visible()
-    shopper.click("Love Silk scarf")
-    expect(stylist.page.get_by_role("button", name=re.compile(r"^1\. Silk scarf.*loved"))).to_be_visible()
-    card.click()
-    shopper.page.get_by_role("button", name=re.compile("^Ask Maya")).first.click()
-    say(shopper, FIELD, "Is it warm enough for spring?")
-    stylist.see("Is it warm enough for spring?")
-    expect(stylist.page.get_by_role("button", name=re.compile("^Go to the quoted message: Silk scarf"))).to_be_visible()
+    loved_and_asked_about(stylist, shopper, card, "Silk scarf", "Is it warm enough for spring?")

@@ -2,22 +2,22 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from stylist_app import children
 from tests.journeys.house import House
-from tests.journeys.test_conversation import FIELD, found, open_talk, say
+from tests.journeys.test_conversation import found, loved_and_asked_about, open_talk
 
 LUMA = Path(__file__).resolve().parents[3] / "shared" / "catalogs" / "luma-women" / "products.csv"
 pytestmark = pytest.mark.skipif(not LUMA.exists(), reason="needs the shared catalogue luma-women, which is not beside this checkout")
 
 
 def bring_in(house: House) -> str:
-    command = [sys.executable, "-m", "stylist_app", "import", "shopify", str(LUMA), "--data-dir", str(house.folder)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=240)
+    command = children.command("stylist_app", "import", "shopify", str(LUMA), "--data-dir", str(house.folder))
+    done = subprocess.run(command, env=children.environment(), capture_output=True, text=True, timeout=240)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -42,11 +42,5 @@ def test_a_real_catalogue_reaches_the_shopper_as_a_card(house: House, enter) -> 
     with_picture = house.fetch(item["picture"]["urls"]["medium"])
     assert with_picture[:4] in (b"RIFF", b"\xff\xd8\xff\xe0"), "the picture of the card is a picture"
 
-    shopper.click("Love Celeste Sports Bra")
-    expect(stylist.page.get_by_role("button", name=re.compile(r"^1\. Celeste Sports Bra.*loved"))).to_be_visible()
-    card.click()
-    shopper.page.get_by_role("button", name=re.compile("^Ask Maya")).first.click()
-    say(shopper, FIELD, "Does the red run in the wash?")
-    stylist.see("Does the red run in the wash?")
-    expect(stylist.page.get_by_role("button", name=re.compile("^Go to the quoted message: Celeste Sports Bra"))).to_be_visible()
+    loved_and_asked_about(stylist, shopper, card, "Celeste Sports Bra", "Does the red run in the wash?")
     assert not stylist.errors and not shopper.errors

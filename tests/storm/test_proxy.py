@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from stylist_app.storm.people import until
+from stylist_app.storm.inside.people import until
 from stylist_app.storm.proxy import Proxy, Trouble
 
 HEAD = b"POST /things HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n"
@@ -105,6 +105,20 @@ async def test_a_slow_line_brings_everything() -> None:
         await ask(writer)
         await backend.has([HEAD + BODY])
         assert await reader.readexactly(len(ANSWER)) == ANSWER
+
+
+async def test_what_the_target_says_last_arrives_whole() -> None:
+    said = bytes(4_000_000)
+
+    async def say(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(said)
+        writer.close()
+
+    async with await asyncio.start_server(say, "127.0.0.1", 0) as server:
+        async with Proxy(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}") as proxy:
+            reader, writer = await asyncio.open_connection("127.0.0.1", int(proxy.url.rsplit(":", 1)[1]))
+            assert await reader.read() == said
+            writer.close()
 
 
 async def test_a_connection_goes_to_the_next_target_when_one_is_away() -> None:

@@ -1,11 +1,9 @@
 """A short storm on each database, and the same storm's counting on a database that somebody has tampered with."""
 
 import json
-import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,9 +11,10 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from stylist_app import children
 from stylist_app.cli import app
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.slow
 COLUMNS = "kind, payload, words, digest, sender_kind, sender_id, sender_name, channel, staff_only, reacted, created_at, sent_at, version"
 TAMPERED = {
     "lost": "DELETE FROM message WHERE id = (SELECT id FROM message WHERE kind = 'text' LIMIT 1)",
@@ -27,9 +26,8 @@ TAMPERED = {
 
 def storm(*options: object) -> tuple[int, dict[str, Any]]:
     """Exit code and what `--json` says."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("STYLIST_")} | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-P", "-m", "stylist_app", "storm", "--json", *map(str, options)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
+    command = children.command("stylist_app", "storm", "--json", *map(str, options))
+    done = subprocess.run(command, env=children.environment(), capture_output=True, text=True, timeout=240)
     assert done.stdout, done.stderr
     return done.returncode, json.loads(done.stdout)
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from stylist_app.i18n import STAFF_LANGUAGES, Words, _, first_spoken, format, install_words, languages, ngettext, spoken, words
 from stylist_app.i18n.__main__ import FIELD, PACKAGE, catalogues, faults, main, template, untranslated
 from stylist_app.i18n.catalogs import catalogue, locale_of
+from stylist_app.i18n.pseudo import PSEUDO, disguised
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.trouble import of_problem
 from stylist_app.wire.problem import Problem
@@ -366,3 +367,40 @@ def test_phrases_are_collected_from_the_code_and_keep_their_fields() -> None:
 def test_an_unknown_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fly"]) == 2
     assert "update" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("zone", "locale", "city"),
+    [
+        ("Europe/Kyiv", "uk", "Київ"),  # CLDR still has it under its former name
+        ("Europe/Kyiv", "en_GB", "Kyiv"),
+        ("America/New_York", "ja", "ニューヨーク"),
+        ("America/Argentina/Buenos_Aires", "en_GB", "Buenos Aires"),
+        ("UTC", "de", "UTC"),
+    ],
+)
+def test_a_zone_is_called_by_its_city(zone: str, locale: str, city: str) -> None:
+    assert format.city(ZoneInfo(zone), locale=locale) == city
+
+
+@pytest.mark.parametrize(("ago", "locale", "said"), [(0, "en_GB", "19 November"), (20, "uk", "30 жовтня"), (400, "de_DE", "15. Oktober 2025")])
+def test_a_date_within_a_sentence_is_the_plain_date(ago: int, locale: str, said: str) -> None:
+    assert format.date(NOW - timedelta(days=ago), locale=locale, tz=UTC, now=NOW) == said
+
+
+def test_the_disguise_is_for_who_asks_for_it_and_offered_to_nobody() -> None:
+    assert PSEUDO not in languages()
+    assert spoken(PSEUDO, STAFF_LANGUAGES) == PSEUDO
+    assert Words(PSEUDO).text("Photo {n} of {total}", n=1, total=3).startswith("[Phötö 1 öf 3 ")
+    assert Words(PSEUDO).money(21000, "EUR") == "€210"
+
+
+def test_the_disguise_keeps_fields_and_is_longer() -> None:
+    for phrase in (message.id for message in template() if isinstance(message.id, str) and message.id):
+        assert FIELD.findall(disguised(phrase)) == FIELD.findall(phrase)
+        assert disguised(phrase).startswith("[")
+        assert len(disguised(phrase)) >= len(phrase) * 1.3
+
+
+def test_a_language_nobody_knows_is_called_by_its_tag() -> None:
+    assert [language_name(tag) for tag in ("en-XA", "tlh-x", "not a tag")] == ["en-XA", "tlh-x", "not a tag"]

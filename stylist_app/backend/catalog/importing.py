@@ -1,7 +1,8 @@
-"""A feed's way into the catalogue: hashes and pictures outside the writer, a few products ahead; one command per product.
+"""A feed's way into the catalogue: pictures fetched, hashed and made outside the writer, some products ahead; one command per product.
 
 Whoever stops it (a person, a crash, kill -9) finds whole products only, and running it again goes on where it ended: what has not changed since is
-recognised by its fingerprint and touches neither rows nor files.
+recognised by its fingerprint and touches neither rows nor files. A dry run does the same commands and undoes each of them, so it can tell nothing
+that an import would not do; it fetches nothing from the web.
 """
 
 from collections import Counter, deque
@@ -10,24 +11,40 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
+
+from sqlmodel import Session, select
 
 from stylist_app.backend.catalog import rules, service
 from stylist_app.backend.catalog.search import ProductIndex, index_of
 from stylist_app.backend.catalog.service import Outcome, PictureToPut, PutProduct
+from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writer import Writer
+from stylist_app.backend.core.writer import Tx, Writer
 from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.pictures.places import on_the_web
+from stylist_app.imaging.decode import sniff
 
+FETCHERS = 12
+"""Most of the time they wait for somebody's server, which is asked by a few of them at once only."""
 WORKERS = 4
 """Some compute while others wait for the disk."""
-AHEAD = 4
-"""Products whose pictures are being made while an earlier one is stored."""
+FETCHED_AHEAD, AHEAD = 24, 4
+"""Products whose pictures are being fetched, and being made, while an earlier one is stored."""
+MOST_ERRORS = 1_000
+"""Kept in the summary; a `report` is told all of them."""
+SAMPLES = 5
+_AGAIN = "Import again; if it stays so, correct this product where the file was made."
+_REMEDIES = MappingProxyType(
+    {"too-large": "Use a smaller picture.", "unsupported-media": "Save it as JPEG, PNG or WebP.", "unavailable": "Import again in a while."}
+)
 
 Progress = Callable[[int, int, str], None]
 """(products done, products in all, title of the last one)."""
+Report = Callable[[RowError], None]
 
 
 class Services(Protocol):
@@ -43,20 +60,27 @@ class Services(Protocol):
 
 @dataclass
 class ImportSummary:
-    """Counts by `added`, `changed`, `unchanged`, `removed`; `errors` in the order of the file."""
+    """Counts by `added`, `changed`, `unchanged`, `removed`, and the titles of the first products of each. `faults` counts what went wrong, `errors`
+    are the first of it in the order of the file. `absent`: products of this kind of feed that the shop has and this file did not tell; they stay."""
 
     products: Counter[str] = field(default_factory=Counter)
     variants: Counter[str] = field(default_factory=Counter)
     pictures: Counter[str] = field(default_factory=Counter)
+    samples: dict[str, list[str]] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
+    faults: int = 0
+    absent: int = 0
     cancelled: bool = False
 
 
 @dataclass(slots=True)
 class _Picture:
+    """`fetched`: its file and the SHA-256 of its bytes; None in a dry run for what lies on the web."""
+
     told: FeedPicture
-    path: Path | None
-    content: str | None
+    fetched: Future[tuple[Path, str]] | None
+    path: Path | None = None
+    content: str | None = None
     prepared: Future[Prepared] | None = None
 
 
@@ -64,86 +88,142 @@ class _Picture:
 class _Ahead:
     told: FeedProduct
     pictures: list[_Picture]
-    unchanged: bool
+    unchanged: bool = False
+
+
+class _Undone(Exception):
+    """Ends a dry run's command, so that nothing of it stays."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
 
 
 def import_feed(
     services: Services,
     feed: Feed,
-    progress: Callable[[int, int, str], None] = lambda _done, _total, _what: None,
+    progress: Progress = lambda _done, _total, _what: None,
     cancelled: Callable[[], bool] = lambda: False,
     index: ProductIndex | None = None,
+    *,
+    dry_run: bool = False,
+    report: Report = lambda _error: None,
 ) -> ImportSummary:
-    """Blocks until done; called from an ordinary thread. `progress` and `cancelled` are called after each product. Raises `FeedError` for a file
-    that is no feed at all; everything else that is wrong is in the summary."""
-    return _Import(services, feed, index or index_of(services.database)).run(progress, cancelled)
+    """Blocks until done; called from an ordinary thread. `progress` is called after each product, `cancelled` between them (who fetches pictures
+    for the feed should ask it too), `report` with each fault as soon as it is known. `dry_run`: tells what an import would do. Raises `FeedError`
+    for a file that is no feed at all; everything else that is wrong is in the summary."""
+    return _Import(services, feed, index or index_of(services.database), dry_run, report, cancelled).run(progress)
 
 
 class _Import:
-    def __init__(self, services: Services, feed: Feed, index: ProductIndex) -> None:
+    def __init__(
+        self, services: Services, feed: Feed, index: ProductIndex, dry_run: bool, report: Report, cancelled: Callable[[], bool]
+    ) -> None:  # fmt: skip
         self._services, self._feed, self._index = services, feed, index
+        self._dry_run, self._report, self._cancelled = dry_run, report, cancelled
         self._summary = ImportSummary()
+        self._seen: set[str] = set()
         self._done = 0
 
-    def run(self, progress: Progress, cancelled: Callable[[], bool]) -> ImportSummary:
+    def run(self, progress: Progress) -> ImportSummary:
         total = self._feed.total()
-        waiting: deque[_Ahead] = deque()
-        with ThreadPoolExecutor(WORKERS, thread_name_prefix="pictures") as pool:
-            try:
-                for item in self._feed.read():
-                    if isinstance(item, RowError):
-                        self._summary.errors.append(item)
-                        continue
-                    waiting.append(self._look_at(item, pool))
-                    while len(waiting) > AHEAD and not self._summary.cancelled:
-                        self._finish(waiting.popleft(), total, progress, cancelled)
-                    if self._summary.cancelled:
-                        break
-                while waiting and not self._summary.cancelled:
-                    self._finish(waiting.popleft(), total, progress, cancelled)
-            finally:
+        fetching: deque[_Ahead] = deque()
+        making: deque[_Ahead] = deque()
+        fetchers = ThreadPoolExecutor(FETCHERS, thread_name_prefix="fetch")
+        makers = ThreadPoolExecutor(WORKERS, thread_name_prefix="pictures")
+
+        def forward(fetched_ahead: int, ahead: int) -> None:
+            """Takes what waits through its next steps, until no more than so many wait."""
+            while len(fetching) > fetched_ahead and not self._stopped():
+                making.append(self._look_at(fetching.popleft(), makers))
+                finish(ahead)
+
+        def finish(ahead: int) -> None:
+            while len(making) > ahead and not self._stopped():
+                self._finish(making.popleft(), total, progress)
+
+        try:
+            for item in self._feed.read():
+                if isinstance(item, RowError):
+                    self._fault(item)
+                    continue
+                fetching.append(self._begin(item, fetchers))
+                forward(FETCHED_AHEAD, AHEAD)
+                if self._summary.cancelled:
+                    break
+            forward(0, AHEAD)
+            finish(0)
+        finally:
+            for pool in (fetchers, makers):
                 pool.shutdown(wait=True, cancel_futures=True)
+        if not self._summary.cancelled:
+            self._summary.absent = self._count_absent()
         self._summary.errors.sort(key=lambda error: error.row)
         return self._summary
 
-    def _look_at(self, told: FeedProduct, pool: ThreadPoolExecutor) -> _Ahead:
+    def _stopped(self) -> bool:
+        self._summary.cancelled = self._summary.cancelled or self._cancelled()
+        return self._summary.cancelled
+
+    def _begin(self, told: FeedProduct, fetchers: ThreadPoolExecutor) -> _Ahead:
+        for error in told.errors:
+            self._fault(error)
+        self._seen.add(told.key)
+        return _Ahead(told, [_Picture(picture, self._fetch(picture, fetchers)) for picture in told.pictures])
+
+    def _fetch(self, told: FeedPicture, fetchers: ThreadPoolExecutor) -> Future[tuple[Path, str]] | None:
+        return None if self._dry_run and on_the_web(told.source) else fetchers.submit(self._open, told)
+
+    def _open(self, told: FeedPicture) -> tuple[Path, str]:
+        path = self._feed.picture(told.source)
+        with path.open("rb") as file:
+            if sniff(file.read(64)) is None:
+                raise PictureUnavailable("is not a picture that is known here", _REMEDIES["unsupported-media"])
+            return path, hash_of(file)
+
+    def _look_at(self, ahead: _Ahead, makers: ThreadPoolExecutor) -> _Ahead:
         """Compares it with what is there; starts on the pictures that are new."""
-        self._summary.errors.extend(told.errors)
-        pictures = [self._open(picture) for picture in told.pictures]
+        for picture in ahead.pictures:
+            self._settle(picture)
         with self._services.database.reading() as session:
-            row = service.find(session, self._feed.source, told.key)
-            if row is not None and row.fingerprint == self._fingerprint(told, pictures):
-                return _Ahead(told, pictures, unchanged=True)
-            known = Counter(picture.content for picture in service.pictures_of(session, row.id)) if row is not None else Counter()
-        for picture in pictures:
+            row = service.find(session, self._feed.source, ahead.told.key)
+            there = service.pictures_of(session, row.id) if row is not None else ()
+        if self._dry_run:
+            contents = {picture.source: picture.content for picture in there}
+            for picture in ahead.pictures:
+                picture.content = contents.get(picture.told.source) if picture.fetched is None else picture.content
+        if row is not None and row.fingerprint == self._fingerprint(ahead.told, ahead.pictures):
+            ahead.unchanged = True
+            return ahead
+        known = Counter(picture.content for picture in there)
+        for picture in ahead.pictures:
             if picture.path is not None and picture.content is not None:
                 if known[picture.content]:
                     known[picture.content] -= 1
-                else:
-                    picture.prepared = pool.submit(self._services.media.prepare, picture.path)
-        return _Ahead(told, pictures, unchanged=False)
+                elif not self._dry_run:
+                    picture.prepared = makers.submit(self._services.media.prepare, picture.path)
+        return ahead
 
-    def _open(self, told: FeedPicture) -> _Picture:
+    def _settle(self, picture: _Picture) -> None:
+        if picture.fetched is None:
+            return
         try:
-            path = self._feed.picture(told.source)
-            with path.open("rb") as file:
-                return _Picture(told, path, hash_of(file))
+            picture.path, picture.content = picture.fetched.result()
         except PictureUnavailable as error:
-            self._fault(told, str(error))
+            if not self._stopped():  # else it may be missing for that alone, and its product is not stored any more
+                self._picture_fault(picture.told, str(error), error.remedy)
         except OSError:
-            self._fault(told, "picture cannot be read")
-        return _Picture(told, None, None)
+            self._picture_fault(picture.told, "picture cannot be read", "Look at its file and its permissions.")
 
-    def _finish(self, ahead: _Ahead, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def _finish(self, ahead: _Ahead, total: int, progress: Progress) -> None:
         try:
             outcome = Outcome("unchanged") if ahead.unchanged else self._put(ahead)
         except ProblemError as error:
-            self._summary.errors.append(RowError(ahead.told.row, "", f"{ahead.told.handle}: {error.detail}"))
+            self._fault(RowError(ahead.told.row, "", f"{ahead.told.handle}: {error.detail}", _REMEDIES.get(error.slug, _AGAIN)))
         else:
             self._count(ahead, outcome)
         self._done += 1
         progress(self._done, total, ahead.told.title)
-        self._summary.cancelled = cancelled()
 
     def _put(self, ahead: _Ahead) -> Outcome:
         pictures: list[PictureToPut] = []
@@ -151,36 +231,57 @@ class _Import:
             prepared: Prepared | None = None
             if picture.prepared is not None:
                 try:
-                    prepared = self._photo(picture.prepared.result())
+                    prepared = picture.prepared.result()
                 except ProblemError as error:
-                    self._fault(picture.told, error.detail)
+                    self._picture_fault(picture.told, error.detail, _REMEDIES.get(error.slug, _AGAIN))
                 except OSError:
-                    self._fault(picture.told, "picture could not be stored")
+                    self._picture_fault(picture.told, "picture could not be stored", "Make room, and import again.")
                 if prepared is None:
                     picture.content = None
             pictures.append(PictureToPut(picture.told, picture.content, prepared))
         command = PutProduct(self._feed.source, self._feed.currency, self._fingerprint(ahead.told, ahead.pictures), ahead.told, tuple(pictures))
+        if self._dry_run:
+            return self._preview(command, ahead)
         outcome = self._services.writer.call(lambda tx: service.put_product(tx, self._services.media, self._index, command))
         for picture, put in zip(ahead.pictures, pictures, strict=True):
             if picture.path is not None and put.prepared is not None:
                 self._services.media.keep_whole(put.prepared, partial(self._services.media.prepare, picture.path))
         return outcome
 
-    def _photo(self, prepared: Prepared) -> Prepared:
-        if prepared.kind != "photo":
-            raise ProblemError("unsupported-media", "This is not a picture.")
-        return prepared
+    def _preview(self, command: PutProduct, ahead: _Ahead) -> Outcome:
+        def undone(tx: Tx) -> Outcome:
+            raise _Undone(service.put_product(tx, self._services.media, self._index, command))
+
+        try:
+            return self._services.writer.call(undone)
+        except _Undone as end:
+            there = end.outcome.pictures["unchanged"] + end.outcome.pictures["changed"]
+            end.outcome.pictures["added"] = max(0, sum(p.fetched is None or p.content is not None for p in ahead.pictures) - there)
+            return end.outcome
 
     def _count(self, ahead: _Ahead, outcome: Outcome) -> None:
         self._summary.products[outcome.product] += 1
+        titles = self._summary.samples.setdefault(outcome.product, [])
+        if len(titles) < SAMPLES:
+            titles.append(ahead.told.title)
         if outcome.product == "unchanged":
             self._summary.variants["unchanged"] += len(ahead.told.variants)
             self._summary.pictures["unchanged"] += sum(picture.content is not None for picture in ahead.pictures)
         self._summary.variants.update(outcome.variants)
-        self._summary.pictures.update(outcome.pictures)
+        self._summary.pictures.update(+outcome.pictures)
 
-    def _fault(self, told: FeedPicture, message: str) -> None:
-        self._summary.errors.append(RowError(told.row, "Image Src", f"{told.source[:200]}: {message}"))
+    def _count_absent(self) -> int:
+        with self._services.database.reading() as session:
+            return _absent(session, self._feed.source, self._seen)
+
+    def _picture_fault(self, told: FeedPicture, message: str, remedy: str) -> None:
+        self._fault(RowError(told.row, told.column, f"{told.source[:200]}: {message}", remedy or _AGAIN))
+
+    def _fault(self, error: RowError) -> None:
+        self._report(error)
+        self._summary.faults += 1
+        if len(self._summary.errors) < MOST_ERRORS:
+            self._summary.errors.append(error)
 
     def _fingerprint(self, told: FeedProduct, pictures: list[_Picture]) -> str:
         """Of what is told, not of where it stands in the file."""
@@ -188,5 +289,12 @@ class _Import:
         for thing in (facts, *facts["variants"]):
             del thing["row"]
         del facts["errors"]
+        for moment in ("published_from", "published_until"):
+            facts[moment] = facts[moment] and facts[moment].isoformat()
         facts["pictures"] = [[picture.told.source, picture.told.alt, picture.content] for picture in pictures]
         return rules.fingerprint([self._feed.currency, facts])
+
+
+def _absent(session: Session, source: str, seen: set[str]) -> int:
+    keys = session.exec(select(ProductRow.source_key).where(ProductRow.source == source).execution_options(yield_per=1000))
+    return sum(key not in seen for key in keys)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Counter, UtcTime
+from stylist_app.backend.core.db import Long, UtcTime
 
 
 class ProductRow(SQLModel, table=True):
@@ -18,7 +18,7 @@ class ProductRow(SQLModel, table=True):
         Index("product_listing", "published", "title_key", "number"),
     )
 
-    number: int | None = Field(default=None, primary_key=True, sa_type=Counter)
+    number: int | None = Field(default=None, primary_key=True, sa_type=Long)
     id: str = Field(unique=True)
     source: str
     source_key: str
@@ -36,11 +36,11 @@ class ProductRow(SQLModel, table=True):
     version: int = 1
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
-    price_from_minor: int = 0
-    price_to_minor: int = 0
-    compare_at_minor: int | None = None
+    price_from_minor: int = Field(default=0, sa_type=Long)
+    price_to_minor: int = Field(default=0, sa_type=Long)
+    compare_at_minor: int | None = Field(default=None, sa_type=Long)
     state: str = "in_stock"
-    stock: int = 0
+    stock: int = Field(default=0, sa_type=Long)
     picture_id: str | None = None
 
 
@@ -57,8 +57,8 @@ class VariantRow(SQLModel, table=True):
     sku: str = Field(default="", index=True)
     barcode: str = Field(default="", index=True)
     options: list[str] = Field(default_factory=list, sa_type=JSON)
-    price_minor: int
-    compare_at_minor: int | None = None
+    price_minor: int = Field(sa_type=Long)
+    compare_at_minor: int | None = Field(default=None, sa_type=Long)
     stock: int = 0
     always: bool = False
     weight_g: int = 0

@@ -18,6 +18,7 @@ from sqlalchemy import JSON, Boolean, Connection, DateTime, LargeBinary, MetaDat
 from sqlalchemy.types import TypeEngine
 
 from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.seal import SealRow
 
 AT_ONCE = 500
 """Rows read or written in one go."""
@@ -62,7 +63,8 @@ def reading_moment(database: Database) -> Connection:
 def tables_of(connection: Connection) -> list[Table]:
     """All tables that hold facts, each after those its rows refer to."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda name, _: name != VERSIONS and not name.startswith((DERIVED, "sqlite_")), resolve_fks=False)
+    beside = (VERSIONS, SealRow.__tablename__)  # whoever comes to another place sets a seal there
+    metadata.reflect(connection, only=lambda name, _: name not in beside and not name.startswith((DERIVED, "sqlite_")), resolve_fks=False)
     return list(metadata.sorted_tables)
 
 

@@ -11,6 +11,7 @@ that vanished or stands still gives the lock back within half a minute.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import URL, BigInteger, Connection, DateTime, Engine, Integer, event, make_url
@@ -33,8 +34,8 @@ _LINK = {
 }  # fmt: skip
 """So that a PostgreSQL that is gone without a word is noticed. The connection string may say otherwise."""
 
-Counter = BigInteger().with_variant(Integer(), "sqlite")
-"""The type of a number that the database counts up."""
+Long = BigInteger().with_variant(Integer(), "sqlite")
+"""The type of what may pass 32 bits on both databases: numbers that the database counts up, money, sums of stock, bytes."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -55,18 +56,28 @@ class UtcTime(TypeDecorator[datetime]):
         """SQLite keeps text. Every message writes a dozen times: this is the same as the way round by `process_bind_param`, in one step."""
         return _sqlite_text if dialect.name == "sqlite" else super().bind_processor(dialect)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return _sqlite_time if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+@lru_cache(maxsize=256)
 def _sqlite_text(value: datetime | None) -> str | None:
+    """Remembered: a transaction writes the same moment again and again."""
     if value is None:
         return None
     if value.tzinfo is None:
         raise ValueError("a naive time reached the database")
     return (value if value.tzinfo is UTC else value.astimezone(UTC)).isoformat(" ", "microseconds")[:26]
+
+
+@lru_cache(maxsize=256)
+def _sqlite_time(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 def _tune_sqlite(engine: Engine, begin: str) -> None:

@@ -36,16 +36,15 @@ def keep_house(backend: Backend, _subject: str) -> None:
 
 
 def forget_events(tx: Tx, days: int) -> int:
-    """Up to `AT_ONCE` journal rows older than `days`; how many went. The newest row always stays: it is everybody's cursor."""
+    """Up to `AT_ONCE` journal rows older than `days`; how many went. Only from the front, up to the first row that is younger: what is left has no
+    holes, whatever the clock said when it was written, so that a cursor either misses nothing or is refused. The newest row always stays: it is
+    everybody's cursor."""
     connection = tx.session.connection()
-    newest = connection.execute(select(func.max(col(JournalRow.number)))).scalar() or 0
-    old = (
-        select(JournalRow.number)  # type: ignore[call-overload]
-        .where(col(JournalRow.number) < newest, col(JournalRow.at) < tx.at - timedelta(days=days))
-        .order_by(col(JournalRow.number))
-        .limit(AT_ONCE)
-    )
-    return connection.execute(delete(JournalRow).where(col(JournalRow.number).in_(old))).rowcount
+    number, at = col(JournalRow.number), col(JournalRow.at)
+    newest = connection.execute(select(func.max(number))).scalar() or 0
+    young = connection.execute(select(number).where(at >= tx.at - timedelta(days=days)).order_by(number).limit(1)).scalar()
+    old = select(number).where(number < (newest if young is None else young)).order_by(number).limit(AT_ONCE)
+    return connection.execute(delete(JournalRow).where(number.in_(old))).rowcount
 
 
 def _forget_failed(tx: Tx) -> None:

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import insert
 from sqlmodel import Field, Session, SQLModel, col, func, select, update
 
-from stylist_app.backend.core.db import Counter, Database, UtcTime
+from stylist_app.backend.core.db import Database, Long, UtcTime
 from stylist_app.wire.base import now
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class JobRow(SQLModel, table=True):
 
     __tablename__ = "job"
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=Counter)
+    id: int | None = Field(default=None, primary_key=True, sa_type=Long)
     kind: str
     subject: str
     key: str | None = Field(default=None, unique=True)

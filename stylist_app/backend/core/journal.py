@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Counter, UtcTime
+from stylist_app.backend.core.db import Long, UtcTime
 
 Scope = Literal["conversation", "person", "staff", "everyone"]
 
@@ -22,7 +22,7 @@ class JournalRow(SQLModel, table=True):
     __tablename__ = "journal"
     __table_args__ = {"sqlite_autoincrement": True}
 
-    number: int | None = Field(default=None, primary_key=True, sa_type=Counter)
+    number: int | None = Field(default=None, primary_key=True, sa_type=Long)
     kind: str
     subject: str
     scope: str

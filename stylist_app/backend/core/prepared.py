@@ -1,191 +1,194 @@
 """Statements of the hot path: written with SQLAlchemy like every other, compiled once per kind of database, executed on the driver's own cursor.
 
 Executing a Core statement costs ten times what the database takes for it, and a process has one writer: that is what bounds it. Values go through the
-columns' types both ways. Not for statements whose text depends on their values (`IN` lists). Errors are the driver's own, not wrapped.
+columns' types both ways. What writes takes one row or many: many are one statement, so that a busy second costs a few statements and not thousands.
+Not for statements whose text depends on their values otherwise. Errors are the driver's own, not wrapped.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Table, Update
+from sqlalchemy import ARRAY, Boolean, Column, ColumnElement, Select, Table, Text, any_, bindparam, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from stylist_app.backend.core.cursor import Cursor
 
 Values = Mapping[str, Any]
-Statement = Insert | Update | Select[Any]
-IN_ERROR = 3
-"""As libpq counts the states of a transaction."""
-
-
-class Cursor:
-    """The driver's cursor inside the writer's transaction, and the dialect that statements are prepared for. This one is SQLite's: it executes at
-    once, and every command has a savepoint."""
-
-    def __init__(self, driver: Any, dialect: Dialect) -> None:
-        self.driver, self.dialect = driver, dialect
-
-    def begin(self) -> None:
-        """A command begins; it ends with `end`, or with `undo`."""
-        self.driver.execute("SAVEPOINT command")
-
-    def end(self) -> None:
-        self.driver.execute("RELEASE SAVEPOINT command")
-
-    def undo(self) -> None:
-        self.driver.execute("ROLLBACK TO SAVEPOINT command")
-        self.driver.execute("RELEASE SAVEPOINT command")
-
-    def write(self, sql: str, values: Any = ()) -> None:
-        self.driver.execute(sql, values)
-
-    def read(self, sql: str, values: Any) -> Any:
-        """The first row, or None."""
-        self.driver.execute(sql, values)
-        return self.driver.fetchone()
-
-    def flush(self) -> None:
-        """Everything that was written is in the database: before somebody else uses the connection."""
-
-    def guarded(self) -> None:
-        """From now on the command has a savepoint of somebody else's, which is released or rolled back before the command ends."""
-
-
-class LostError(Exception):
-    """The transaction cannot go on, and its other commands had no part in it: each of them must be run again, alone."""
-
-
-class PipelinedCursor(Cursor):
-    """PostgreSQL's: a statement costs a trip, so what is written waits until the command ends (or reads again) and travels together. A command that
-    fails before has left nothing behind. Only one that wrote, and then went on, needs a savepoint."""
-
-    def __init__(self, driver: Any, dialect: Dialect) -> None:
-        super().__init__(driver, dialect)
-        self._pending: list[tuple[str, Any]] = []
-        self._saved = self._guarded = False
-
-    def begin(self) -> None:
-        self._pending, self._saved, self._guarded = [], False, False
-
-    def guarded(self) -> None:
-        self._guarded = True
-
-    def end(self) -> None:
-        if self._saved:
-            self._pending.append(("RELEASE SAVEPOINT command", None))
-        self._send()
-
-    def undo(self) -> None:
-        self._pending = []
-        if self._saved:
-            self.driver.execute("ROLLBACK TO SAVEPOINT command")
-            self.driver.execute("RELEASE SAVEPOINT command")
-        elif self.driver.connection.info.transaction_status == IN_ERROR:
-            raise LostError
-
-    def write(self, sql: str, values: Any = None) -> None:
-        self._pending.append((sql, values))
-
-    def read(self, sql: str, values: Any) -> Any:
-        if self._pending:
-            self.flush()
-        self.driver.execute(sql, values)
-        return self.driver.fetchone()
-
-    def flush(self) -> None:
-        if self._pending and not self._saved and not self._guarded:
-            self._saved = True
-            self._pending.insert(0, ("SAVEPOINT command", None))
-        self._send()
-
-    def _send(self) -> None:
-        pending, self._pending = self._pending, []
-        if len(pending) > 1:
-            with self.driver.connection.pipeline():
-                for sql, values in pending:
-                    self.driver.execute(sql, values)
-        elif pending:
-            self.driver.execute(*pending[0])
-
-
-def cursor_on(connection: Connection) -> Cursor:
-    """On a connection in a transaction."""
-    driver = connection.connection.cursor()
-    return (Cursor if connection.dialect.name == "sqlite" else PipelinedCursor)(driver, connection.dialect)
+ROWS_EACH = 32
+"""Rows of one SQLite statement at most: it takes 32,766 values, and a text that was used before needs no new plan."""
 
 
 class Prepared:
-    """Takes its values by name: bound parameters and, of an insert, columns. A query answers with values as its columns' types say."""
+    """A query. Takes its values by name and answers with values as its columns' types say."""
 
-    def __init__(self, make: Callable[[Dialect], Statement], columns: Sequence[str] = ()) -> None:
-        self._make, self._columns = make, list(columns)
-        self._compiled: dict[str, _Compiled] = {}
-
-    def run(self, cursor: Cursor, values: Values) -> None:
-        compiled = self._of(cursor.dialect)
-        cursor.write(compiled.sql, compiled.bound(values))
-
-    def run_each(self, cursor: Cursor, rows: Iterable[Values]) -> None:
-        compiled = self._of(cursor.dialect)
-        bound = [compiled.bound(values) for values in rows]
-        if compiled.together is None:
-            cursor.driver.executemany(compiled.sql, bound)
-        elif bound:
-            cursor.write(compiled.together, {name: [values[name] for values in bound] for name in bound[0]})
+    def __init__(self, make: Callable[[Dialect], Select[Any]]) -> None:
+        self._make = make
+        self._compiled: dict[str, _Query] = {}
 
     def first(self, cursor: Cursor, values: Values) -> list[Any] | None:
-        compiled = self._of(cursor.dialect)
-        row = cursor.read(compiled.sql, compiled.bound(values))
-        return None if row is None else [value if read is None else read(value) for value, read in zip(row, compiled.results, strict=True)]
+        return next(iter(self.all(cursor, values)), None)
 
-    def _of(self, dialect: Dialect) -> "_Compiled":
-        compiled = self._compiled.get(dialect.name)
+    def all(self, cursor: Cursor, values: Values) -> list[list[Any]]:
+        compiled = self._compiled.get(cursor.dialect.name)
         if compiled is None:
-            compiled = self._compiled[dialect.name] = _Compiled(self._make(dialect), self._columns, dialect)
-        return compiled
+            compiled = self._compiled[cursor.dialect.name] = _Query(self._make(cursor.dialect), cursor.dialect)
+        return compiled.answers(cursor.read(compiled.sql, compiled.bound(values)))
 
 
-class _Compiled:
-    def __init__(self, statement: Statement, columns: list[str], dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect, column_keys=columns or None)
+class Storing:
+    """A statement that writes rows of `table`, every one of `columns` given. With `changing` it writes those where the row is there already: told by
+    its primary key, and put in when it is not (`insert`), or nothing when it is not."""
+
+    def __init__(self, table: Table, columns: Sequence[str], *, insert: bool = True, changing: Sequence[str] = ()) -> None:
+        self.table, self.columns, self.insert, self.changing = table, tuple(columns), insert, tuple(changing)
+        self._compiled: dict[str, _Rows] = {}
+
+    def run(self, cursor: Cursor, values: Values) -> None:
+        """By the name of the column. The row goes out when the command ends; of two with the same key the later one counts."""
+        compiled = self._compiled.get(cursor.dialect.name)
+        if compiled is None:
+            compiled = self._compiled[cursor.dialect.name] = (_SqliteRows if cursor.dialect.name == "sqlite" else _PostgresRows)(self, cursor.dialect)
+        cursor.add(compiled, compiled.bound(values))
+
+
+class _Query:
+    def __init__(self, statement: Select[Any], dialect: Dialect) -> None:
+        compiled: Any = statement.compile(dialect=dialect)
         self.sql: str = compiled.string
         self._positional: bool = compiled.positional
         binds = {name: bind for bind, name in compiled.bind_names.items()}
         self._names: list[str] = compiled.positiontup if compiled.positional else list(binds)
-        written = [binds[name].type.dialect_impl(dialect).bind_processor(dialect) for name in self._names]
-        self._written = [(place, write) for place, write in enumerate(written) if write is not None]
-        self.together = _together(statement, self._names, dialect) if isinstance(statement, Insert) else None
-        read = statement.selected_columns if isinstance(statement, Select) else ()
-        self.results = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in read]
+        self._write = [_binder(binds[name].type, dialect) for name in self._names]
+        self._own: Values = {name: bind.value for name, bind in binds.items() if not bind.required}  # what the dialect put in: an offset
+        reading = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in statement.selected_columns]
+        self._read = [(place, read) for place, read in enumerate(reading) if read is not None]
 
     def bound(self, values: Values) -> Any:
-        found = [values[name] for name in self._names]
-        for place, write in self._written:
-            found[place] = write(found[place])
+        if self._own:
+            values = {**self._own, **values}
+        found = [values[name] if write is None else write(values[name]) for name, write in zip(self._names, self._write, strict=True)]
         return found if self._positional else dict(zip(self._names, found, strict=True))
 
+    def answers(self, rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+        found = []
+        for row in rows:
+            answer = list(row)
+            for place, read in self._read:
+                answer[place] = read(answer[place])
+            found.append(answer)
+        return found
 
-def _together(statement: Insert, names: list[str], dialect: Dialect) -> str | None:
-    """PostgreSQL: many rows in one statement, numbered in their order."""
-    if dialect.name != "postgresql" or statement._post_values_clause is not None:
-        return None
-    columns = statement.table.columns
-    arrays = ", ".join(f"%({name})s::{columns[name].type.compile(dialect)}[]" for name in names)
-    return f"INSERT INTO {statement.table.name} ({', '.join(names)}) SELECT * FROM unnest({arrays})"  # noqa: S608 - names of our own
+
+class _Rows:
+    def __init__(self, storing: Storing, dialect: Dialect) -> None:
+        self._table, self._columns = storing.table, storing.columns
+        types = {name: storing.table.columns[name].type for name in storing.columns}
+        self._types = [types[name].compile(dialect) for name in storing.columns]
+        self._take = itemgetter(*storing.columns)
+        self._write = [(place, write) for place, name in enumerate(storing.columns) if (write := _binder(types[name], dialect)) is not None]
+        keys = [one.name for one in storing.table.primary_key.columns]
+        self._key = itemgetter(*map(storing.columns.index, keys)) if storing.changing else None
+        self._head, self._tail = _around(storing, keys, dialect)
+
+    def bound(self, values: Values) -> list[Any]:
+        found = list(self._take(values))
+        for place, write in self._write:
+            found[place] = write(found[place])
+        return found
+
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+        raise NotImplementedError
+
+    def _last_of_each(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+        return rows if self._key is None or len(rows) == 1 else list({self._key(row): row for row in rows}.values())
 
 
-def inserting(table: Table) -> Prepared:
+class _SqliteRows(_Rows):
+    """`VALUES (…), (…)`, in as many rows as a power of two has: a few texts, whose plans are kept."""
+
+    def __init__(self, storing: Storing, dialect: Dialect) -> None:
+        super().__init__(storing, dialect)
+        self._texts: dict[int, str] = {}
+
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+        rows = self._last_of_each(rows)
+        begun = 0
+        while begun < len(rows):
+            count = min(ROWS_EACH, 1 << (len(rows) - begun).bit_length() - 1)
+            text = self._texts.get(count)
+            if text is None:
+                row = f"({', '.join('?' * len(self._columns))})"
+                text = self._texts[count] = f"{self._head}VALUES {', '.join([row] * count)}{self._tail}"
+            yield text, rows[begun] if count == 1 else [value for row in rows[begun : begun + count] for value in row]
+            begun += count
+
+
+class _PostgresRows(_Rows):
+    """`unnest` of one array per column: one text, whatever the number of rows, numbered in their order."""
+
+    def __init__(self, storing: Storing, dialect: Dialect) -> None:
+        super().__init__(storing, dialect)
+        self._sql = f"{self._head}SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in self._types)}){self._tail}"  # noqa: S608
+
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+        yield self._sql, [list(of_column) for of_column in zip(*self._last_of_each(rows), strict=True)]
+
+
+def _around(storing: Storing, keys: Sequence[str], dialect: Dialect) -> tuple[str, str]:
+    """What stands before and after the rows."""
+    name, columns = storing.table.name, ", ".join(storing.columns)
+    if storing.insert:
+        insert: Any = (postgresql.insert if dialect.name == "postgresql" else sqlite.insert)(storing.table).inline()
+        if storing.changing:
+            insert = insert.on_conflict_do_update(index_elements=keys, set_={one: insert.excluded[one] for one in storing.changing})
+        _, conflict, tail = str(insert.compile(dialect=dialect, column_keys=list(storing.columns))).partition(" ON CONFLICT")
+        # On SQLite a SELECT before ON CONFLICT would be ambiguous; VALUES is not.
+        return f"INSERT INTO {name} ({columns}) ", conflict + tail
+    given = ", ".join(f"{one} = given.{one}" for one in storing.changing)
+    same = " AND ".join(f"{name}.{one} = given.{one}" for one in keys)
+    return f"WITH given ({columns}) AS (", f") UPDATE {name} SET {given} FROM given WHERE {same}"  # noqa: S608 - names of our own
+
+
+def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """None where the driver takes the value as it is; it knows `bool`."""
+    return None if isinstance(kind, Boolean) else kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+class _Several(TypeDecorator[list[str]]):
+    """Ids as one value: JSON on SQLite, an array on PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
+        return value if dialect.name == "postgresql" else json.dumps(value)
+
+
+def among(wanted: Column[str], name: str, dialect: Dialect) -> ColumnElement[bool]:
+    """Whether the column's value is among those of the parameter `name`, a list; the text is the same however long it is."""
+    several: Any = bindparam(name, type_=_Several())
+    if dialect.name == "postgresql":
+        return wanted == any_(several)
+    return wanted.in_(select(func.json_each(several).table_valued(column("value", Text)).c.value))
+
+
+def inserting(table: Table) -> Storing:
     """A row with every column given, but for a number the database counts itself."""
-    return Prepared(lambda _dialect: table.insert().inline(), [column.name for column in table.columns if column is not table.autoincrement_column])
+    return Storing(table, [one.name for one in table.columns if one is not table.autoincrement_column])
 
 
-def upserting(table: Table, changing: Sequence[str]) -> Prepared:
+def upserting(table: Table, changing: Sequence[str]) -> Storing:
     """A row with every column given; where its primary key is there already, only the columns `changing` are written."""
+    return Storing(table, [one.name for one in table.columns], changing=changing)
 
-    def make(dialect: Dialect) -> Statement:
-        insert: Any = (postgresql.insert if dialect.name == "postgresql" else sqlite.insert)(table)
-        statement: Insert = insert.on_conflict_do_update(
-            index_elements=list(table.primary_key.columns), set_={name: insert.excluded[name] for name in changing}
-        )
-        return statement
 
-    return Prepared(make, [column.name for column in table.columns])
+def updating(table: Table, changing: Sequence[str]) -> Storing:
+    """The primary key and the columns `changing` given; nothing where there is no such row."""
+    return Storing(table, [*(one.name for one in table.primary_key.columns), *changing], insert=False, changing=changing)

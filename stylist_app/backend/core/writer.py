@@ -5,8 +5,8 @@ writer drains up to `BATCH` commands into one transaction, lets none leave half 
 on disk. A command that fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in the
 backend writes.
 
-What a command costs bounds the process: savepoints and journal go to the driver directly, and a command that works with `tx.cursor`
-alone never wakes the ORM.
+What a command costs bounds the process: a command that works with `tx.cursor` alone never wakes the ORM, and `Joint` ones that wait side by side are
+done as one.
 """
 
 import asyncio
@@ -14,12 +14,13 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any, Generic, TypeVar
 
 import structlog
 from sqlalchemy import Connection, event
@@ -27,11 +28,12 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
+from stylist_app.backend.core.cursor import LostError, cursor_on
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import Change, JournalRow
 from stylist_app.backend.core.notify import wake_others
-from stylist_app.backend.core.prepared import LostError, cursor_on, inserting
+from stylist_app.backend.core.prepared import inserting
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.waiting import Waiting, answer_all
 from stylist_app.wire.base import now
@@ -39,6 +41,7 @@ from stylist_app.wire.base import now
 BATCH = 256
 PATIENCE_SECONDS = 2.0
 
+Item = TypeVar("Item")
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
 _JOURNAL = inserting(JournalRow.__table__)  # type: ignore[attr-defined]
@@ -114,7 +117,22 @@ class _Transaction:
     def close(self) -> None:
         if self._session is not None:
             self._session.close()
-        self.cursor.driver.close()
+        self.cursor.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Joint(Generic[Item, T]):
+    """A command that can be done for many at once: neighbours with the same `work` are handed to it together, in order, and it answers with a result
+    or an exception for each. Whoever gets an exception has left nothing behind. If `work` itself raises, each is tried alone."""
+
+    work: Callable[[Tx, Sequence[Item]], Sequence[T | Exception]]
+    item: Item
+
+    def __call__(self, tx: Tx) -> T:
+        (outcome,) = self.work(tx, [self.item])
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
 
 
 @dataclass(slots=True)
@@ -225,15 +243,13 @@ class Writer:
             with self._database.writing() as connection, closing(_Transaction(connection)) as transaction:
                 cursor = transaction.cursor
                 journal: list[dict[str, Any]] = []
-                for waiting in batch:
-                    tx = Tx(transaction, now())
-                    if self._one(tx, waiting):
-                        committed.changes += tx._changes
-                        committed.jobs = committed.jobs or bool(tx._jobs)
-                        journal += tx._journal()
+                for tx in self._run_all(transaction, batch):
+                    committed.changes += tx._changes
+                    committed.jobs = committed.jobs or bool(tx._jobs)
+                    journal += tx._journal()
                 cursor.begin()
-                if journal:
-                    _JOURNAL.run_each(cursor, journal)
+                for row in journal:
+                    _JOURNAL.run(cursor, row)
                 if not self._database.sqlite and (journal or committed.jobs):
                     wake_others(cursor, jobs=committed.jobs)
                 cursor.end()
@@ -261,20 +277,68 @@ class Writer:
             waiting.error = None
             self._commit([waiting])
 
+    def _run_all(self, transaction: _Transaction, batch: Sequence[Waiting]) -> Iterator[Tx]:
+        """What went well, in order."""
+        for work, neighbours in groupby(batch, _work_of):
+            some = list(neighbours)
+            if work is not None and len(some) > 1:
+                tx = Tx(transaction, now())
+                if self._together(tx, work, some):
+                    yield tx
+                    continue
+            for waiting in some:
+                tx = Tx(transaction, now())
+                if self._one(tx, waiting):
+                    yield tx
+
     def _one(self, tx: Tx, waiting: Waiting) -> bool:
         """Whether the command went well; otherwise nothing of it is left but its error."""
+        try:
+            with self._whole(tx):
+                waiting.result = waiting.command(tx)
+        except LostError as lost:
+            waiting.error = lost.__cause__
+            raise
+        except Exception as error:
+            waiting.error = error
+            if self._in_trouble(error):
+                raise
+        return waiting.error is None
+
+    def _together(self, tx: Tx, work: Callable[[Tx, Sequence[Any]], Sequence[Any]], some: Sequence[Waiting]) -> bool:
+        """Whether they could be done as one; otherwise nothing of it is left."""
+        try:
+            with self._whole(tx):
+                outcomes = work(tx, [waiting.command.item for waiting in some])  # type: ignore[attr-defined]
+        except LostError:
+            raise
+        except Exception as error:
+            if self._in_trouble(error):
+                raise
+            return False
+        for waiting, outcome in zip(some, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                waiting.error = outcome
+            else:
+                waiting.result = outcome
+        return True
+
+    @contextlib.contextmanager
+    def _whole(self, tx: Tx) -> Iterator[None]:
+        """All of it or nothing. Raises `LostError` where undoing it takes the others along."""
         tx.cursor.begin()
         try:
-            waiting.result = waiting.command(tx)
+            yield
             tx._keep()
             tx.cursor.end()
         except Exception as error:
-            waiting.error = error
             tx._undo()
-            if self._in_trouble(error):
-                raise
-            tx.cursor.undo()
-        return waiting.error is None
+            if not self._in_trouble(error):
+                try:
+                    tx.cursor.undo()
+                except LostError as lost:
+                    raise lost from error
+            raise
 
     def _in_trouble(self, error: Exception) -> bool:
         """The database itself cannot go on: the whole batch is answered so."""
@@ -285,6 +349,10 @@ class Writer:
         if isinstance(failure, (DBAPIError, self._database.driver.Error)):
             return _try_again()
         return failure
+
+
+def _work_of(waiting: Waiting) -> Callable[..., Any] | None:
+    return waiting.command.work if isinstance(waiting.command, Joint) else None
 
 
 def _try_again() -> ProblemError:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 from sqlmodel import Session
 
 from stylist_app.backend.core.caller import Caller
@@ -37,6 +38,11 @@ def as_stored(_session: Session, _caller: Caller, command: Command) -> Payload:
 def as_shown(_session: Session, payloads: Sequence[Payload], _media: Mapping[str, Payload]) -> Sequence[Payload]:
     """`Present` for kinds that are shown as they are stored."""
     return payloads
+
+
+def written(payload: Payload) -> str:
+    """A payload as JSON text, the way it is stored."""
+    return to_json(payload).decode()
 
 
 def text_of(payload: Payload) -> str:

@@ -3,6 +3,7 @@
 The writer's session lives for a whole batch of commands; conversations and messages therefore never enter its identity map.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.journal import Change
-from stylist_app.backend.core.prepared import Prepared
+from stylist_app.backend.core.prepared import Prepared, among, updating
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.rules import Thread
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
@@ -52,10 +53,11 @@ class Record:
 
 COLUMNS = tuple(CONVERSATION.c[field.name] for field in fields(Record))
 _BY_ID = select(*COLUMNS).where(CONVERSATION.c.id == bindparam("wanted"))
-_CHANGING = tuple(column.name for column in COLUMNS if column.name not in ("id", "customer_id", "store_id", "channel", "created_at"))
-_STORE = Prepared(lambda _dialect: update(CONVERSATION).where(CONVERSATION.c.id == bindparam("wanted")), _CHANGING)
+_STORE = updating(CONVERSATION, [one.name for one in COLUMNS if one.name not in ("id", "customer_id", "store_id", "channel", "created_at")])
 _FIRST_DIGEST = select(MESSAGE.c.digest).where(MESSAGE.c.id == bindparam("message")).scalar_subquery()
 _TO_SEND = Prepared(lambda _dialect: select(*COLUMNS, _FIRST_DIGEST).where(CONVERSATION.c.id == bindparam("wanted")))
+_CONVERSATIONS = Prepared(lambda dialect: select(*COLUMNS).where(among(CONVERSATION.c.id, "wanted", dialect)))
+_DIGESTS = Prepared(lambda dialect: select(MESSAGE.c.id, MESSAGE.c.digest).where(among(MESSAGE.c.id, "wanted", dialect)))
 
 
 def load(session: Session, conversation_id: str) -> Record | None:
@@ -63,10 +65,25 @@ def load(session: Session, conversation_id: str) -> Record | None:
     return None if row is None else Record(*row)
 
 
-def load_to_send(tx: Tx, conversation_id: str, message_id: str) -> tuple[Record, bytes | None] | None:
-    """The conversation, and the digest of the message that has this id already, wherever it is. One statement: this is the hot path."""
-    row = _TO_SEND.first(tx.cursor, {"wanted": conversation_id, "message": message_id})
-    return None if row is None else (Record(*row[:-1]), row[-1])
+@dataclass(slots=True)
+class Loaded:
+    """What sending needs to know: conversations by id, and the digests of messages that are there already, wherever they are."""
+
+    records: dict[str, Record]
+    digests: dict[str, bytes]
+
+
+def load_to_send(tx: Tx, wanted: Sequence[tuple[str, str]]) -> Loaded:
+    """For pairs of conversation and message. This is the hot path: one statement for one, two for any number."""
+    if len(wanted) == 1:
+        ((conversation_id, message_id),) = wanted
+        row = _TO_SEND.first(tx.cursor, {"wanted": conversation_id, "message": message_id})
+        if row is None:
+            return Loaded({}, {})
+        return Loaded({conversation_id: Record(*row[:-1])}, {} if row[-1] is None else {message_id: row[-1]})
+    rows = _CONVERSATIONS.all(tx.cursor, {"wanted": list({conversation_id for conversation_id, _ in wanted})})
+    there = _DIGESTS.all(tx.cursor, {"wanted": [message_id for _, message_id in wanted]})
+    return Loaded({row[0]: Record(*row) for row in rows}, {row[0]: row[1] for row in there})
 
 
 def save(tx: Tx, record: Record, *, public: bool, state: bool = False, assignee: bool = False) -> None:
@@ -78,7 +95,7 @@ def save(tx: Tx, record: Record, *, public: bool, state: bool = False, assignee:
         record.state_version = record.version
     if assignee:
         record.assignee_version = record.version
-    _STORE.run(tx.cursor, {"wanted": record.id, **{name: getattr(record, name) for name in _CHANGING}})
+    _STORE.run(tx.cursor, _values(record))
     tx.emit(
         Change(
             "conversation.put",
@@ -90,6 +107,10 @@ def save(tx: Tx, record: Record, *, public: bool, state: bool = False, assignee:
             version=record.version,
         )
     )
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in _STORE.columns}
 
 
 _MESSAGE_BY_ID = select(MESSAGE).where(MESSAGE.c.id == bindparam("wanted"))

@@ -10,6 +10,8 @@ from stylist_app.backend.core.db import UtcTime
 
 WHOLE = -1
 """`reaction.item` when it is about the whole message; a unique key cannot hold NULL."""
+LAST_SEQ = 2**31 - 1
+"""No conversation gets so far; PostgreSQL cannot compare a `seq` with more."""
 
 
 def _time(*, nullable: bool = False) -> Any:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Counter, UtcTime
+from stylist_app.backend.core.db import Long, UtcTime
 
 
 class StaffRow(SQLModel, table=True):
@@ -76,7 +76,7 @@ class ConsentRow(SQLModel, table=True):
 
     __tablename__ = "consent"
 
-    id: int | None = Field(default=None, primary_key=True, sa_type=Counter)
+    id: int | None = Field(default=None, primary_key=True, sa_type=Long)
     customer_id: str = Field(foreign_key="customer.id", index=True)
     channel: str
     purpose: str

@@ -16,6 +16,8 @@ Json = Any
 AGENT: Final = "stylist-client"
 SAME_DEVICE: Final = MappingProxyType({"user-agent": ""})
 """With a refresh: what the API knows of the device stays as it is."""
+LINE_ERRORS = (httpx.TransportError, httpx.StreamError, AttributeError)
+"""What a broken line looks like. AttributeError: anyio on uvloop, when a connection is reset at the moment it is made and has no socket to ask."""
 
 
 class ClientError(Exception):
@@ -137,7 +139,7 @@ class Http:
                 request.headers["authorization"] = f"Bearer {self.token}"
             try:
                 return await self._client.send(request)
-            except (httpx.TransportError, httpx.StreamError) as error:
+            except LINE_ERRORS as error:
                 raise Offline(type(error).__name__, unsent=isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))) from error
 
         response = await send() if public else await self.authorised(send)
@@ -151,7 +153,8 @@ class Http:
             raise Offline("the answer is not JSON") from error
 
     async def authorised(self, send: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
-        """Sends with a token that is valid as far as we know; after a 401 once more with a new one. SignedOut when there is none to get."""
+        """Sends with a token that is valid as far as we know; after a 401 once more with a new one. SignedOut when there is none to get. Offline when
+        the new one is not taken either: that is never about what was asked (servers whose clocks disagree), and passes."""
         if self.token is None:
             await self.refresh(None)
         used = self.token
@@ -160,6 +163,9 @@ class Http:
             await response.aclose()
             await self.refresh(used)
             response = await send()
+            if response.status_code == 401:
+                await response.aclose()
+                raise Offline("HTTP 401 with a new token")
         return response
 
     async def refresh(self, used: str | None) -> None:
@@ -199,7 +205,7 @@ class Http:
             )  # fmt: skip
             try:
                 return await self._client.send(request, stream=True)
-            except (httpx.TransportError, httpx.StreamError) as error:
+            except LINE_ERRORS as error:
                 raise Offline(type(error).__name__) from error
 
         return send

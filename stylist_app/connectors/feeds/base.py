@@ -1,41 +1,78 @@
-"""What every product feed gives: plain products with their variants and pictures, and what could not be read, row by row."""
+"""What every product feed gives: plain products with their variants and pictures, and what could not be read, row by row.
 
-from collections.abc import Iterator
+A feed reads; it keeps nothing, compares nothing and knows no catalogue. Who imports decides what is new.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+MOST_ROWS = 4_000
+"""Rows of one product: twice the variants that any shop system allows. Keeps the memory for one product bounded."""
+
+Fetch = Callable[[str], Path]
+"""Gets the file behind an address, or raises `PictureUnavailable`. Called from several threads at once."""
+
 
 class FeedError(Exception):
-    """The feed as a whole cannot be used: a sentence for a person."""
+    """The feed as a whole cannot be used: a sentence for a person, with what to do about it."""
 
 
 class PictureUnavailable(Exception):
-    """This picture cannot be had: a sentence for a person."""
+    """This picture cannot be had: a sentence for a person, and another one on what to do about it."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """`row` is the line of the file (from 1, the heading is 1) or 0 where there is none; `column` as the feed names it."""
+    """`row` is the line of the file (from 1, the heading is 1) or 0 where there is none; `column` as the feed names it, empty where it is the whole
+    row. `remedy` says what to change, for a person who has the file open."""
 
     row: int
     column: str
     message: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedPicture:
-    """`source` is what `Feed.picture` takes."""
+    """`source` is what `Feed.picture` takes; `row` and `column` are where the feed told it."""
 
     source: str
     alt: str = ""
     row: int = 0
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedPrice:
+    """A further currency (ISO 4217). Minor units."""
+
+    currency: str
+    price_minor: int
+    compare_at_minor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAttributes:
+    """What a piece is made of and made for, in the feed's words; empty where it does not tell."""
+
+    material: str = ""
+    pattern: str = ""
+    season: str = ""
+    occasion: tuple[str, ...] = ()
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedVariant:
-    """`key` names it within its product, for ever. Prices in minor units; `weight_g` grams; `always` means it can be sold without stock.
-    `options` in the order of the product's option names."""
+    """`key` names it within its product, for ever. Prices in minor units of the feed's currency, `prices` in further ones; `weight_g` grams;
+    `always` means it can be sold without stock. `options` in the order of the product's option names."""
 
     key: str
     sku: str
@@ -48,12 +85,15 @@ class FeedVariant:
     weight_g: int
     picture: str | None
     row: int = 0
+    prices: tuple[FeedPrice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FeedProduct:
     """`key` names it within its source, for ever. `description` is plain text. `whole` is False when some of its rows could not be read: what is
-    missing then is not known to be gone."""
+    missing then is not known to be gone. `categories` is the way from the root of the shop's tree to the product's place. `published_from` and
+    `published_until` are aware UTC, None is open. `related` and `goes_with` are keys of other products of the same source, which may come later or
+    never. `sold_at` is the address of the other shop that sells it, empty for what this one sells."""
 
     key: str
     handle: str
@@ -69,6 +109,13 @@ class FeedProduct:
     errors: tuple[RowError, ...] = ()
     whole: bool = True
     row: int = 0
+    categories: tuple[str, ...] = ()
+    attributes: FeedAttributes = FeedAttributes()
+    published_from: datetime | None = None
+    published_until: datetime | None = None
+    related: tuple[str, ...] = ()
+    goes_with: tuple[str, ...] = ()
+    sold_at: str = ""
 
 
 class Feed(Protocol):
@@ -78,13 +125,14 @@ class Feed(Protocol):
     currency: str
 
     def total(self) -> int:
-        """How many products there are, for a progress bar. Raises `FeedError`."""
+        """How many products there are at most, for a progress bar. Raises `FeedError`."""
         ...
 
     def read(self) -> Iterator[FeedProduct | RowError]:
-        """One after the other, never all at once; a product that cannot be read at all is a `RowError`. Raises `FeedError`."""
+        """One after the other, never all at once, and the same again when asked again; a product that cannot be read at all is a `RowError`. Raises
+        `FeedError`."""
         ...
 
     def picture(self, source: str) -> Path:
-        """A file with the picture's bytes. Raises `PictureUnavailable`."""
+        """A file with the picture's bytes. Called from several threads at once. Raises `PictureUnavailable`."""
         ...

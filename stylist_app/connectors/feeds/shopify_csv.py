@@ -1,24 +1,53 @@
-"""Shopify's product CSV: the first row of a handle tells the product, each row of it a variant, a picture or both.
+"""Shopify's product CSV, with the columns of today (`URL handle`) and of before (`Handle`): the first row of a handle tells the product, each row of
+it a variant, a picture or both. Columns as in https://help.shopify.com/en/manual/products/import-export/using-csv.
 
-Forgiving where files differ (a byte order mark, columns in any order, columns nobody needs, descriptions over many lines) and exact where a
-shop would lose money: a price or a number that cannot be read is told with its row and column, and only that variant stays out.
+Exact where a shop would lose money: a price or a number that cannot be read is told with its line and column, and only that variant stays out.
 """
 
-import csv
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from stylist_app.connectors.feeds import values
-from stylist_app.connectors.feeds.base import FeedError, FeedPicture, FeedProduct, FeedVariant, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.base import MOST_ROWS, FeedPicture, FeedPrice, FeedProduct, FeedVariant, Fetch, RowError
+from stylist_app.connectors.feeds.pictures.places import Pictures
+from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet
+from stylist_app.connectors.feeds.telling import BadCell, attributes_of, need_cell, read_cell
 
-NEEDED = ("Handle", "Title", "Variant Price")
+T = TypeVar("T")
 OPTIONS = 3
-LONGEST_FIELD = 1_000_000
-Row = Mapping[str, str]
-Fetch = Callable[[str], Path]
-"""Gets the file behind an address, or raises `PictureUnavailable`."""
+COLUMNS = Columns(
+    "a Shopify product file",
+    {
+        "handle": ("Handle", "URL handle"),
+        "title": ("Title",),
+        "body": ("Body (HTML)", "Description"),
+        "vendor": ("Vendor",),
+        "taxonomy": ("Product Category", "Standardized Product Type", "Standard Product Type"),
+        "type": ("Type", "Custom Product Type"),
+        "tags": ("Tags",),
+        "published": ("Published", "Published on online store"),
+        "status": ("Status",),
+        "sku": ("Variant SKU", "SKU"),
+        "grams": ("Variant Grams", "Weight value (grams)"),
+        "tracker": ("Variant Inventory Tracker", "Inventory tracker"),
+        "quantity": ("Variant Inventory Qty", "Inventory quantity"),
+        "policy": ("Variant Inventory Policy", "Continue selling when out of stock"),
+        "price": ("Variant Price", "Price"),
+        "compare": ("Variant Compare At Price", "Compare-at price"),
+        "barcode": ("Variant Barcode", "Barcode"),
+        "image": ("Image Src", "Product image URL"),
+        "place": ("Image Position",),
+        "alt": ("Image Alt Text",),
+        "variant image": ("Variant Image", "Variant image URL"),
+    },
+    needed=("handle", "title", "price"),
+)
+_METAFIELD = re.compile(r"(.+?) \(product\.metafields\.(.+)\)\Z")
+_ABROAD = re.compile(r"(?:variant )?price / ([a-z]{3})\Z")
 
 
 @dataclass
@@ -27,161 +56,184 @@ class _Draft:
 
     handle: str
     row: int
+    first: Line
     title: str = ""
-    first: Row = field(default_factory=dict)
+    rows: int = 0
+    whole: bool = True
     options: tuple[str, ...] = ()
     published: bool = True
     variants: dict[str, FeedVariant] = field(default_factory=dict)
+    chosen: set[tuple[str, ...]] = field(default_factory=set)
     pictures: dict[str, tuple[int, FeedPicture]] = field(default_factory=dict)
     errors: list[RowError] = field(default_factory=list)
 
 
 class ShopifyCsv:
-    """Pictures are paths beside the file, or addresses that `fetch` gets. Nothing outside the file's folder is read."""
+    """Pictures are paths in `folder` (else beside the file), or addresses that `fetch` gets."""
 
     source = "shopify"
 
-    def __init__(self, path: Path, currency: str, fetch: Fetch | None = None) -> None:
-        self.path, self.currency, self._fetch = path, currency, fetch
-        self._folder = path.resolve().parent
+    def __init__(self, path: Path, currency: str, fetch: Fetch | None = None, folder: Path | None = None) -> None:
+        self.path, self.currency = path, currency
+        self._sheet = Sheet(path, COLUMNS)
+        self._pictures = Pictures(folder or path.parent, fetch)
+        self._named: Mapping[str, str] = {}
 
     def total(self) -> int:
         handles, previous = 0, ""
-        for _number, row in self._rows():
-            handle = row["Handle"].strip()
+        for row in self._sheet.rows():
+            handle = values.words(row["handle"], 255) if isinstance(row, Line) else ""
             handles += handle not in ("", previous)
             previous = handle or previous
         return handles
 
     def read(self) -> Iterator[FeedProduct | RowError]:
+        self._named = self._sheet.headings()
         draft: _Draft | None = None
         seen: set[str] = set()
-        for number, row in self._rows():
-            handle = values.words(row["Handle"], 255)
+        damaged = False
+        for row in self._sheet.rows():
+            if isinstance(row, RowError):
+                yield row
+                damaged = True  # it belonged to the product before it or to the one behind it
+                if draft is not None:
+                    draft.whole = False
+                continue
+            handle = values.words(row["handle"], 255)
             if not handle:
-                yield RowError(number, "Handle", "is empty: the row belongs to no product")
+                yield RowError(row.number, self._name("handle"), "is empty: the row belongs to no product", "Give every row its product's handle.")
                 continue
             if draft is None or handle != draft.handle:
                 if draft is not None:
-                    yield _finished(draft)
+                    yield from self._finished(draft)
                     draft = None
                 if handle in seen:
-                    yield RowError(number, "Handle", f"{handle} came before: the rows of one product must stand together")
+                    remedy = "Sort the file by this column, or give this product another handle."
+                    yield RowError(row.number, self._name("handle"), f"{handle} came before: the rows of one product must stand together", remedy)
                     continue
                 seen.add(handle)
-                draft = _Draft(handle, number)
-                self._head(draft, row, number)
-            self._picture(draft, row, number)
-            self._variant(draft, row, number)
+                draft = self._begun(handle, row)
+                draft.whole = not damaged
+            damaged = False
+            draft.rows += 1
+            if draft.rows > MOST_ROWS:
+                draft.whole = False
+                yield RowError(row.number, "", f"{handle} has more than {MOST_ROWS} rows", "Make several products of it.")
+                continue
+            self._picture(draft, row)
+            self._variant(draft, row)
         if draft is not None:
-            yield _finished(draft)
+            yield from self._finished(draft)
 
     def picture(self, source: str) -> Path:
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://|//", source):
-            if self._fetch is None:
-                raise PictureUnavailable("picture not fetched: it lies on the web")
-            return self._fetch(source)
-        try:
-            path = (self._folder / source).resolve()
-        except (ValueError, OSError, RuntimeError):
-            raise PictureUnavailable("picture has no usable name") from None
-        if not path.is_relative_to(self._folder):
-            raise PictureUnavailable("picture lies outside the file's folder")
-        if not path.is_file():
-            raise PictureUnavailable("picture not found beside the file")
-        return path
+        return self._pictures.get(source)
 
-    def _rows(self) -> Iterator[tuple[int, Row]]:
-        """Each row with the line on which it begins; missing cells are empty."""
-        csv.field_size_limit(max(csv.field_size_limit(), LONGEST_FIELD))  # descriptions with pictures in them
-        try:
-            with self.path.open(encoding="utf-8-sig", newline="") as file:
-                reader = csv.reader(file)
-                heading = [name.strip() for name in next(reader, [])]
-                missing = [name for name in NEEDED if name not in heading]
-                if missing:
-                    raise FeedError(f"{self.path.name} is not a Shopify product file: row 1 has no column {', '.join(missing)}.")
-                line = reader.line_num + 1
-                for cells in reader:
-                    if any(cells):
-                        yield line, _Cells(zip(heading, cells, strict=False))
-                    line = reader.line_num + 1
-        except UnicodeDecodeError:
-            raise FeedError(f"{self.path.name} is not UTF-8 text.") from None
-        except csv.Error as error:
-            raise FeedError(f"{self.path.name} is not a CSV file: {error}.") from None
-        except OSError as error:
-            raise FeedError(f"{self.path.name} cannot be read: {error.strerror}.") from None
+    def _name(self, column: str) -> str:
+        return self._named.get(column) or COLUMNS.shown(column)
 
-    def _head(self, draft: _Draft, row: Row, number: int) -> None:
-        draft.first, draft.title = row, values.words(row["Title"], 500)
-        names = [values.words(row[f"Option{place} Name"], 120) for place in range(1, OPTIONS + 1)]
-        lone = names[0].lower() == "title" and not any(names[1:]) and row["Option1 Value"].strip().lower() in ("", "default title", "default")
+    def _read(self, row: Line, column: str, how: Callable[[str], T]) -> T | None:
+        return read_cell(row.number, self._name(column), row[column], how)
+
+    def _begun(self, handle: str, row: Line) -> _Draft:
+        draft = _Draft(handle, row.number, row, title=values.words(row["title"], 500))
+        names = [values.words(row[f"option{place} name"], 120) for place in range(1, OPTIONS + 1)]
+        lone = names[0].lower() == "title" and not any(names[1:]) and row["option1 value"].strip().lower() in ("", "default title", "default")
         draft.options = () if lone else tuple(name for name in names if name)
-        status = row["Status"].strip().lower()
+        status = row["status"].strip().lower()
         try:
-            draft.published = (not row["Published"].strip() or values.truth(row["Published"])) and status in ("", "active")
-        except ValueError as error:
-            draft.errors.append(RowError(number, "Published", str(error)))
+            draft.published = self._read(row, "published", values.truth) is not False and status in ("", "active")
+        except BadCell as bad:
+            draft.errors.append(bad.error)
             draft.published = False
+        return draft
 
-    def _picture(self, draft: _Draft, row: Row, number: int) -> None:
-        source = row["Image Src"].strip()
+    def _picture(self, draft: _Draft, row: Line) -> None:
+        source = row["image"].strip()
         if not source or source in draft.pictures:
             return
+        place = None
         try:
-            place = values.whole(row["Image Position"], least=0) if row["Image Position"].strip() else len(draft.pictures) + 1
-        except ValueError as error:
-            draft.errors.append(RowError(number, "Image Position", str(error)))
-            place = len(draft.pictures) + 1
-        draft.pictures[source] = (place, FeedPicture(source, values.words(row["Image Alt Text"], 500), number))
+            place = self._read(row, "place", partial(values.whole, least=0))
+        except BadCell as bad:
+            draft.errors.append(bad.error)
+        place = len(draft.pictures) + 1 if place is None else place
+        draft.pictures[source] = (place, FeedPicture(source, values.words(row["alt"], 500), row.number, self._name("image")))
 
-    def _variant(self, draft: _Draft, row: Row, number: int) -> None:
-        options = tuple(values.words(row[f"Option{place} Value"], 255) for place in range(1, len(draft.options) + 1))
-        sku = values.words(row["Variant SKU"], 255)
-        if not (sku or row["Variant Price"].strip() or any(options)):
+    def _variant(self, draft: _Draft, row: Line) -> None:
+        options = tuple(values.words(row[f"option{place} value"], 255) for place in range(1, len(draft.options) + 1))
+        sku = values.words(row["sku"], 255)
+        if not (sku or row["price"] or any(options)):
             return  # a row that only brings a picture
-        column = "Variant Price"
+        money = partial(values.minor_units, currency=self.currency)
         try:
-            price = values.minor_units(row[column], self.currency)
-            column = "Variant Compare At Price"
-            compare = values.minor_units(row[column], self.currency) if row[column].strip() else None
-            column = "Variant Inventory Qty"
-            stock = values.whole(row[column]) if row[column].strip() else 0
-            column = "Variant Grams"
-            weight = values.whole(row[column], least=0) if row[column].strip() else 0
-        except ValueError as error:
-            draft.errors.append(RowError(number, column, f"{values.words(row[column], 40) or 'nothing'} {error}"))
+            price = need_cell(row.number, self._name("price"), row["price"], money)
+            compare = self._read(row, "compare", money)
+            stock = self._read(row, "quantity", values.whole) or 0
+            weight = self._read(row, "grams", partial(values.grams, unit="g")) or 0
+        except BadCell as bad:
+            draft.errors.append(bad.error)
             return
         key = sku if sku and sku not in draft.variants else "\x1f".join((sku, *options))
-        if key in draft.variants or (options and any(variant.options == options for variant in draft.variants.values())):
-            draft.errors.append(RowError(number, "Option1 Value", "the same options came before in this product"))
+        if key in draft.variants or (options and options in draft.chosen):
+            draft.errors.append(
+                RowError(row.number, self._name("option1 value"), "the same options came before in this product", "Remove the row, or change them.")
+            )
             return
-        picture = row["Variant Image"].strip() or None
+        picture = row["variant image"].strip() or None
         if picture is not None and picture not in draft.pictures:
-            draft.pictures[picture] = (1_000_000 + len(draft.pictures), FeedPicture(picture, "", number))
-        always = not row["Variant Inventory Tracker"].strip() or row["Variant Inventory Policy"].strip().lower() == "continue"
-        barcode = values.words(row["Variant Barcode"], 64).lstrip("'")
+            told = FeedPicture(picture, "", row.number, self._name("variant image"))
+            draft.pictures[picture] = (1_000_000 + len(draft.pictures), told)
+        always = not row["tracker"] or row["policy"].strip().lower() in ("continue", "true", "yes")
+        barcode = values.words(row["barcode"], 64).lstrip("'")
+        abroad = tuple(self._abroad(draft, row))
         more = compare if compare is not None and compare > price else None
-        draft.variants[key] = FeedVariant(key, sku, barcode, options, price, more, stock, always, weight, picture, number)
+        draft.chosen.add(options)
+        draft.variants[key] = FeedVariant(key, sku, barcode, options, price, more, stock, always, weight, picture, row.number, abroad)
+
+    def _abroad(self, draft: _Draft, row: Line) -> Iterator[FeedPrice]:
+        """Columns like `Price / USD`: further currencies, named by their ISO code."""
+        for column, cell in row.cells.items():
+            found = _ABROAD.match(column)
+            if found is None:
+                continue
+            currency = found[1].upper()
+            was = f"compare at price / {found[1]}"
+            was = was if row[was] else f"variant {was}"
+            money = partial(values.minor_units, currency=currency)
+            try:
+                price, compare = need_cell(row.number, self._name(column), cell, money), self._read(row, was, money)
+            except BadCell as bad:
+                draft.errors.append(bad.error)
+                continue
+            yield FeedPrice(currency, price, compare if compare is not None and compare > price else None)
+
+    def _finished(self, draft: _Draft) -> Iterator[FeedProduct | RowError]:
+        errors = tuple(draft.errors)
+        if not draft.title:
+            yield from errors
+            yield RowError(draft.row, self._name("title"), f"is empty: {draft.handle} was left out", "Write the title into the product's first row.")
+            return
+        if not draft.variants:
+            remedy = "Give at least one row of it a price."
+            yield from errors or (RowError(draft.row, self._name("price"), f"is empty: {draft.handle} was left out", remedy),)
+            return
+        row = draft.first
+        metafields = [(found[1], found[2], cell) for name, cell in row.cells.items() if (found := _METAFIELD.match(name))]
+        pictures = tuple(picture for _place, picture in sorted(draft.pictures.values(), key=lambda placed: placed[0]))
+        taxonomy, kind = values.steps(row["taxonomy"]), values.words(row["type"], 255)
+        description = values.plain_text(row["body"])
+        yield FeedProduct(
+            key=draft.handle, handle=draft.handle, title=draft.title, brand=values.words(row["vendor"], 255),
+            category=kind or (taxonomy[-1] if taxonomy else ""), description=description,
+            tags=tuple(dict.fromkeys(tag for raw in row["tags"].split(",") if (tag := values.words(raw, 255)))),
+            options=draft.options, published=draft.published, variants=tuple(draft.variants.values()), pictures=pictures, errors=errors,
+            whole=draft.whole and not errors, row=draft.row, categories=taxonomy or ((kind,) if kind else ()),
+            attributes=attributes_of(((name, cell) for name, _field, cell in metafields), description),
+            related=_handles(metafields, "related products", draft.handle), goes_with=_handles(metafields, "complementary products", draft.handle),
+        )  # fmt: skip
 
 
-class _Cells(dict[str, str]):
-    def __missing__(self, _column: str) -> str:
-        return ""
-
-
-def _finished(draft: _Draft) -> FeedProduct | RowError:
-    if not draft.title:
-        return RowError(draft.row, "Title", f"is empty: {draft.handle} was left out")
-    if not draft.variants:
-        return draft.errors[0] if draft.errors else RowError(draft.row, "Variant Price", f"is empty: {draft.handle} was left out")
-    row = draft.first
-    pictures = tuple(picture for _place, picture in sorted(draft.pictures.values(), key=lambda placed: placed[0]))
-    category = values.words(row["Type"], 255) or values.words(row["Product Category"].rsplit(">", 1)[-1], 255)
-    tags = tuple(dict.fromkeys(tag for raw in row["Tags"].split(",") if (tag := values.words(raw, 255))))
-    return FeedProduct(
-        key=draft.handle, handle=draft.handle, title=draft.title, brand=values.words(row["Vendor"], 255), category=category,
-        description=values.plain_text(row["Body (HTML)"]), tags=tags, options=draft.options, published=draft.published,
-        variants=tuple(draft.variants.values()), pictures=pictures, errors=tuple(draft.errors), whole=not draft.errors, row=draft.row,
-    )  # fmt: skip
+def _handles(metafields: list[tuple[str, str, str]], asked: str, own: str) -> tuple[str, ...]:
+    """Other products in the metafields of Shopify's recommendations."""
+    told = [part.strip() for _name, key, cell in metafields if key.endswith(asked) for part in re.split(r"[,;\n]", cell)]
+    return tuple(dict.fromkeys(handle for handle in told if handle and handle != own))

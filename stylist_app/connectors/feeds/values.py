@@ -1,14 +1,26 @@
-"""Reading the values that feeds write: money, numbers, truth, words in HTML. Raises `ValueError` with a sentence for a person."""
+"""Reading the values that feeds write: money, numbers, truth, dates, lists, words in HTML. What cannot be read raises `Unreadable`."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from types import MappingProxyType
 
 MOST_MINOR = 10**12
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_COMMA = re.compile(r"(?<!\\),")
 _MONEY = re.compile(r"([0-9]{1,15})(?:\.([0-9]{1,9}))?\Z")
 _NO_MINOR = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
 _THREE = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
 _TRUTH = MappingProxyType({"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False})
+_GRAMS = MappingProxyType({"g": 1.0, "kg": 1000.0, "lb": 453.59237, "lbs": 453.59237, "oz": 28.349523125})
+
+
+class Unreadable(ValueError):
+    """The end of a sentence for a person ("12,5" … "is not a price like 1234.50"), and what to write instead."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 def decimals(currency: str) -> int:
@@ -20,14 +32,14 @@ def minor_units(text: str, currency: str) -> int:
     """ "1234.50" in EUR → 123450. A point before the decimals, no thousands' separators; more decimals than the currency has must be zeros."""
     found = _MONEY.match(text.strip())
     if found is None:
-        raise ValueError("is not a price like 1234.50")
+        raise Unreadable("is not a price like 1234.50", "Write digits with a point before the decimals: no currency sign, no thousands' separators.")
     places = decimals(currency)
     fraction = found[2] or ""
     if fraction[places:].strip("0"):
-        raise ValueError(f"has more decimals than {currency} has")
+        raise Unreadable(f"has more decimals than {currency} has", f"Round it to {places} decimals, or name the currency of the prices.")
     amount = int(found[1] + fraction[:places].ljust(places, "0"))
     if amount > MOST_MINOR:
-        raise ValueError("is larger than any price")
+        raise Unreadable("is larger than any price", "Correct the price.")
     return amount
 
 
@@ -35,7 +47,7 @@ def whole(text: str, *, least: int = -(10**9), most: int = 10**9) -> int:
     """A whole number; "12.0" counts as one."""
     cleaned = re.sub(r"\.0+\Z", "", text.strip())
     if not re.fullmatch(r"-?[0-9]{1,10}", cleaned) or not least <= int(cleaned) <= most:
-        raise ValueError("is not a whole number that makes sense here")
+        raise Unreadable("is not a whole number that makes sense here", "Write a whole number in digits, or leave the cell empty.")
     return int(cleaned)
 
 
@@ -43,12 +55,43 @@ def truth(text: str) -> bool:
     try:
         return _TRUTH[text.strip().lower()]
     except KeyError:
-        raise ValueError("is neither true nor false") from None
+        raise Unreadable("is neither true nor false", "Write TRUE or FALSE.") from None
+
+
+def moment(text: str, *, end: bool = False) -> datetime:
+    """An ISO date or date and time, UTC where it names no zone. A date alone is its first moment, or with `end` the first moment after it."""
+    cleaned = re.sub(r"([+-]\d{2})(\d{2})\Z", r"\1:\2", text.strip().removesuffix(" UTC"))
+    try:
+        found = datetime.fromisoformat(cleaned)
+        aware = found.astimezone(UTC) if found.tzinfo is not None else found.replace(tzinfo=UTC)
+        return aware + timedelta(days=1) if end and len(cleaned) == 10 else aware
+    except (ValueError, OverflowError):
+        raise Unreadable("is not a date like 2026-03-31", "Write year-month-day, with T and a time behind it where it matters.") from None
+
+
+def grams(text: str, unit: str) -> int:
+    """A weight with a point before the decimals in g, kg, lb(s) or oz, rounded."""
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", text.strip()) or unit.lower() not in _GRAMS:
+        raise Unreadable("is not a weight like 0.45", "Write digits with a point before the decimals, in g, kg, lb or oz; or leave the cell empty.")
+    weight = round(float(text) * _GRAMS[unit.lower()])
+    if weight > 10**9:
+        raise Unreadable("is heavier than anything worn", "Correct the weight.")
+    return weight
+
+
+def listed(text: str) -> list[str]:
+    """Parts between commas, without empty ones; a comma behind a backslash belongs to its part."""
+    return [part for raw in _COMMA.split(text) if (part := raw.replace("\\,", ",").strip())]
+
+
+def steps(text: str) -> tuple[str, ...]:
+    """ "Women > Tops > Shirts" → its parts, from the root."""
+    return tuple(step for raw in text.split(">") if (step := words(raw, 255)))[:12]
 
 
 def words(text: str, most: int) -> str:
     """One line: control characters and runs of spaces become one space."""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", text).split())[:most]
+    return " ".join((text if text.isprintable() else _CONTROL.sub(" ", text)).split())[:most]
 
 
 _BLOCKS = frozenset("p div section article header footer h1 h2 h3 h4 h5 h6 ul ol table tr blockquote dl dt dd pre hr".split())

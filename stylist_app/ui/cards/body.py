@@ -13,7 +13,7 @@ from ..widgets import edges, icon, one_line, pad, picture, pressable, rules, tex
 from .views import Actions, Message, Quote
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\u2066-\u2069]+", re.IGNORECASE)
-LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 TRAILING = ".,;:!?…'’»"
 
 
@@ -84,8 +84,9 @@ def words_of(message: Message, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.i
 
 
 def _after(words: str, ink: ft.Colors) -> list[ft.TextSpan]:
-    """Small words behind a text that stay together and, by the mark before them, stay last behind right-to-left text too."""
-    return [ft.TextSpan("\u200e   " + words.replace(" ", "\u00a0"), ft.TextStyle(size=TYPE[T.meta][1], color=ink))] if words else []
+    """Small words behind a text that stay together and, by the marks around them (FSI … PDI), stay whole and last whichever way the text runs."""
+    kept = words.replace(" ", "\u00a0")
+    return [ft.TextSpan(f"   {FSI}{kept}{PDI}", ft.TextStyle(size=TYPE[T.meta][1], color=ink))] if words else []
 
 
 def quoted(quote: Quote, actions: Actions, *, ink: ft.Colors = C.ink, faint: ft.Colors = C.ink2, bar: ft.Colors = C.accent) -> ft.Control:

@@ -19,7 +19,8 @@ def _veil(low: ft.Alignment, high: ft.Alignment, color: ft.Colors, **place: floa
 def mosaic(session: Session, met: Welcome, *, fade: bool = True) -> list[ft.Control]:
     """For a Stack that says the size: one tall picture and two beside it, the shop's name on them; `fade` lets the lower edge sink into the paper."""
     urls = [session.picture(media, "large") for media in met.brand.pictures[:3]]
-    name = ft.Container(text(met.brand.name, T.look, C.print if urls else C.ink), **placed(start=S.x5), top=S.x4)
+    said = text(met.brand.name, T.look, C.print if urls else C.ink, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
+    name = ft.Container(said, **placed(start=S.x5, end=S.x12 * 4 + S.x6), top=S.x4)  # clear of the languages, also in large letters
     if not urls:
         return [ft.Container(bgcolor=C.soft if not fade else C.paper), name]
     beside = [ft.Container(picture(url, "", radius=0, fit=ft.BoxFit.COVER, expand=True), expand=True) for url in urls[1:]]
@@ -60,9 +61,9 @@ def host(session: Session, met: Welcome) -> ft.Control:
     team = met.team[:4]
     faces = [ft.Container(face(one.name, session.picture(one.picture), S.avatar_big), left=n * step, top=0) for n, one in enumerate(team)]
     if not faces:
-        return ft.Row([one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2)])
+        return text(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2)
     fan = ft.Stack(width=S.avatar_big + S.x2 + step * (len(faces) - 1), height=S.avatar_big + S.x2, controls=list(faces))
-    said = one_line(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2, expand=True)
+    said = text(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2, expand=True, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
     return ft.Row(spacing=S.x3, vertical_alignment=ft.CrossAxisAlignment.CENTER, controls=[fan, said])
 
 
@@ -71,7 +72,7 @@ def tongues(session: Session, *, on_photo: bool) -> ft.Control:
     ink = C.on_viewer if on_photo else C.ink
     shown = words().language
     pill = ft.Container(
-        ft.Row(tight=True, spacing=S.x2, controls=[icon(ft.Icons.LANGUAGE, ink, S.icon_small), text(shown.partition("-")[0].upper(), T.label, ink)]),
+        ft.Row(tight=True, spacing=S.x2, controls=[icon(ft.Icons.LANGUAGE, ink, S.icon_small), text(language_name(shown), T.label, ink)]),
         bgcolor=C.glass if on_photo else C.well,
         border_radius=S.r_full,
         padding=pad(S.x3, S.x2),
@@ -84,9 +85,5 @@ def tongues(session: Session, *, on_photo: bool) -> ft.Control:
         )
         for tag in languages()
     ]
-    return ft.Semantics(
-        label=_("Language: {name}", name=language_name(shown)),
-        button=True,
-        container=True,
-        content=ft.PopupMenuButton(content=ft.Container(pill, padding=pad(S.x1, S.x2)), items=items, tooltip=_("Language")),
-    )
+    face = ft.Semantics(exclude_semantics=True, content=ft.Container(pill, padding=pad(S.x1, S.x2)))
+    return ft.PopupMenuButton(content=face, items=items, tooltip=_("Language: {name}", name=language_name(shown)))

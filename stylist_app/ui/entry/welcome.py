@@ -154,7 +154,7 @@ def _body(session: Session, met: Welcome, invited: bool, failed: str, busy: bool
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             *greeting,
-            ft.Semantics(heading_level=1, header=True, content=text(title, T.hero)),
+            ft.Semantics(heading_level=1, header=True, content=text(title, T.page if words().han else T.hero)),
             text(met.brand.welcome_text or free, T.message, C.ink2),
             gap(S.tick),
             *notes,

@@ -73,7 +73,7 @@ def InviteForm(session: Session, layout: str, on_close: Callable[[], None], on_m
         on_close()
         await on_made(invite)
 
-    fields: list[ft.Control] = [ft.Row([segmented((("new", _("Somebody new")), ("known", _("A client"))), whom, set_whom)])]
+    fields: list[ft.Control] = [ft.Row([segmented((("new", _("Somebody new")), ("known", _("A client"))), whom, set_whom)], wrap=True)]
     if whom == "new":
         fields += [
             text_field(

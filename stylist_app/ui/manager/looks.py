@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, words
 from stylist_app.ui.theme import SERIF, TYPE, Brand, S, T, text_style
 from stylist_app.ui.theme.brand import dark_accents, light_accents
 from stylist_app.ui.theme.colour import channels, contrast
@@ -52,7 +52,7 @@ def _side(word: str, name: str, palette: dict[str, str], accent: str, on_accent:
                         ),
                     ],
                 ),
-                ft.Text(_("Contrast {ratio} to 1", ratio=f"{ratio:.1f}"), style=plain),
+                ft.Text(_("Contrast {ratio} to 1", ratio=words().number(round(ratio, 1))), style=plain),
             ],
         ),
     )

@@ -1,9 +1,10 @@
 """The names of languages in themselves, for choosing one."""
 
-from babel import Locale
+from stylist_app.i18n import parsed
 
 
 def language_name(tag: str) -> str:
     """ "Deutsch" for "de"; the tag itself where nobody knows it."""
-    name = Locale.parse(tag.replace("-", "_")).get_display_name()
-    return str(name[:1].upper() + name[1:]) if name else tag
+    locale = parsed(tag)
+    name = str(locale.get_display_name() or "") if locale else ""
+    return name[:1].upper() + name[1:] if name else tag

@@ -2,11 +2,12 @@
 
 Flet 1.0.5 would stop drawing for ever, lose what a task raised, or show the person a traceback. The seams used are the tab's own methods."""
 
+import asyncio
 import inspect
 import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import wraps
 from time import monotonic
 from typing import Any, Literal
@@ -15,6 +16,8 @@ import flet as ft
 
 FRAMES = 8
 NOTICE_SECONDS = 10.0
+FRAME_SECONDS = 0.016
+"""How long may be drawn in one go."""
 log = logging.getLogger("stylist.ui")
 
 Where = Literal["drawing", "effect", "handler", "task", "start"]
@@ -78,10 +81,16 @@ class Net:
             self._fell(False)
 
     def update(self) -> None:
-        """What waits is drawn from the top down, so that nothing is drawn that its parent is about to take away; what cannot be drawn stops nothing
-        else. Called by Flet, as if we were a control."""
-        waiting, self._waiting = sorted(self._waiting, key=_depth), {}
-        for control in waiting:
+        """What was asked for first is drawn first, but nothing that its parent is about to take away; what cannot be drawn stops nothing else. Small
+        things go together, for one frame of the browser; what was large is on its way before the next is drawn. Called by Flet, as if we were a
+        control."""
+        begun = monotonic()
+        while self._waiting:
+            if monotonic() - begun > FRAME_SECONDS:
+                asyncio.get_running_loop().call_soon(self._schedule, self)
+                return
+            control = _uppermost(next(iter(self._waiting)), self._waiting)
+            del self._waiting[control]
             try:
                 control.update()
             except Exception as error:
@@ -126,11 +135,13 @@ class Net:
         return now
 
 
-def _depth(control: Any) -> int:
-    depth = 0
+def _uppermost(control: Any, among: Container[Any]) -> Any:
+    """The farthest ancestor of these, or the control itself."""
+    found = control
     while (control := control.parent) is not None:
-        depth += 1
-    return depth
+        if control in among:
+            found = control
+    return found
 
 
 def _browsers_own(error: BaseException) -> bool:

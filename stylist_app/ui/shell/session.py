@@ -22,12 +22,14 @@ from stylist_app.ui.shell.net import Net
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.state import KEEP_ENTER, KEEP_LANGUAGE, KEEP_THEME, KEEP_TOKEN, Host, Shell
 from stylist_app.ui.theme import Layout
+from stylist_app.ui.widgets.pictures import address
 from stylist_app.wire.media import Media
 from stylist_app.wire.session import SessionRequest
 
 __all__ = ["KEEP_ENTER", "KEEP_LANGUAGE", "KEEP_THEME", "KEEP_TOKEN", "Host", "Session", "Shell"]
 
 ABOUT_LINK = frozenset({"link", "outbox"})
+TOGETHER_SECONDS = 0.04
 SETTLE_SECONDS = 20.0
 """The longest that a person who signs in for the first time waits for her first screen to have something on it."""
 
@@ -43,7 +45,8 @@ class Session(Dressed):
         self._browser: Browser | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._watchers: list[Callable[[frozenset[Touched]], None]] = []
-        self._missed: frozenset[Touched] = frozenset()
+        self._news: set[Touched] = set()
+        self._telling = False
         self._wanted: Route | None = None
         self._keys: list[Callable[[ft.KeyboardEvent], None]] = []
         self._cut, self._round = False, 0
@@ -72,13 +75,18 @@ class Session(Dressed):
         return self.page.platform in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
 
     def picture(self, media: Media | None, variant: str = "medium") -> str:
-        """The address of a picture for this device, "" when there is none. Another one each time the shop is in reach again, to the client
-        only: what could not be fetched meanwhile is asked for anew."""
-        path = (media.urls.get(variant) or next(iter(media.urls.values()), "")) if media else ""
-        return self.absolute(path) + (f"#{self._round}" if path and self._round else "")
+        """The address of a picture for this device, of the largest when there is no such variant, "" when there is none."""
+        return self.absolute((media.urls.get(variant) or next(reversed(media.urls.values()), "")) if media else "")
+
+    def photo(self, media: Media | None, width: float) -> str:
+        """The address of the one of its sizes that is sharp on this device when drawn `width` logical pixels wide, "" when there is none."""
+        return self.absolute(address(media.urls, width, self.page.media.device_pixel_ratio or 1) if media else "")
 
     def absolute(self, path: str | None) -> str:
-        return f"{self.host.public_api}{path}" if path and path.startswith("/") else path or ""
+        """Where this device finds what the API gave a path for, "" for none. Another address each time the shop is in reach again, to the client
+        only: a picture that could not be fetched meanwhile is asked for anew."""
+        whole = f"{self.host.public_api}{path}" if path and path.startswith("/") else path or ""
+        return f"{whole}#{self._round}" if whole and self._round else whole
 
     # ---- life of the tab -----------------------------------------------------------------------------------------------------------
 
@@ -233,22 +241,27 @@ class Session(Dressed):
         return stop
 
     def _touched(self, touched: frozenset[Touched]) -> None:
-        if self.net.gone:
-            self._missed |= touched
-        else:
-            self.page.run_task(self._apply, touched)
+        """At once; but what changes within a few frames of that, as one message does several times on its way, is shown together."""
+        self._news |= touched
+        if not self._telling and not self.net.gone:
+            self._telling = True
+            self.page.run_task(self._tell)
+
+    async def _tell(self) -> None:
+        try:
+            while self._news and not self.net.gone:
+                news, self._news = frozenset(self._news), set()
+                await self._apply(news)
+                await asyncio.sleep(TOGETHER_SECONDS)
+        finally:
+            self._telling = False
 
     async def returned(self) -> None:
         """The browser is back after its connection was lost: what happened meanwhile is shown now."""
-        missed, self._missed = self._missed, frozenset()
-        if missed:
-            await self._apply(missed)
+        self._touched(frozenset())
 
     async def _apply(self, touched: frozenset[Touched]) -> None:
         if self._account is None:
-            return
-        if self.net.gone:
-            self._missed |= touched
             return
         nouns = {item.noun for item in touched}
         if nouns & ABOUT_LINK:
@@ -270,7 +283,8 @@ class Session(Dressed):
         if self._cut and link.state == "online":
             self._round += 1
         self._cut = link.state == "offline" or (self._cut and link.state != "online")
-        self.shell.link, self.shell.queued, self.shell.failed = link.state, link.queued, link.failed
+        self.shell.link = link.state
+        self.shell.count(link.queued, link.failed)
 
     def on_key(self, pressed: Callable[[ft.KeyboardEvent], None]) -> Callable[[], None]:
         """The newest listener hears each key first-hand; returns how to stop.

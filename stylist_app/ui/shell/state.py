@@ -36,8 +36,25 @@ class Shell:
     layout: str = Layout.DESKTOP
     phase: str = "starting"
     link: str = "connecting"
-    queued: int = 0
-    failed: int = 0
     brand: Brand = field(default_factory=Brand)
     dressed: int = 0
     notice: str = ""
+    _queued: int = 0
+    _failed: int = 0
+
+    @property
+    def queued(self) -> int:
+        """What she has done and the shop does not know yet."""
+        return self._queued
+
+    @property
+    def failed(self) -> int:
+        """What the shop has refused of it."""
+        return self._failed
+
+    def count(self, queued: int, failed: int) -> None:
+        """While the shop answers, what is on its way shows at itself alone: every message is queued for a moment, and no frame is drawn for that."""
+        told = failed != self._failed or (queued != self._queued and self.link != "online")
+        self._queued, self._failed = queued, failed
+        if told:
+            self.notify()

@@ -30,10 +30,16 @@ def faces(head: Head, size: float) -> ft.Control:
     step = size * 0.45
     small = size * 0.75
     row = [
-        ft.Container(avatar(name, small, photo=photo), left=n * step, border=ft.Border.all(S.tick, C.paper), border_radius=S.r_full)
+        ft.Container(
+            avatar(name, small, photo=photo),
+            left=n * step,
+            top=(size - small) / 2 - S.tick,
+            border=ft.Border.all(S.tick, C.paper),
+            border_radius=S.r_full,
+        )
         for n, (name, photo) in enumerate(head.team)
     ]
-    return ft.Stack(width=small + step * (len(row) - 1) + S.x1, height=small + S.x1, controls=list(row))
+    return ft.Stack(width=small + step * (len(row) - 1) + S.x1, height=size, controls=list(row))
 
 
 @ft.component

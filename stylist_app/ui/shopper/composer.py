@@ -131,6 +131,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         above.append(ft.Container(ft.Row(scroll=ft.ScrollMode.AUTO, spacing=S.x2, controls=thumbs), padding=edges(start=S.x2, bottom=S.x2)))
     if writing.uploading:
         above.append(ft.ProgressBar(bar_height=S.tick, semantics_label=_("Taking the photos over")))
+    hint = _("Message {name}", name=head.first)
     entry = ft.TextField(
         ref=field,
         value=account.draft(conversation_id).text,
@@ -140,7 +141,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
         min_lines=1,
         max_lines=S.composer_lines,
         shift_enter=enter_sends(session),
-        hint_text=_("Message {name}", name=head.first),
+        hint_text=hint,
         hint_max_lines=1,
         border=ft.NoInputBorder(),
         dense=True,
@@ -155,7 +156,7 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
             spacing=0,
             vertical_alignment=ft.CrossAxisAlignment.END,
             controls=[
-                named(_("Message"), entry, expand=True),
+                named(hint, entry, expand=True),
                 icon_button(ft.Icons.SENTIMENT_SATISFIED_OUTLINED, _("Emoji"), lambda: talk.show("emoji")),
             ],
         ),

@@ -147,13 +147,21 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         await session.sign_out()
 
     face = avatar(name, S.portrait, photo=session.picture(me.picture, "thumb"))
-    since = _("With {name} since {day}", name=stylist, day=w.day(customer.created_at)) if customer else ""
+    since = _("With {name} since {day}", name=stylist, day=w.date(customer.created_at)) if customer else ""
     top = ft.Row(
         spacing=S.x4,
         controls=[
             face,
-            ft.Column(tight=True, spacing=S.tick, expand=True, controls=[heading(name, T.page), text(since, T.second, C.ink2)]),
-            link(_("Add") if unknown else _("Edit"), lambda: ask("name"), spoken=_("Change your name")),
+            ft.Column(
+                tight=True,
+                spacing=S.tick,
+                expand=True,
+                controls=[
+                    ft.Semantics(heading_level=1, header=True, container=True, content=text(name, T.page, max_lines=2)),
+                    text(since, T.second, C.ink2),
+                    ft.Row([link(_("Add") if unknown else _("Edit"), lambda: ask("name"), spoken=_("Change your name"))]),
+                ],
+            ),
         ],
     )
     warn = (
@@ -194,10 +202,10 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         controls=[
             top,
             *warn,
-            section(_("Language"), tongues, text(_("Times are shown in {zone}.", zone=str(w.tz).replace("_", " ")), T.meta, C.ink2)),
+            section(_("Language"), tongues, text(_("Times are those of {city}.", city=w.city), T.meta, C.ink2)),
             section(
                 _("Appearance"),
-                ft.Row([segmented(themes, mode, dress)], scroll=ft.ScrollMode.HIDDEN),
+                ft.Row([segmented(themes, mode, dress)], wrap=True),
                 switch_row(
                     _("Enter sends the message"),
                     on=enter_sends(session),

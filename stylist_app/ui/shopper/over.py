@@ -89,7 +89,7 @@ def _pictures(talk: Talk, message_id: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(found, MediaPayload):
         return ()
     session = talk.session
-    return tuple((session.picture(media, "large"), media.alt or _("Photo")) for media in found.items if media.kind == "photo" and media.urls)
+    return tuple((session.picture(media, "full"), media.alt or _("Photo")) for media in found.items if media.kind == "photo" and media.urls)
 
 
 def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:

@@ -59,7 +59,12 @@ def Pictures(talk: Talk, media: tuple[Media, ...], title: str, height: float, st
         return picture("", title, height=height)
     pages = [
         picture(
-            session.picture(one, "large"), one.alt or _("{title}, picture {n}", title=title, n=n), studio=one.studio, radius=S.r_card, height=height
+            session.photo(one, height),
+            one.alt or _("{title}, picture {n}", title=title, n=n),
+            studio=one.studio,
+            radius=S.r_card,
+            height=height,
+            placeholder=one.placeholder,
         )
         for n, one in enumerate(media, 1)
     ]
@@ -115,7 +120,7 @@ def _prices(price: Money, compare_at: Money | None) -> ft.Control:
         if compare_at
         else []
     )
-    return ft.Row(spacing=S.x2, controls=[said, *before])
+    return ft.Row(tight=True, spacing=S.x2, controls=[said, *before])
 
 
 def _choices(product: Product, chosen: dict[str, str], choose: Callable[[str, str], None]) -> list[ft.Control]:
@@ -224,10 +229,12 @@ def ProductSheet(talk: Talk, shell: Shell, message_id: str, place: int, layout: 
     heart_word = _("Take back the heart") if loved else _("Love it")
     facts = ft.Row(
         spacing=S.x3,
+        run_spacing=S.x1,
+        wrap=True,
+        alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
-            _prices(price, compare_at),
-            tag(stock, tone),
-            ft.Container(expand=True, height=0),
+            ft.Row([_prices(price, compare_at), tag(stock, tone)], tight=True, spacing=S.x3, wrap=True),
             outlined(heart_word, heart, glyph=ft.Icons.FAVORITE if loved else ft.Icons.FAVORITE_BORDER, small=True),
         ],
     )

@@ -45,6 +45,7 @@ class Talk:
             discard=self.account.discard,
         )
         self.watching = True
+        self._team: list[StaffCard] = []
         self._stop: Callable[[], None] = lambda: None
         self._find()
 
@@ -54,6 +55,16 @@ class Talk:
         self._stop = self.session.watch(self._changed)
         self.session.page.on_app_lifecycle_state_change = lambda _: self.seen()
         self._changed(frozenset())
+        self.session.page.run_task(self._meet_team)
+
+    async def _meet_team(self) -> None:
+        """While nobody looks after her she is told of no staff; whose faces stand at the shop's door, the shop says to everybody."""
+        if self.head.name and not self.head.face and not self.account.staff():
+            try:
+                self._team = (await self.session.host.accounts.welcome()).team
+            except (ApiProblem, Offline):
+                return
+            self._read_head()
 
     def stop(self) -> None:
         self._stop()
@@ -104,7 +115,7 @@ class Talk:
             else _("Your stylists · {where}", where=online),
             "face": self.session.picture(stylist.picture, "thumb") if stylist else "",
             "online": summary.online,
-            "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in account.staff()[:3]),
+            "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in (account.staff() or self._team)[:3]),
             "typing": first_name(typing[0].name) if typing else "",
         }
         for name, value in wanted.items():

@@ -46,9 +46,7 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
     if layout == Layout.PHONE:
         return MemoTalk(desk, bench.talk, layout, key="talk") if route.item else MemoInbox(desk, bench.inbox, layout, key="inbox")
     wide = layout == Layout.DESKTOP
-    side = (
-        [pane(MemoPerson(bench, bench.person, bench.talk, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
-    )
+    side = [pane(MemoPerson(bench, bench.person, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
     return ft.Row(
         expand=True,
         spacing=0,

@@ -41,6 +41,7 @@ class Desk:
         self._wanted = ""
         self._target = ("", "")
         self._away = False
+        self._shown_of_her: tuple[Any, ...] = ()
 
     # ---- life ----------------------------------------------------------------------------------------------------------------------
 
@@ -72,11 +73,16 @@ class Desk:
     def changed(self, touched: frozenset[Touched]) -> None:
         """The store changed."""
         bench = self.bench
-        nouns, here = {one.noun for one in touched}, bench.talk.id
+        nouns = {one.noun for one in touched}
         if not bench.inbox.loaded and bench.account.loaded:
             bench.inbox.loaded = True
+        self._follow(touched)
         if nouns - {"session", "draft"}:
             self.feed.follow(touched)
+
+    def _follow(self, touched: frozenset[Touched]) -> None:
+        """In the open conversation; before the list, which shows what is read here as read."""
+        bench, here = self.bench, self.bench.talk.id
         about_here = [one for one in touched if one.conversation_id == here or one.noun in EVERYWHERE or one.noun in ("outbox", "link")]
         if not here or not about_here:
             return
@@ -85,16 +91,15 @@ class Desk:
                 bench.run(self.open, here)
             return
         if bench.detail() is None:
-            bench.talk.phase = "gone"
+            self._turn(here, "gone")
             return
         if {one.noun for one in about_here} & {"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer"}:
             bench.thread.refresh()
         self._refresh_top()
         self.seen()
-        if "draft" in nouns:
+        if any(one.noun == "draft" for one in about_here):
             self.writer.draft_changed()
-        if {one.noun for one in about_here} & {"customer", "conversation", "label", "staff", "outbox", "link"}:
-            bench.person.version += 1
+        self._refresh_person(bool({one.noun for one in about_here} & {"label", "staff", "store"}))
 
     # ---- the inbox -----------------------------------------------------------------------------------------------------------------
 
@@ -133,7 +138,8 @@ class Desk:
     async def shut(self) -> None:
         self.writer.leave()
         bench = self.bench
-        bench.talk.id, bench.talk.phase, bench.inbox.current = "", "none", ""
+        self._turn("", "none")
+        bench.inbox.current = ""
         self.feed.redraw()
         await bench.account.view(None)
 
@@ -141,7 +147,7 @@ class Desk:
         bench, account = self.bench, self.bench.account
         if bench.talk.id != conversation_id:
             self.writer.leave()
-            bench.talk.id, bench.talk.phase = conversation_id, "loading"
+            self._turn(conversation_id, "loading")
             bench.inbox.current = conversation_id
             self.feed.redraw()
         self._wanted = conversation_id
@@ -151,18 +157,24 @@ class Desk:
                 await account.older(conversation_id)
             except ClientError as error:
                 if self._wanted == conversation_id and detail is None:
-                    bench.talk.phase = "offline" if isinstance(error, Offline) else "gone"
+                    self._turn(conversation_id, "offline" if isinstance(error, Offline) else "gone")
                 if detail is None:
                     return
         if self._wanted != conversation_id:
             return
         if account.conversation(conversation_id) is None:
-            bench.talk.phase = "gone"
+            self._turn(conversation_id, "gone")
             return
         self._show(conversation_id)
         self._seek()
         self.seen()
         await account.view(conversation_id)
+
+    def _turn(self, conversation_id: str, phase: str) -> None:
+        """The conversation first, then who it is with."""
+        self.bench.talk.id, self.bench.talk.phase = conversation_id, phase
+        self._shown_of_her = ()
+        self.bench.person.version += 1
 
     def _show(self, conversation_id: str) -> None:
         bench = self.bench
@@ -174,11 +186,10 @@ class Desk:
             return rows_of(bench, rows, latest)
 
         bench.thread = Thread(_read=read, _show=show)
-        bench.thread.start()
+        bench.thread.begin()
         self._refresh_top()
         self.writer.enter(conversation_id)
-        bench.talk.phase = "ready"
-        bench.person.version += 1
+        self._turn(conversation_id, "ready")
 
     def _refresh_top(self) -> None:
         detail = self.bench.detail()
@@ -189,6 +200,18 @@ class Desk:
             top.head = head
         if refused != top.refused:
             top.refused = refused
+
+    def _refresh_person(self, surely: bool = False) -> None:
+        """A message changes the conversation but nothing that the panel shows of it."""
+        detail = self.bench.detail()
+        if detail is None:
+            return
+        customer, summary, talk = detail.customer, detail.summary, detail.conversation
+        face = self.bench.session.picture(customer.picture) if customer else ""
+        shown = (customer, face, summary.assignee, detail.members, talk.label_ids, talk.store_id)
+        if surely or shown != self._shown_of_her:
+            self._shown_of_her = shown
+            self.bench.person.version += 1
 
     async def fetch(self, before: float | None, after: float | None) -> None:
         """A page from the API, before or after a row; silent when it cannot be had, the scroll asks again."""

@@ -9,7 +9,7 @@ from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.rules import filters, mounted
 from stylist_app.ui.stylist.rules.filters import LATEST, Facets
 from stylist_app.ui.stylist.rules.roll import Roll
-from stylist_app.ui.stylist.state import Found
+from stylist_app.ui.stylist.state import Found, Narrowing
 from stylist_app.ui.stylist.views.inbox import found_of, has_third_line, row_of
 from stylist_app.wire.shop import Label
 
@@ -35,6 +35,11 @@ class Feed:
         self._asked = 0
         self.channels: set[str] = set()
         """Those of all conversations."""
+
+    @property
+    def narrowing(self) -> Narrowing:
+        account = self._bench.account
+        return Narrowing(tuple(account.labels()), tuple(account.stores()), tuple(sorted(self.channels)))
 
     def refresh(self) -> None:
         """Everything anew: another question, or something that shows in every line has changed."""

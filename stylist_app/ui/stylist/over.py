@@ -227,7 +227,7 @@ def _viewer(desk: Desk, over: Over, close: Tap) -> ft.Control | None:
     session = desk.bench.session
     photos = [one for one in payload.items if one.kind == "photo"]
     addresses = tuple(
-        (local_picture(row.files[one.id]) if one.id in row.files and not one.urls else session.picture(one, "large"), one.alt or _("Photo"))
+        (local_picture(row.files[one.id]) if one.id in row.files and not one.urls else session.picture(one, "full"), one.alt or _("Photo"))
         for one in photos
     )
     return PictureViewer(addresses, min(over.index, len(addresses) - 1), close, key=f"viewer-{over.turn}") if addresses else None
@@ -245,7 +245,7 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
         if viewer is not None:
             return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
     if over.name == "person" and layout != Layout.DESKTOP:
-        panel = PersonPanel(desk.bench, desk.bench.person, desk.bench.talk, layout, close)
+        panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
         if layout == Layout.PHONE:
             return ft.Container(panel, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)
         return side_sheet(panel, close, close_word=_("Close the details"))

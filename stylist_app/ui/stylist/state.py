@@ -8,6 +8,7 @@ import flet as ft
 
 from stylist_app.ui import cards
 from stylist_app.ui.stylist.rules.filters import MINE, WAITING, Facets
+from stylist_app.wire.shop import Label, Store
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class InboxRow:
     others: str = ""
     mark: str = ""
     state: str = "open"
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the inbox can be narrowed to."""
+
+    labels: tuple[Label, ...]
+    stores: tuple[Store, ...]
+    channels: tuple[str, ...]
 
 
 @dataclass(frozen=True)

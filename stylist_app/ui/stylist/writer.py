@@ -244,6 +244,8 @@ class Writer:
         await self.focus()
 
     def _clear(self, *, photos: bool = True) -> None:
+        """The bubble first: what is asked for first is drawn first."""
+        self._bench.thread.to_latest()
         self.unquote()
         if photos:
             gone = self._photos.pop(self._id, ())
@@ -254,7 +256,6 @@ class Writer:
         self._put("")
         self.no_hints()
         self._keep_draft()
-        self._bench.thread.to_latest()
 
     async def hold(self, at: datetime) -> None:
         """Send later: the text, or the photos after they have reached the shop."""

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 import flet as ft
 
 from stylist_app.i18n import _, ngettext
-from stylist_app.ui.cards import Actions, MessageRow
+from stylist_app.ui.cards import Actions, Message, MessageRow
+from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.thread.window import GAP, PAGE, Part, Thread
 from stylist_app.ui.widgets import icon, pad, placed, pressable, text
@@ -20,10 +21,16 @@ LAID_OUT = 0.15
 @ft.component
 def _portion(part: Part, layout: str, actions: Actions, side: str, marked: str, measured: Callable[[str, float], None]) -> ft.Control:
     """Rows that come and go together; they are laid out even where they are not seen, so that their height is known."""
+    kept: Kept = ft.use_ref(Kept).current
+    rows = kept.of(((m.id, (m, layout, actions, side, bool(marked) and m.id == marked)) for m in part.messages), _row)
     return ft.Column(
         tight=True, spacing=GAP, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, on_size_change=lambda event: measured(part.key, event.height),
-        controls=[MessageRow(m, layout, actions, side, bool(marked) and m.id == marked, key=m.id) for m in part.messages],
+        controls=rows,
     )  # fmt: skip
+
+
+def _row(message: Message, layout: str, actions: Actions, side: str, marked: bool) -> ft.Control:
+    return MessageRow(message, layout, actions, side, marked, key=message.id)
 
 
 Portion = ft.memo(_portion)
@@ -73,9 +80,11 @@ def Messages(
             await older()
 
     async def appeared() -> None:
-        """A list that is new begins at its newest edge, which has to be there; what is not even a page is completed."""
+        """A list that is new begins at its newest edge, which has to be there; what is not even a page is completed, once it is on screen."""
         if thread.below:
             thread.start()
+        await asyncio.sleep(LAID_OUT)
+        thread.complete()
         if thread.has_older and len(thread.rows) < PAGE:
             await fetch(thread.ends[0], None)
 

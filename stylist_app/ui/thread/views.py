@@ -88,7 +88,8 @@ def photo(media: Media, eyes: Eyes, files: Mapping[str, Path], progress: float |
     if local is not None and not media.urls:
         preview = local_picture(local)
         return cards.Photo(preview, preview, media.alt or _("Photo"), media.width, media.height, progress=progress)
-    return cards.Photo(eyes.picture(media, "medium"), eyes.picture(media, "large"), media.alt or _("Photo"), media.width, media.height, media.studio)
+    shown, whole = eyes.picture(media, "medium"), eyes.picture(media, "full")
+    return cards.Photo(shown, whole, media.alt or _("Photo"), media.width, media.height, media.studio, media.placeholder)
 
 
 def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.Tile:

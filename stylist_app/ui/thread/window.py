@@ -1,5 +1,5 @@
-"""Which rows of a conversation are mounted: 30 at the end; while reading back, parts of 30 around what is on screen. Arrivals are counted
-meanwhile, not mounted.
+"""Which rows of a conversation are mounted: 30 at the end, as many as a screen shows at once; while reading back, parts of 30 around what is on
+screen. Arrivals are counted meanwhile, not mounted.
 
 Only what is not mounted is free: every mounted row costs the server at each render, memo or not. The rows themselves are the client store's; this
 keeps their views, the edges of the window, and the heights of the newer parts that were unmounted: their room stays, so nothing moves.
@@ -15,7 +15,8 @@ from stylist_app.ui import cards
 from stylist_app.ui.theme import S
 from stylist_app.ui.thread import mounted
 
-PAGE = 30
+FIRST, PAGE = 12, 30
+"""Rows at the end: what a screen shows at once, and what is mounted as soon as that is there."""
 GAP = S.x2 + S.tick
 """Logical pixels between two rows."""
 SLACK = 1e-6
@@ -79,6 +80,7 @@ class Thread:
     _older_local: bool = False
     _older_remote: bool = False
     _at_end: bool = True
+    _size: int = PAGE
     _seen: float = 0.0
     """The newest row that was mounted while the end was followed."""
     _offset: float = 0.0
@@ -182,9 +184,21 @@ class Thread:
 
     # ---- following -----------------------------------------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """The part of the end that is seen first; `complete` follows."""
+        self._size = FIRST
+        self.start()
+
+    def complete(self) -> None:
+        """The rest of the first page, above what is on screen."""
+        if self._size < PAGE:
+            self._size = PAGE
+            if self._at_end and self.holds_latest and self._older_local:
+                self.start()
+
     def start(self) -> None:
         """The end of the conversation."""
-        window = self._read(limit=PAGE)
+        window = self._read(limit=self._size)
         self._latest, self._at_end, self._offset = True, True, 0.0
         self._ops = tuple(row.op_id for row in window.rows if row.op_id)
         self._only(window, TAIL, following=True)
@@ -213,8 +227,11 @@ class Thread:
             self.unseen = count
 
     def to_latest(self) -> None:
+        """Nothing has to be moved where the newest row is on screen: the list is reversed, and stays at its beginning."""
+        there = self.holds_latest and not self._offset and not self._landing
         self.start()
-        self._jump(0)
+        if not there:
+            self._jump(0)
 
     def _jump(self, edge: int) -> None:
         """The list goes there once the rows are drawn: pixels from the newest, -1 the oldest."""

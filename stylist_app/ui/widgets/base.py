@@ -33,7 +33,7 @@ def one_line(value: str, role: ft.TextThemeStyle = T.body, color: ft.Colors | No
 
 def heading(value: str, role: ft.TextThemeStyle = T.page, *, level: int = 1, **props: Any) -> ft.Semantics:
     """A title that screen readers can jump to."""
-    return ft.Semantics(heading_level=level, header=True, expand=props.pop("expand", None), content=one_line(value, role, **props))
+    return ft.Semantics(heading_level=level, header=True, container=True, expand=props.pop("expand", None), content=one_line(value, role, **props))
 
 
 def icon(name: ft.IconData, color: ft.Colors = C.ink2, size: float = S.icon_small) -> ft.Icon:

@@ -81,7 +81,7 @@ def link(word: str, on_tap: Tap, *, spoken: str = "") -> ft.Control:
 
 
 def segmented(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any) -> ft.Control:
-    """One of a few: (value, word) pairs; `on_choose(value)`."""
+    """One of a few: (value, word) pairs; `on_choose(value)`. Lay it in a Row that wraps, so that long words have a second line."""
 
     def segment(value: str, word: str) -> ft.Control:
         on = value == chosen
@@ -99,9 +99,9 @@ def segmented(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any)
 
     return ft.Container(
         bgcolor=C.well,
-        border_radius=S.r_full,
+        border_radius=S.x6,
         padding=pad(S.x1),
-        content=ft.Row(tight=True, spacing=S.x1, controls=[segment(value, word) for value, word in options]),
+        content=ft.Row(tight=True, wrap=True, spacing=S.x1, run_spacing=0, controls=[segment(value, word) for value, word in options]),
     )
 
 

@@ -55,7 +55,7 @@ def dialog(title: str, content: ft.Control, *, on_close: Tap, actions: tuple[ft.
         on_dismiss=on_close,
         scrollable=True,
         title_padding=edges(start=S.x6, end=S.x3, top=S.x3),
-        actions_padding=ft.Padding.all(S.x5),
+        actions_padding=ft.Padding.all(S.x5) if actions else 0,
         semantics_label=title,
     )
 

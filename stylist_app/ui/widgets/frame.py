@@ -53,7 +53,7 @@ def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
             pill,
-            text(place.word, T.tiny, C.ink if selected else C.ink2, text_align=ft.TextAlign.CENTER, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS),
+            text(place.word, T.tiny, C.ink if selected else C.ink2, text_align=ft.TextAlign.CENTER, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
         ],
     )
     said = place.word + (", " + ngettext("{n} waiting", "{n} waiting", place.waiting) if place.waiting else "")

@@ -120,9 +120,10 @@ def initials(name: str) -> str:
 
 
 def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = False) -> ft.Container:
-    """A face or initials. Silent: the row around it says the name. `photo` is a picture's address."""
+    """A face or initials, silent: beside it stands the name. `photo` is a picture's address."""
     fill, ink = (C.soft, C.accent) if mine else (C.well, C.ink2)
-    letters = text(initials(name), T.label if size >= S.button else T.tiny, C.on_print if photo else ink, no_wrap=True)
+    words = text(initials(name), T.label if size >= S.button else T.tiny, C.on_print if photo else ink, no_wrap=True)
+    letters = ft.Semantics(exclude_semantics=True, content=words)
     return ft.Container(
         width=size,
         height=size,

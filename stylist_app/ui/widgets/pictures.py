@@ -1,14 +1,29 @@
-"""Photographs: on a well that stays light in both themes, with a word when one cannot be shown, and the full-screen viewer with zoom."""
+"""Photographs: on a well that stays light in both themes, blurred until they are there, with a word when one cannot be shown; which of its sizes is
+fetched; and the full-screen viewer with zoom."""
 
+import base64
+from collections.abc import Mapping
 from typing import Any
 
 import flet as ft
 
 from stylist_app.i18n import _, words
+from stylist_app.imaging.derive import WIDTHS
 
 from ..theme import C, S, T
 from .base import Tap, icon, icon_button, one_line, pad, pressable, text
 from .sides import placed
+
+SHARP = 0.8
+"""So many pixels for each one shown are enough: nobody sees the rest, and everybody waits for it."""
+
+
+def address(urls: Mapping[str, str], width: float, ratio: float) -> str:
+    """Of the smallest rendition that is sharp when the photo is drawn `width` logical pixels wide on a screen with `ratio` pixels for each; else the
+    largest there is; "" when there is none. `urls` as in `wire.media.Media`."""
+    there = [variant for variant in WIDTHS if urls.get(variant)]
+    fitting = (variant for variant in there if WIDTHS[variant] >= SHARP * width * ratio)
+    return urls[next(fitting, there[-1])] if there else urls.get("original", "")
 
 
 def picture(
@@ -26,11 +41,13 @@ def picture(
     """A photo in its box. `studio` multiplies a white background into the well. `label` is spoken; empty when the control around it speaks.
 
     `url` is absolute, or has a dot or a dash in it: the client takes other words of the right length for base64.
-    `placeholder` is shown until the photo arrives (a tiny rendition). The box keeps its size whatever happens to the photo.
+    `placeholder` (`wire.media.Media.placeholder`) is drawn large and soft in its place until the photo arrives, as Flutter draws the few pixels of a
+    small picture. The box keeps its size whatever happens to the photo.
     """
     blend: dict[str, Any] = {"color": C.photo, "color_blend_mode": ft.BlendMode.MULTIPLY} if studio else {}
     broken = ft.Container(
         alignment=ft.Alignment.CENTER,
+        bgcolor=C.photo,
         width=width,
         height=height,
         tooltip=_("This picture could not be loaded"),
@@ -38,6 +55,7 @@ def picture(
     )
     return ft.Container(
         bgcolor=C.photo,
+        image=_soft(placeholder, fit, studio),
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         border_radius=radius,
         width=width,
@@ -51,14 +69,20 @@ def picture(
             gapless_playback=True,
             width=width,
             height=height,
-            placeholder_src=placeholder or None,
-            placeholder_fit=fit if placeholder else None,
             error_content=broken,
             **blend,
         )
         if url
         else broken,
     )
+
+
+def _soft(placeholder: str, fit: ft.BoxFit, studio: bool) -> ft.DecorationImage | None:
+    """Behind the photo, not in it: nothing is exchanged when the photo comes, so nothing flashes."""
+    if not placeholder:
+        return None
+    multiplied = ft.ColorFilter(C.photo, ft.BlendMode.MULTIPLY) if studio else None
+    return ft.DecorationImage(base64.b64decode(placeholder.partition(",")[2]), color_filter=multiplied, fit=fit, filter_quality=ft.FilterQuality.HIGH)
 
 
 def removable(shown: ft.Control, word: str, on_tap: Tap, *, width: float, height: float) -> ft.Control:

@@ -1,5 +1,7 @@
 """A small shop as a feed tells it, to be changed at will."""
 
+import os
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +17,7 @@ def variant(sku: str, *options: str, price: int = 8900, stock: int = 5, picture:
 def product(handle: str, title: str, *variants: FeedVariant, pictures: tuple[str, ...] = (), **facts: object) -> FeedProduct:
     told = FeedProduct(
         handle, handle, title, "Loom", "Coats", "Warm.", ("Wool",), ("Colour", "Size"), True, variants or (variant(handle, "Grey", "S"),),
-        tuple(FeedPicture(source, f"{title}, {source}") for source in pictures),
+        tuple(FeedPicture(source, f"{title}, {source}", column="Image Src") for source in pictures),
     )  # fmt: skip
     return replace(told, **facts)  # type: ignore[arg-type]
 
@@ -39,8 +41,9 @@ class FakeFeed:
     def picture(self, source: str) -> Path:
         if source not in self.images:
             raise PictureUnavailable("picture not found beside the file")
-        path = self.folder / source
-        path.write_bytes(self.images[source])
+        path, part = self.folder / source, self.folder / f"{source}.{threading.get_ident()}"
+        part.write_bytes(self.images[source])
+        os.replace(part, path)  # several may ask at once
         return path
 
     def replace(self, place: int, **facts: object) -> None:

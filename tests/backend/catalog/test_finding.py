@@ -99,7 +99,7 @@ def test_a_hit_has_what_a_tile_shows(stocked: House, api: TestClient) -> None:
     assert (hat.price_from.minor, hat.price_to.minor, hat.compare_at and hat.compare_at.minor, hat.state) == (2500, 2500, 3000, "low")
     assert hat.picture is not None
     assert hat.picture.studio
-    assert hat.picture.urls["thumb"] == f"/v1/media/{hat.picture.id}/thumb.jpg"
+    assert hat.picture.urls["thumb"] == f"/v1/media/{hat.picture.id}/thumb.webp"
 
 
 @pytest.mark.parametrize("after", ["x", "bm9wZQ", "WzEsMl0", "LTE", "é", "dHJ1ZQ", "W1tbW1tb", "WyJcdWQ4MDAiLCAxXQ"])

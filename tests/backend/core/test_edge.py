@@ -13,7 +13,9 @@ from structlog.testing import capture_logs
 from stylist_app.backend.core.web.edge import BODY_BYTES
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
+from tests.backend.conftest import DATABASES
 from tests.examples import Shop
+from tests.postgres import Postgres
 from tests.running import RunningApi
 
 SECRET_WORDS = "moi-je-suis-secret"
@@ -27,6 +29,18 @@ def problem(answer: httpx.Response) -> dict[str, Any]:
     assert document["request_id"] == answer.headers["x-request-id"]
     assert document["detail"].endswith("."), "a sentence for a person"
     return document
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Somebody without a session, at one API for all that she does wrong."""
+    postgres: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgresql" else None
+    url = postgres.fresh() if postgres else None
+    api = RunningApi(Settings(data_dir=tmp_path_factory.mktemp("edge"), database_url=url))
+    yield api.client()
+    api.close()
+    if postgres and url:
+        postgres.give_back(url)
 
 
 @pytest.mark.parametrize(
@@ -46,10 +60,10 @@ def problem(answer: httpx.Response) -> dict[str, Any]:
         ("POST", "/v1/session", {"content": [b"x" * BODY_BYTES, b"x"]}, "too-large"),
     ],
 )
-def test_errors_are_problem_documents_that_repeat_nothing(api: RunningApi, method: str, path: str, options: dict[str, Any], slug: str) -> None:
+def test_errors_are_problem_documents_that_repeat_nothing(stranger: httpx.Client, method: str, path: str, options: dict[str, Any], slug: str) -> None:
     if isinstance(options.get("content"), list):
         options = options | {"content": iter(options["content"])}  # in chunks, with no length said beforehand
-    answer = api.client().request(method, path, **options)
+    answer = stranger.request(method, path, **options)
     assert problem(answer)["type"] == f"/problems/{slug}"
     assert SECRET_WORDS not in answer.text
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlmodel import update
+from sqlmodel import col, select, update
 
 from stylist_app.backend.core.housekeeping import forget_events
 from stylist_app.backend.core.journal import Change, JournalRow
@@ -167,6 +167,40 @@ def test_a_cursor_older_than_what_is_kept_needs_a_snapshot(api: RunningApi, shop
         answer = client.get(path, params={"after": 0})
         assert (answer.status_code, answer.json()["type"]) == (410, "/problems/snapshot-required")
     assert client.get("/v1/events", params={"after": newest(api)}).json() == {"events": [], "cursor": newest(api)}
+
+
+def test_what_is_kept_has_no_holes_whatever_the_clock_said(api: RunningApi, shop: Shop) -> None:
+    """A clock that ran ahead for a while leaves young rows between old ones."""
+    for _ in range(6):
+        label(api)
+    with api.backend.database.reading() as session:
+        numbers = list(session.exec(select(JournalRow.number).order_by(col(JournalRow.number))))
+
+    def forget(tx: Tx) -> int:
+        connection = tx.session.connection()
+        connection.execute(update(JournalRow).values(at=tx.at - timedelta(days=31)))
+        connection.execute(update(JournalRow).where(col(JournalRow.number) == numbers[-4]).values(at=tx.at + timedelta(days=31)))
+        return forget_events(tx, 30)
+
+    assert api.backend.writer.call(forget) == len(numbers) - 4
+    client = api.client(shop.mara.token)
+    told = client.get("/v1/events", params={"after": numbers[-5]}).json()
+    assert [event["number"] for event in told["events"]] == numbers[-4:]
+    assert client.get("/v1/events", params={"after": numbers[-6]}).status_code == 410
+
+
+def test_a_stream_ends_when_events_were_thrown_away_before_it_was_told(api: RunningApi, shop: Shop) -> None:
+    label(api)
+    client, start = api.client(shop.mara.token), newest(api)
+    with streaming(client, after=start) as stream:
+        stream.next()
+        columns = "kind, subject, scope, conversation_id, person_id, store_id, staff_only, version, at"
+        with api.backend.database.write.begin() as connection:
+            for _ in range(3):
+                connection.exec_driver_sql(f"INSERT INTO journal ({columns}) SELECT {columns} FROM journal ORDER BY number DESC LIMIT 1")
+            connection.exec_driver_sql("DELETE FROM journal WHERE number < (SELECT max(number) FROM journal)")
+        assert {frame.event for frame in stream.rest()} <= {"cursor", "presence"}
+    assert client.get("/v1/events", params={"after": start}).status_code == 410
 
 
 def test_a_cursor_from_the_future_needs_a_snapshot(api: RunningApi, shop: Shop) -> None:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from stylist_app.backend.app import opened
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.journal import Change, JournalRow
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writer import Committed, Tx
+from stylist_app.backend.core.writer import Committed, Joint, Tx
 from stylist_app.backend.stores.tables import LabelRow
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
@@ -92,6 +92,53 @@ async def test_a_statement_that_the_database_refuses_takes_nobody_along(backend:
     assert journal(backend) == [twice, first, last]
 
 
+def put_all(tx: Tx, wanted: Sequence[str]) -> Sequence[str | Exception]:
+    """Refuses words in capitals, and cannot stand "bad" at all."""
+    outcomes: list[str | Exception] = []
+    for name in wanted:
+        if name == "bad":
+            raise ValueError(name)
+        outcomes.append(ProblemError("conflict") if name.isupper() else put(tx, new_id(), name))
+    return outcomes
+
+
+def names(backend: Backend) -> list[str]:
+    with backend.database.reading() as session:
+        return sorted(session.exec(select(LabelRow.name)))
+
+
+async def test_joint_commands_are_done_as_one_and_each_has_its_own_answer(backend: Backend) -> None:
+    asked: list[int] = []
+
+    def work(tx: Tx, wanted: Sequence[str]) -> Sequence[str | Exception]:
+        asked.append(len(wanted))
+        return put_all(tx, wanted)
+
+    answers = await together(backend, [Joint(work, name) for name in ("a", "B", "c", "d", "E", "f")])
+    assert [isinstance(answer, ProblemError) for answer in answers] == [False, True, False, False, True, False]
+    assert names(backend) == ["a", "c", "d", "f"]
+    assert len(journal(backend)) == 4
+    assert sum(asked) == 6 and len(asked) < 6
+
+
+async def test_one_that_spoils_the_work_of_its_neighbours_fails_alone(backend: Backend) -> None:
+    answers = await together(backend, [Joint(put_all, name) for name in ("a", "bad", "c")])
+    assert [type(answer) for answer in answers] == [str, ValueError, str]
+    assert names(backend) == ["a", "c"]
+    assert len(journal(backend)) == 2
+
+
+async def test_joint_commands_keep_their_place_among_others(backend: Backend) -> None:
+    order: list[str] = []
+
+    def work(tx: Tx, wanted: Sequence[str]) -> Sequence[str | Exception]:
+        order.extend(wanted)
+        return wanted
+
+    await together(backend, [Joint(work, "1"), Joint(work, "2"), lambda tx: order.append("3"), Joint(work, "4")])
+    assert order == ["1", "2", "3", "4"]
+
+
 async def test_when_the_database_is_in_trouble_everyone_is_told_and_the_writer_goes_on(backend: Backend) -> None:
     def broken(tx: Tx) -> None:
         raise OperationalError("disk I/O error", None, Exception())
@@ -113,7 +160,7 @@ async def test_a_caller_who_goes_away_does_not_undo_the_command(backend: Backend
 def test_closing_commits_what_was_accepted_and_refuses_what_comes_later(backend: Backend) -> None:
     ids = [new_id() for _ in range(50)]
     answers = [backend.writer.post(lambda tx, i=i: put(tx, i)) for i in ids]  # type: ignore[misc]
-    backend.writer.close()
+    backend.writer.close(patience=60)
     assert [answer.result(0) for answer in answers] == ids
     with pytest.raises(ProblemError, match="shutting down"):
         backend.writer.post(lambda tx: None)

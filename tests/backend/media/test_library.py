@@ -18,6 +18,7 @@ from stylist_app.wire.media import Media
 from tests.backend.media.house import House, caller
 from tests.imaging.samples import data, flat, jpeg_with_notes, piece_on
 
+VARIANTS = ("thumb", "medium", "large", "full")
 CLEANING = {UNUSED_JOB: jobs.erase_unused, FILE_JOB: jobs.drop_file}
 
 
@@ -39,11 +40,22 @@ def problem_of(error: pytest.ExceptionInfo[ProblemError]) -> tuple[str, str | No
 # ---------------------------------------------------------------- preparing
 
 
-def test_a_photo_becomes_three_clean_jpegs_and_what_one_sees(house: House) -> None:
-    ready = prepared(house, data(piece_on((255, 255, 255), (600, 800))))
-    assert [file.variant for file in ready.files] == ["thumb", "medium", "large"]
-    assert (ready.kind, ready.ext, ready.width, ready.height, ready.studio) == ("photo", "jpg", 600, 800, True)
+def test_a_photo_becomes_four_sizes_in_two_kinds_and_what_one_sees(house: House) -> None:
+    ready = prepared(house, data(piece_on((255, 255, 255), (600, 800), piece=(20, 60, 160))))
+    kinds = {"": "image/jpeg", ".webp": "image/webp"}
+    assert {(file.variant, file.mime) for file in ready.files} == {(f"{name}{ext}", kinds[ext]) for name in VARIANTS for ext in kinds}
+    assert (ready.kind, ready.ext, ready.width, ready.height, ready.studio) == ("photo", "webp", 600, 800, True)
+    assert ready.placeholder.startswith("data:image/webp;base64,")
+    assert [swatch["name"] for swatch in ready.palette] == ["blue"]
     assert house.files() == {file.sha for file in ready.files}
+
+
+def test_what_one_sees_is_stored_with_it(house: House) -> None:
+    media = stored(house)
+    (row,) = house.rows(MediaRow)
+    assert media.placeholder == row.placeholder
+    assert len(media.placeholder) > len("data:image/webp;base64,")
+    assert [set(swatch) for swatch in row.palette] == [{"hex", "share", "name"}]
 
 
 def test_no_note_of_the_camera_survives(house: House) -> None:
@@ -129,7 +141,7 @@ def test_equal_pictures_share_their_files(house: House) -> None:
     before = house.files()
     stored(house, owner="bert")
     assert house.files() == before
-    assert len(house.rows(MediaFileRow)) == 6
+    assert len(house.rows(MediaFileRow)) == 2 * 2 * len(VARIANTS)
 
 
 def dropping(house: House, media: Media) -> list[JobRow]:
@@ -189,7 +201,7 @@ def test_no_command_waits_for_the_storage(house: House) -> None:
 def test_addresses_of_private_media_are_signed_those_of_public_are_plain(house: House) -> None:
     private, public = stored(house), stored(house, private=False)
     assert all("?exp=" in url and "&sig=" in url for url in private.urls.values())
-    assert public.urls == {variant: f"/v1/media/{public.id}/{variant}.jpg" for variant in ("thumb", "medium", "large")}
+    assert public.urls == {variant: f"/v1/media/{public.id}/{variant}.webp" for variant in VARIANTS}
 
 
 def test_rendering_leaves_out_what_is_gone(house: House) -> None:

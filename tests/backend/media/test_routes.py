@@ -38,8 +38,8 @@ def test_an_upload_is_answered_with_its_media(api: TestClient) -> None:
     answer = send(api, media_id=media_id, alt="A red coat")
     assert answer.status_code == 201
     media = answer.json()
-    assert (media["id"], media["kind"], media["mime"], media["name"], media["alt"]) == (media_id, "photo", "image/jpeg", "coat.png", "A red coat")
-    assert set(media["urls"]) == {"thumb", "medium", "large"}
+    assert (media["id"], media["kind"], media["mime"], media["name"], media["alt"]) == (media_id, "photo", "image/webp", "coat.png", "A red coat")
+    assert set(media["urls"]) == {"thumb", "medium", "large", "full"}
 
 
 def test_a_repeat_is_answered_with_the_first_result(api: TestClient) -> None:
@@ -117,12 +117,25 @@ def test_uploading_needs_a_session(house: House) -> None:
 def test_a_picture_is_shown_without_a_session_at_its_signed_address(api: TestClient, house: House) -> None:
     url = send(api).json()["urls"]["medium"]
     answer = api.get(url)
-    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/jpeg")
-    assert answer.content.startswith(b"\xff\xd8\xff")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
+    assert answer.content.startswith(b"RIFF")
     assert answer.headers["cache-control"].startswith("private") and "immutable" in answer.headers["cache-control"]
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_whatever_cannot_read_webp_asks_for_the_jpeg_under_the_same_signature(api: TestClient) -> None:
+    """The address alone decides: whatever a client says it accepts, one address has one answer, and caches may keep it."""
+    for url in send(api).json()["urls"].values():
+        webp = api.get(url, headers={"Accept": "image/jpeg"})
+        jpeg = api.get(url.replace(".webp", ".jpg"), headers={"Accept": "image/webp,*/*"})
+        assert (webp.headers["content-type"], jpeg.headers["content-type"]) == ("image/webp", "image/jpeg")
+        assert jpeg.content.startswith(b"\xff\xd8\xff")
+        assert webp.headers["etag"] != jpeg.headers["etag"]
+        assert "accept" not in webp.headers.get("vary", "").lower()
+        assert webp.headers["cache-control"] == jpeg.headers["cache-control"]
+        assert "immutable" in jpeg.headers["cache-control"]
 
 
 def test_without_a_valid_signature_a_private_picture_is_not_there(api: TestClient) -> None:
@@ -162,7 +175,7 @@ def test_what_the_browser_has_is_not_sent_again(api: TestClient) -> None:
     assert api.get(url, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-@pytest.mark.parametrize("wrong", ["original.jpg", "thumb.png", "huge.jpg"])
+@pytest.mark.parametrize("wrong", ["original.webp", "original.jpg", "thumb.png", "thumb", "huge.webp"])
 def test_only_what_exists_is_shown(api: TestClient, wrong: str) -> None:
     path, query = send(api).json()["urls"]["thumb"].split("?")
     assert api.get(f"{path.rsplit('/', 1)[0]}/{wrong}?{query}").status_code in (404, 422)

@@ -160,7 +160,29 @@ def test_an_address_of_another_kind_is_refused(tmp_path: Path) -> None:
         storage_at("ftp://elsewhere", Settings(data_dir=tmp_path))
 
 
+def test_a_place_that_can_store_has_no_trouble_and_is_left_as_it_was(storage: Storage) -> None:
+    storage.put(KEY, DATA)
+    assert storage.trouble() is None
+    assert list(storage.older_than(-3600)) == [KEY]
+
+
+def test_a_bucket_that_is_not_there_or_does_not_answer_says_which(bucket_server: BucketServer, tmp_path: Path) -> None:
+    there = bucket_server.settings(data_dir=tmp_path)
+    assert "no such bucket" in str(storage_at("s3://never-made/pictures", there).trouble())
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        closed = f"http://127.0.0.1:{door.getsockname()[1]}"
+    assert "does not answer" in str(storage_of(there.model_copy(update={"media_endpoint": closed})).trouble())
+
+
 # ---------------------------------------------------------------- the folder's own
+
+
+def test_a_folder_that_is_none_or_that_others_own_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert "is not a folder" in str(FolderStorage(tmp_path / "file" / "media").trouble())
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert "cannot be written" in str(FolderStorage(tmp_path / "media").trouble())
+    assert not (tmp_path / "media").exists()
 
 
 def test_another_folder_can_be_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import update
 
 from stylist_app.backend.app import presenter_of
@@ -31,6 +32,7 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PutLabel, PutQuickReply, PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
+from tests.backend.conftest import DATABASES
 from tests.running import RunningApi
 
 SHOPPERS = ("guest", "shopper")
@@ -39,6 +41,8 @@ LIVE = (*SHOPPERS, *STAFF)
 NOBODY = ("nobody", "revoked", "disabled", "expired")
 ROLES = (*LIVE, *NOBODY)
 TARGETS = ("own", "team", "foreign")
+ON_BOTH = pytest.mark.parametrize("house", DATABASES, indirect=True)
+"""For tests of what queries leave out. What is decided before any row is read is the same on every database."""
 MARK = re.compile(r"mark\d{6}k", re.IGNORECASE)
 IN_STORE = frozenset({"stylist", "manager", "admin"})
 
@@ -229,7 +233,6 @@ class House:
 
 @contextmanager
 def standing(folder: Path, **settings: Any) -> Iterator[House]:
-    """On SQLite: who may do what is decided by the same code on every database."""
     api = RunningApi(Settings(data_dir=folder, writes_per_minute=1_000_000, sign_ins_per_minute=1_000_000, guests_per_hour=1_000_000, **settings))
     try:
         house = House(api)

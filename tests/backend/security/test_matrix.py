@@ -16,7 +16,7 @@ from stylist_app.backend.app import create_app
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from tests.backend.security.expected import RULES, Cell, Rule
-from tests.backend.security.house import LIVE, NOBODY, ROLES, House
+from tests.backend.security.house import LIVE, NOBODY, ON_BOTH, ROLES, House
 
 DOCUMENT: Mapping[str, Any] = create_app(Settings(data_dir=Path("unused"), secret=SecretStr("writes no file"))).openapi()
 OPERATIONS = {f"{method.upper()} {path}": operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()}
@@ -118,6 +118,7 @@ def version(house: House, cell: Cell, address: str) -> int:
     return found
 
 
+@ON_BOTH
 @pytest.mark.parametrize("name", sorted(RULES))
 def test_who_is_answered_what(house: House, name: str) -> None:
     rule = RULES[name]
@@ -149,6 +150,7 @@ def test_a_stranger_is_told_to_sign_in_before_anything_she_sent_is_looked_at(hou
             assert answer.headers["www-authenticate"].startswith("Bearer")
 
 
+@ON_BOTH
 @pytest.mark.parametrize("path", ["/v1/conversations", "/v1/customers", "/v1/customers?query=mark", "/v1/snapshot"])
 def test_lists_hold_all_that_the_caller_may_read_and_nothing_else(house: House, path: str) -> None:
     things = [house.of(role, target) for role in LIVE for target in ("own", "team", "foreign")]
@@ -164,6 +166,7 @@ def test_lists_hold_all_that_the_caller_may_read_and_nothing_else(house: House, 
             assert {thing.mark for thing in things if thing.mark in text} == {thing.mark for thing in things if role in house.readers[thing.mark]}
 
 
+@ON_BOTH
 def test_a_search_finds_nothing_of_what_is_hidden(house: House) -> None:
     """Also not that it is there: the words of a private note lead a shopper nowhere."""
     thing = house.of("shopper", "own")

@@ -80,7 +80,7 @@ def test_only_the_whole_unchanged_address_shows_a_private_picture(house: House) 
         "no end": f"{path}?sig={sig}",
         "over": f"{path}?exp={past}&sig={signing.sign(secret, made['id'], past)}",
         "of another shop": f"{path}?exp={exp}&sig={signing.sign(b'another secret', made['id'], int(exp))}",
-        "another kind": address.replace(".jpg", ".html"),
+        "another kind": address.replace(".webp", ".html"),
         "out of its folder": f"/v1/media/{made['id']}/..%2f..%2fstylist.db?{query}",
         "the database": "/v1/media/..%2f..%2fstylist.db/thumb.jpg",
     }
@@ -126,16 +126,17 @@ def test_what_is_not_a_picture_or_a_plain_file_is_refused(house: House, name: st
 
 
 def test_a_picture_comes_out_as_pixels_and_nothing_else(house: House) -> None:
-    """A picture that is also a page, with a place in its notes: what is served is a new JPEG without either."""
+    """A picture that is also a page, with a place in its notes: what is served is made anew without either."""
     exif = Image.Exif()
     exif[0x010E] = SCRIPT.decode()
     exif.get_ifd(0x8825)[1] = "N"
     content = jpeg(exif=exif, comment=SCRIPT) + SCRIPT + b"PK\x03\x04"
     made = upload(house, content, "holiday.php.jpg.html").json()
-    assert made["kind"] == "photo" and made["mime"] == "image/jpeg"
-    for address in made["urls"].values():
+    assert made["kind"] == "photo" and made["mime"] == "image/webp"
+    addresses = list(made["urls"].values())
+    for address in [*addresses, *(webp.replace(".webp", ".jpg") for webp in addresses)]:
         served = house.client.get(address)
-        assert served.headers["content-type"] == "image/jpeg" and served.headers["x-content-type-options"] == "nosniff"
+        assert served.headers["content-type"] in ("image/webp", "image/jpeg") and served.headers["x-content-type-options"] == "nosniff"
         assert SCRIPT not in served.content and b"PK\x03\x04" not in served.content and b"Exif" not in served.content
         assert not Image.open(io.BytesIO(served.content)).getexif()
 

@@ -17,8 +17,9 @@ from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
 from tests.backend.core.reader import Frame, Stream, streaming
 from tests.backend.security.expected import later
-from tests.backend.security.house import LIVE, STAFF, House, Thing
+from tests.backend.security.house import LIVE, ON_BOTH, STAFF, House, Thing
 
+pytestmark = ON_BOTH
 Audience = Mapping[str, frozenset[str]]
 EVERYONE, COLLEAGUES = frozenset(LIVE), frozenset(STAFF)
 

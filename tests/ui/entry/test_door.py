@@ -93,4 +93,4 @@ async def test_the_welcome_page_speaks_another_language(visit: Visit, shop: Shop
     await sees(door, "Looks chosen for you")
     item = next(one for one in door.all(ft.PopupMenuItem) if one.content == "Deutsch")
     await door.fire(item, "click")
-    await sees(door, "DE")
+    await sees(door, "Deutsch")

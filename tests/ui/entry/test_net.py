@@ -59,7 +59,7 @@ async def test_a_screen_that_cannot_be_drawn_gives_way_to_a_page_that_says_so(
 ) -> None:
     console = await tab(shop.mara)
     await sees(console, "Inbox")
-    monkeypatch.setattr(pane, "_head", broken)
+    monkeypatch.setattr(pane, "Head", broken)
     chip = next(one for one in console.all(ft.Semantics) if str(one.label).startswith("Filter: All"))
     await console.tap(chip)
     await sees(console, "This page could not be shown.")

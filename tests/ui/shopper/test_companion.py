@@ -79,7 +79,7 @@ async def test_a_quick_answer_is_one_tap_quotes_its_question_and_leaves(tab: Ope
     answer = next(row.message for row in mara.messages(shop.aiko.conversation_id).rows if row.message.payload.get("text") == "Sage")
     assert answer.quote is not None
     assert answer.quote.message_id == asked
-    assert not shown(chat, "Ink blue")
+    await until(chat, lambda: not shown(chat, "Ink blue"))
 
 
 async def test_a_long_press_reacts_replies_and_takes_back(tab: OpenTab, enter: Enter, shop: Shop) -> None:
@@ -168,3 +168,9 @@ async def test_every_button_of_the_chat_has_a_name(tab: OpenTab, enter: Enter, s
     await sees(chat, "Good morning")
     assert all(button.tooltip for button in chat.all(ft.IconButton))
     assert all(box.label for box in chat.all(ft.Semantics) if box.button)
+
+
+async def test_before_anybody_looks_after_her_she_sees_the_faces_of_the_shops_door(tab: OpenTab, shop: Shop) -> None:
+    chat = await tab(shop.olena, "/chat", width=390.0)
+    await sees(chat, "How can")
+    await until(chat, lambda: {"M", "N"} <= set(chat.texts()))  # Mara and Noa, by their initials

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from stylist_app.client.views import MessageWindow, Row
 from stylist_app.ui import cards
 from stylist_app.ui.thread import Messages, Thread, mounted
-from stylist_app.ui.thread.window import FAR, GAP, PAGE
+from stylist_app.ui.thread.window import FAR, FIRST, GAP, PAGE
 from stylist_app.wire.message import Message, Sender
 from tests.ui.harness import FakeApp
 
@@ -76,6 +76,27 @@ def said(thread: Thread) -> list[int]:
 def test_a_long_conversation_starts_with_its_last_page() -> None:
     thread = opened(Log(100))
     assert said(thread) == list(range(71, 101)) and thread.holds_latest and thread.has_older and thread.last_seq == 100
+
+
+def test_what_is_seen_comes_first_and_the_rest_of_the_page_follows() -> None:
+    log = Log(100)
+    thread = opened(log)
+    thread.begin()
+    assert said(thread) == list(range(101 - FIRST, 101)) and thread.has_older
+    log.say()
+    thread.refresh()
+    assert said(thread)[-1] == 101 and len(thread.shown) == FIRST
+    thread.complete()
+    assert said(thread) == list(range(102 - PAGE, 102))
+
+
+def test_ones_own_message_moves_the_list_only_where_the_newest_row_is_not_on_screen() -> None:
+    thread = opened(Log(100))
+    thread.to_latest()
+    assert not thread.jumps
+    thread.went(200.0, 700.0)
+    thread.to_latest()
+    assert thread.jumps == 1 and thread.landing
 
 
 def test_the_end_is_followed_and_stays_short() -> None:

@@ -1,6 +1,7 @@
 """From journal rows to bytes: who may see a row now, and its body as it is now. Live stream and replay both use it, so they cannot disagree."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,7 +14,9 @@ from sqlmodel import Session, col
 
 from stylist_app.backend.core.backend import Access, Render, Renderings, Viewer
 from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.cursor import cursor_on
 from stylist_app.backend.core.journal import JournalRow
+from stylist_app.backend.core.prepared import Prepared
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.base import Wire
 
@@ -71,13 +74,23 @@ def newest(session: Session) -> int:
     return session.connection().execute(select(sql.max(col(JournalRow.number)))).scalar() or 0
 
 
+def oldest(session: Session) -> int:
+    """The number of the first event that is kept, 1 before the first. Whoever has read up to the one before has missed nothing."""
+    return session.connection().execute(select(sql.min(col(JournalRow.number)))).scalar() or 1
+
+
 _ROW = JournalRow.__table__.c  # type: ignore[attr-defined]
 _AFTER = select(*(_ROW[name] for name in Entry._fields)).where(_ROW.number > bindparam("after")).order_by(_ROW.number).limit(bindparam("most"))
 
+_NEXT = Prepared(lambda _dialect: _AFTER)
+
 
 def entries_after(session: Session, after: int, limit: int, condition: ColumnElement[bool] | None = None) -> list[Entry]:
-    query = _AFTER if condition is None else _AFTER.where(condition)
-    return list(map(Entry._make, session.connection().execute(query, {"after": after, "most": limit}).all()))
+    values = {"after": after, "most": limit}
+    if condition is None:  # what the tail asks after every commit
+        with closing(cursor_on(session.connection())) as cursor:
+            return list(map(Entry._make, _NEXT.all(cursor, values)))
+    return list(map(Entry._make, session.connection().execute(_AFTER.where(condition), values).all()))
 
 
 class Batch:
@@ -148,8 +161,7 @@ class Batch:
 def page_after(session: Session, renderings: Renderings, access: Access, caller: Caller, after: int, limit: int) -> Page:
     """Up to `limit` events after a cursor, under the caller's present access. Raises `snapshot-required` for a cursor that is too old or ahead."""
     last = newest(session)
-    oldest = session.connection().execute(select(sql.min(col(JournalRow.number)))).scalar() or 1
-    if after > last or after < oldest - 1:
+    if after > last or after < oldest(session) - 1:
         raise ProblemError("snapshot-required", "The events after this cursor are no longer kept. Start again from `GET /v1/snapshot`.")
     entries = entries_after(session, after, SCANNED, and_(col(JournalRow.number) <= last, _perhaps(caller)))
     batch = Batch(session, renderings, access, entries)

@@ -122,7 +122,8 @@ class Replicas:
         beat = time.monotonic() + BEAT_SECONDS
         while not self._stopping or self._waiting:
             self._say(connection)
-            readable, _, _ = select.select([connection, bell], [], [], 0 if self._waiting else max(0.0, beat - time.monotonic()))
+            patience = 0.0 if self._waiting or self._stopping else max(0.0, beat - time.monotonic())
+            readable, _, _ = select.select([connection, bell], [], [], patience)
             if bell in readable:
                 bell.recv(4096)
             if connection in readable:

@@ -20,7 +20,7 @@ from stylist_app.backend.core.backend import Access, Renderings
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.db import Database
 from stylist_app.backend.core.journal import ACCESS
-from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, page_after, signal_frame
+from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, oldest, page_after, signal_frame
 from stylist_app.backend.core.live.replicas import Replicas
 from stylist_app.backend.core.live.subscription import TOO_SLOW, Delivery, Listeners, Signal, Subscription, To
 from stylist_app.backend.core.problems import ProblemError
@@ -198,6 +198,8 @@ class Hub:
                 while not self._stopping and self._advance():
                     pass
             except Exception as failure:
+                if self._stopping:  # the database was closed before we had ended
+                    return
                 log.error("tailing the journal failed", error=type(failure).__name__)
                 time.sleep(0.2)  # the database is in trouble; the rows are still there afterwards
 
@@ -209,6 +211,8 @@ class Hub:
             if not entries and not signals:
                 return False
             delivery = self._prepare(session, entries, signals)
+            if entries and entries[0].number > self._tailed + 1 and oldest(session) > self._tailed + 1:
+                delivery.ended = self._all()  # some were thrown away before they were told: everybody looks again from where she is
         if entries:
             self._tailed = entries[-1].number
         self._on_loop(delivery)
@@ -229,6 +233,10 @@ class Hub:
             for one, frame in self._hearing(session, listeners, signal):
                 delivery.frames.setdefault(one, []).append((0, frame))
         return delivery
+
+    def _all(self) -> list[Subscription]:
+        with self._lock:
+            return list(self._subscriptions)
 
     def _look_again(self, session: Session, person_ids: set[str]) -> list[Subscription]:
         """Rights may have changed: the callers as they are now, before anything is addressed to them. Those whose session ended are returned."""

@@ -1,9 +1,11 @@
-"""Clearing away: uploads nobody took up, files of erased media, files an interrupted upload left. Each may run twice."""
+"""Work of the library that follows a commit: clearing away uploads nobody took up, files of erased media and files an interrupted upload left; and
+remaking photos of earlier builds. Each may run twice."""
 
 from functools import partial
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import Jobs
+from stylist_app.backend.core.media import remake
 from stylist_app.backend.core.media.library import FILE_JOB, SWEEP_JOB, UNUSED_HOURS, UNUSED_JOB
 from stylist_app.backend.core.writer import Tx
 
@@ -14,6 +16,7 @@ def register(jobs: Jobs) -> None:
     jobs.register(UNUSED_JOB, erase_unused)
     jobs.register(FILE_JOB, drop_file)
     jobs.register(SWEEP_JOB, sweep)
+    remake.register(jobs)
 
 
 def ask_for_sweep(tx: Tx) -> None:

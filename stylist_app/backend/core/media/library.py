@@ -5,10 +5,11 @@ Rooms say who *uses* it; what nobody uses a day after its upload, and what was e
 knows no room and no message. No command touches the storage: it may be a network away, and every message waits for the writer.
 """
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -16,16 +17,21 @@ from sqlmodel import Session, col, select
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media import signing
-from stylist_app.backend.core.media.prepare import Prepared, prepare
+from stylist_app.backend.core.media.prepare import EXTENSIONS, WEBP, Prepared, prepare
 from stylist_app.backend.core.media.storage import Storage, storage_of
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaUseRow
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.writer import Tx
+from stylist_app.imaging.derive import WIDTHS
+from stylist_app.imaging.pool import Pool
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.media import Media
 
 UNUSED_HOURS = 24
+MOST_PROCESSES, THREADS = 4, 2
+EARLIER = ("thumb", "medium", "large")
+"""What a picture of an earlier build has."""
 UNUSED_JOB, FILE_JOB, SWEEP_JOB = "media-unused", "media-file", "media-sweep"
 
 
@@ -37,6 +43,14 @@ class MediaLibrary:
         self.upload_bytes = settings.upload_mb * 1024 * 1024
         self.pixels = settings.photo_megapixels * 1_000_000
         self.storage: Storage = storage or storage_of(settings)
+        processes = min(MOST_PROCESSES, os.cpu_count() or 1) if settings.picture_processes is None else settings.picture_processes
+        self.at_once = processes or THREADS
+        """Pictures that are made at the same time; each takes up to a few hundred megabytes."""
+        self.pool = Pool(processes)
+
+    def close(self) -> None:
+        """Ends the processes that make pictures. They end with this process in any case."""
+        self.pool.close()
 
     def prepare(self, source: Path | BinaryIO, name: str = "") -> Prepared:
         """Cleaned, cut to sizes and in the storage; processor and network work, so never inside a command and never on the event loop.
@@ -44,7 +58,7 @@ class MediaLibrary:
         if isinstance(source, Path):
             with source.open("rb") as file:
                 return self.prepare(file, name or source.name)
-        return prepare(source, name, self.storage, upload_bytes=self.upload_bytes, pixels=self.pixels)
+        return prepare(source, name, self.storage, self.pool.make, upload_bytes=self.upload_bytes, pixels=self.pixels)
 
     def store(
         self, tx: Tx, media_id: str, prepared: Prepared, *, owner_id: str | None, private: bool, alt: str = "", holder: str | None = None
@@ -58,21 +72,32 @@ class MediaLibrary:
                 raise ProblemError("id-reused", "This id already names another picture or file.", field="id")
             return self._shown(there), False
         self._keep_from_clearing(tx, {file.sha for file in prepared.files})
-        largest = prepared.files[-1]
         row = MediaRow(
-            id=media_id, kind=prepared.kind, mime=largest.mime, ext=prepared.ext, name=prepared.name, alt=alt, width=prepared.width,
-            height=prepared.height, size=largest.size, tint=prepared.tint, studio=prepared.studio, private=private, owner_id=owner_id,
-            content=prepared.content, created_at=tx.at,
+            id=media_id, kind=prepared.kind, name=prepared.name, alt=alt, private=private, owner_id=owner_id, content=prepared.content,
+            created_at=tx.at, **_facts(prepared),
         )  # fmt: skip
         tx.session.add(row)
         tx.session.flush()
-        for file in prepared.files:
-            tx.session.add(MediaFileRow(media_id=media_id, variant=file.variant, sha=file.sha, mime=file.mime, size=file.size))
+        _add_files(tx, media_id, prepared)
         if holder is None:
             tx.job(UNUSED_JOB, media_id, due=tx.at + timedelta(hours=UNUSED_HOURS), key=f"{UNUSED_JOB}:{media_id}")
         else:
             tx.session.add(MediaUseRow(media_id=media_id, holder=holder))
         return self._shown(row), True
+
+    def remake(self, tx: Tx, media_id: str, prepared: Prepared) -> None:
+        """Puts another making in the place of a photo's files; its id, owner, words, holders and addresses stay. Nothing happens when it is gone, or
+        was remade meanwhile. `unavailable`, and `keep_whole`, as for `store`."""
+        row = tx.session.get(MediaRow, media_id)
+        if row is None or row.ext == WEBP:
+            return
+        before = set(tx.session.exec(select(MediaFileRow.sha).where(MediaFileRow.media_id == media_id)))
+        self._keep_from_clearing(tx, {file.sha for file in prepared.files})
+        tx.session.exec(delete(MediaFileRow).where(col(MediaFileRow.media_id) == media_id))
+        _add_files(tx, media_id, prepared)
+        for fact, value in _facts(prepared).items():
+            setattr(row, fact, value)
+        self.clear_away(tx, before - {file.sha for file in prepared.files})
 
     def keep_whole(self, prepared: Prepared, again: Callable[[], Prepared]) -> None:
         """After the commit of `store`, outside of any command: if equal bytes of something erased were cleared away between `prepare` and the commit,
@@ -170,22 +195,37 @@ class MediaLibrary:
     def holders(self, session: Session, media_id: str) -> list[str]:
         return list(session.exec(select(MediaUseRow.holder).where(MediaUseRow.media_id == media_id)))
 
-    def file(self, session: Session, media_id: str, variant: str) -> tuple[MediaRow, MediaFileRow]:
-        """Problem `not-found` when there is none."""
+    def file(self, session: Session, media_id: str, variant: str, ext: str) -> tuple[MediaRow, MediaFileRow]:
+        """Problem `not-found` when there is none with this extension."""
+        stored = f"{variant}.{WEBP}" if ext == WEBP else variant
         found = session.exec(
-            select(MediaRow, MediaFileRow).where(MediaRow.id == media_id, MediaFileRow.media_id == MediaRow.id, MediaFileRow.variant == variant)
+            select(MediaRow, MediaFileRow).where(MediaRow.id == media_id, MediaFileRow.media_id == MediaRow.id, MediaFileRow.variant == stored)
         ).first()
-        if found is None:
+        if found is None or EXTENSIONS.get(found[1].mime) != ext:
             raise not_found("picture or file")
         return found
 
     def _shown(self, row: MediaRow) -> Media:
         signed = f"?{signing.query(self.secret, row.id, now())}" if row.private else ""
-        variants = ("thumb", "medium", "large") if row.kind == "photo" else ("original",)
+        variants = ("original",) if row.kind != "photo" else tuple(WIDTHS) if row.ext == WEBP else EARLIER
         return Media.model_validate(
             {
                 "id": row.id, "kind": row.kind, "mime": row.mime, "name": row.name, "alt": row.alt, "width": row.width, "height": row.height,
-                "size": row.size, "studio": row.studio, **({"tint": row.tint} if row.tint else {}),
+                "size": row.size, "studio": row.studio, "placeholder": row.placeholder or "", **({"tint": row.tint} if row.tint else {}),
                 "urls": {variant: f"/v1/media/{row.id}/{variant}.{row.ext}{signed}" for variant in variants},
             }
         )  # fmt: skip
+
+
+def _facts(prepared: Prepared) -> dict[str, Any]:
+    """What a row says of its files."""
+    largest = prepared.files[-1]
+    return {
+        "mime": largest.mime, "ext": prepared.ext, "width": prepared.width, "height": prepared.height, "size": largest.size, "tint": prepared.tint,
+        "placeholder": prepared.placeholder, "palette": list(prepared.palette), "studio": prepared.studio,
+    }  # fmt: skip
+
+
+def _add_files(tx: Tx, media_id: str, prepared: Prepared) -> None:
+    tx.session.add_all(MediaFileRow(media_id=media_id, variant=file.variant, sha=file.sha, mime=file.mime, size=file.size) for file in prepared.files)
+    tx.session.flush()

@@ -4,15 +4,21 @@ import codecs
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any, BinaryIO, Literal
 
 from stylist_app.backend.core.media.storage import Storage
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.imaging.decode import PictureError, TooManyPixelsError, open_picture, sniff
-from stylist_app.imaging.derive import WIDTHS, derive
-from stylist_app.imaging.look import studio, tint
+from stylist_app.imaging.decode import PictureError, TooManyPixelsError, sniff
+from stylist_app.imaging.make import Made
 
+WEBP = "webp"
+"""The extension of what screens fetch, also in a file's variant: `thumb` is a JPEG, `thumb.webp` the same as WebP."""
+EXTENSIONS = MappingProxyType({"image/webp": WEBP, "image/jpeg": "jpg", "application/pdf": "pdf", "text/plain": "txt", "text/csv": "csv"})
+Make = Callable[[bytes, int], Made]
+"""`imaging.make.make`, here or in another process."""
 _HEAD = 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MARKUP = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<head", "<body", "<!--")
@@ -28,7 +34,8 @@ class PreparedFile:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Bytes are already in the storage; `files` end with the largest. `content` is the SHA-256 of what came."""
+    """Bytes are already in the storage; `files` end with the one that `ext` and `width` x `height` pixels are told of. `content` is the SHA-256 of
+    what came. `placeholder`: see `wire.media.Media`; `palette`: dicts of `imaging.palette.Swatch`."""
 
     kind: Literal["photo", "file"]
     name: str
@@ -36,12 +43,14 @@ class Prepared:
     content: str
     width: int
     height: int
-    tint: str
-    studio: bool
     files: tuple[PreparedFile, ...]
+    tint: str = ""
+    placeholder: str = ""
+    studio: bool = False
+    palette: tuple[dict[str, Any], ...] = ()
 
 
-def prepare(source: BinaryIO, name: str, storage: Storage, *, upload_bytes: int, pixels: int) -> Prepared:
+def prepare(source: BinaryIO, name: str, storage: Storage, make: Make, *, upload_bytes: int, pixels: int) -> Prepared:
     """From the beginning of `source`, which can be read again and again. Problems: `too-large`, `unsupported-media`."""
     size = source.seek(0, 2)
     if size > upload_bytes:
@@ -50,7 +59,8 @@ def prepare(source: BinaryIO, name: str, storage: Storage, *, upload_bytes: int,
     source.seek(0)
     head = source.read(_HEAD)
     if sniff(head) is not None:
-        return _photo(source, tidy_name(name), content, storage, pixels)
+        source.seek(0)
+        return photo_of(source.read(), tidy_name(name), content, storage, make, pixels)
     return _file(source, head, size, tidy_name(name), content, storage)
 
 
@@ -73,21 +83,25 @@ def tidy_name(name: str) -> str:
     return "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip()[-120:]
 
 
-def _photo(source: BinaryIO, name: str, content: str, storage: Storage, pixels: int) -> Prepared:
+def photo_of(data: bytes, name: str, content: str, storage: Storage, make: Make, pixels: int) -> Prepared:
+    """A picture made anew and put into the storage. Problems: `too-large`, `unsupported-media`."""
     try:
-        picture = open_picture(source, most_pixels=pixels, wide=WIDTHS["large"])
+        made = make(data, pixels)
     except TooManyPixelsError as error:
         raise ProblemError("too-large", f"Pictures may have up to {pixels // 1_000_000} million pixels.", field="file") from error
     except PictureError as error:
         raise ProblemError("unsupported-media", "This picture is damaged or of a kind that cannot be read.", field="file") from error
-    derivatives, small = derive(picture)
     files: list[PreparedFile] = []
-    for made in derivatives:
-        sha = hashlib.sha256(made.jpeg).hexdigest()
-        storage.put(sha, made.jpeg)
-        files.append(PreparedFile(made.variant, sha, "image/jpeg", len(made.jpeg)))
-    largest = derivatives[-1]
-    return Prepared("photo", name, "jpg", content, largest.width, largest.height, tint(small), studio(small), tuple(files))
+    for one in made.derivatives:
+        for variant, mime, blob in ((one.variant, "image/jpeg", one.jpeg), (f"{one.variant}.{WEBP}", "image/webp", one.webp)):
+            sha = hashlib.sha256(blob).hexdigest()
+            storage.put(sha, blob)
+            files.append(PreparedFile(variant, sha, mime, len(blob)))
+    largest = made.derivatives[-1]
+    return Prepared(
+        "photo", name, WEBP, content, largest.width, largest.height, tuple(files), made.tint, made.placeholder, made.studio,
+        tuple(asdict(swatch) for swatch in made.palette),
+    )  # fmt: skip
 
 
 def _file(source: BinaryIO, head: bytes, size: int, name: str, content: str, storage: Storage) -> Prepared:
@@ -98,7 +112,7 @@ def _file(source: BinaryIO, head: bytes, size: int, name: str, content: str, sto
     else:
         raise ProblemError("unsupported-media", "Photos (JPEG, PNG, WebP, GIF, HEIC, AVIF), PDF, text and CSV are accepted.", field="file")
     storage.put(content, source)
-    return Prepared("file", name, ext, content, 0, 0, "", False, (PreparedFile("original", content, mime, size),))
+    return Prepared("file", name, ext, content, 0, 0, (PreparedFile("original", content, mime, size),))
 
 
 def _plain_text(source: BinaryIO) -> bool:

@@ -1,5 +1,6 @@
 """`/conversations/{id}/messages` and `/messages/{id}`: sending (the hot route), reading, editing, deleting, reacting."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -13,11 +14,12 @@ from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.web.http import IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.web.table import DirectRoute
+from stylist_app.backend.core.writer import Joint, Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer
 from stylist_app.backend.messaging.service import editing, sending
-from stylist_app.backend.messaging.tables import MESSAGE
+from stylist_app.backend.messaging.tables import LAST_SEQ, MESSAGE
 from stylist_app.wire.ids import Id
 from stylist_app.wire.message import EditMessage, Message, MessagePage, PutReaction, SendMessage
 
@@ -36,6 +38,9 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
     router = APIRouter(tags=["messages"])
     caller_of = backend.auth.caller
 
+    def together(tx: Tx, wanted: Sequence[tuple[Caller, sending.Draft]]) -> Sequence[sending.Outcome | Exception]:
+        return sending.send_all(tx, presenter, wanted)
+
     async def send(request: Request) -> Response:
         """No dependency injection here: this is the route whose cost is everybody's."""
         caller = await backend.auth.of(request)
@@ -45,6 +50,8 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         except ValidationError:
             raise not_found("conversation") from None
         draft = sending.draft(presenter, caller, conversation_id, parse(_SEND, await request.body()))
+        if draft.plain:
+            return created(await backend.writer.submit(Joint(together, (caller, draft))))
         return created(await backend.writer.submit(lambda tx: sending.send(tx, presenter, caller, draft)))
 
     router.add_api_route(
@@ -90,8 +97,8 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
     def page(
         conversation_id: ConversationId,
         caller: Annotated[Caller, Depends(caller_of)],
-        before: Annotated[int | None, Query(ge=1, le=2**53, description="Only messages with a smaller seq.")] = None,
-        after: Annotated[int | None, Query(ge=0, le=2**53, description="Only messages with a greater seq.")] = None,
+        before: Annotated[int | None, Query(ge=1, le=LAST_SEQ, description="Only messages with a smaller seq.")] = None,
+        after: Annotated[int | None, Query(ge=0, le=LAST_SEQ, description="Only messages with a greater seq.")] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
     ) -> Response:
         if before is not None and after is not None:

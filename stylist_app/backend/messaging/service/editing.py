@@ -10,7 +10,7 @@ from sqlmodel import Session
 from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, not_found, stale
 from stylist_app.backend.core.writer import Tx
-from stylist_app.backend.messaging.kinds import Payload
+from stylist_app.backend.messaging.kinds import Payload, written
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import change_message, load_message
 from stylist_app.backend.messaging.rules import check_own, is_emoji
@@ -46,7 +46,7 @@ def edit(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, version:
     payload = kind.accept(tx.session, caller, presenter.kinds.parse(caller, message.kind, payload))
     if canonical(payload) != canonical(json.loads(message.payload)):
         _match(tx.session, presenter, message, version)
-        change_message(tx, message, payload=json.dumps(payload, ensure_ascii=False), words=kind.excerpt(payload).casefold(), edited_at=tx.at)
+        change_message(tx, message, payload=written(payload), words=kind.excerpt(payload).casefold(), edited_at=tx.at)
     return _now(tx.session, presenter, message_id)
 
 

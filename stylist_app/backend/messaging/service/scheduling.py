@@ -14,7 +14,7 @@ from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import need_staff
-from stylist_app.backend.messaging.kinds import Payload
+from stylist_app.backend.messaging.kinds import Payload, written
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import load_message
 from stylist_app.backend.messaging.rules import ahead
@@ -50,7 +50,7 @@ def schedule(tx: Tx, presenter: Presenter, caller: Caller, command: ScheduleMess
     tx.session.connection().execute(
         insert(SCHEDULED).values(
             id=draft.id, conversation_id=record.id, status="waiting", kind=draft.kind.name, command=draft.command.model_dump_json(),
-            payload=json.dumps(payload, ensure_ascii=False), digest=draft.digest, author_id=caller.id, author_name=caller.name,
+            payload=written(payload), digest=draft.digest, author_id=caller.id, author_name=caller.name,
             send_at=command.send_at,
             quote_id=None if draft.quote is None else draft.quote.message_id, quote_item=None if draft.quote is None else draft.quote.item,
             language=draft.language, created_at=tx.at, version=1,
@@ -88,7 +88,7 @@ def patch_scheduled(tx: Tx, presenter: Presenter, caller: Caller, scheduled_id: 
     if command.text is not None and command.text != json.loads(row.command).get("text"):
         accepted = presenter.kinds.parse(caller, row.kind, {**json.loads(row.command), "text": command.text})
         payload = presenter.kinds.of(row.kind).accept(tx.session, caller, accepted)
-        values |= {"command": accepted.model_dump_json(), "payload": json.dumps(payload, ensure_ascii=False)}
+        values |= {"command": accepted.model_dump_json(), "payload": written(payload)}
     if values:
         if version is not None and version != row.version:
             raise stale(to_jsonable_python(presenter.scheduled(tx.session, [row])[0]))

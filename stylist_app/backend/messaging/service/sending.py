@@ -1,10 +1,12 @@
 """Messages come into a conversation here, and nowhere else: from a person's command, from what she held for later, and from the backend itself.
 
-The hot path. Everything that needs no database (validation, digest) is done before the writer; inside it there are a few prepared statements.
+The hot path. Everything that needs no database (validation, digest) is done before the writer; inside it there are a few prepared statements,
+and messages that wait together are stored together.
 """
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import SimpleNamespace
@@ -19,9 +21,9 @@ from stylist_app.backend.core.prepared import inserting, upserting
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.writer import Tx
 from stylist_app.backend.messaging.access import scopes
-from stylist_app.backend.messaging.kinds import Kind, Payload, as_stored
+from stylist_app.backend.messaging.kinds import Kind, Payload, as_stored, nothing, written
 from stylist_app.backend.messaging.present import Presenter
-from stylist_app.backend.messaging.records import Record, load, load_message, load_to_send, save
+from stylist_app.backend.messaging.records import Loaded, Record, load, load_message, load_to_send, save
 from stylist_app.backend.messaging.rules import Scope, after_message, may_read
 from stylist_app.backend.messaging.tables import MARKER, MESSAGE
 from stylist_app.wire.base import Command
@@ -32,6 +34,7 @@ from stylist_app.wire.payloads import System
 CLOCK_SLACK = timedelta(minutes=5)
 """A sender's clock may run ahead by this much; what is later is taken as now."""
 NO_DIGEST = b""
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _INSERT = inserting(MESSAGE)
 _MARK = upserting(MARKER, ("delivered_seq", "read_seq", "public_delivered_seq", "public_read_seq"))
 
@@ -49,6 +52,11 @@ class Draft:
     quote: QuoteRef | None
     language: str | None
     created_at: datetime | None
+
+    @property
+    def plain(self) -> bool:
+        """Sending it looks at nothing but its conversation: it may be stored together with others."""
+        return self.kind.accept is as_stored and self.kind.media_ids is nothing and self.quote is None and not self.kind.staff_only
 
 
 def draft(presenter: Presenter, caller: Caller, conversation_id: str, command: SendMessage) -> Draft:
@@ -71,16 +79,35 @@ def draft(presenter: Presenter, caller: Caller, conversation_id: str, command: S
 
 def canonical(content: Any) -> str:
     """JSON that is the same for the same content."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(content)
 
 
-def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Payload, bool]:
-    """The message as the wire shows it, and whether it is new. The same id with the same content returns the first result; other content is
-    `id-reused`. A conversation the caller may not read is `not-found`."""
-    found = load_to_send(tx, draft.conversation_id, draft.id)
-    if found is None:
+Outcome = tuple[Payload, bool]
+"""The message as the wire shows it, and whether it is new."""
+
+
+def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> Outcome:
+    """The same id with the same content returns the first result; other content is `id-reused`. A conversation the caller may not read is
+    `not-found`."""
+    return _send(tx, presenter, caller, draft, load_to_send(tx, [(draft.conversation_id, draft.id)]))
+
+
+def send_all(tx: Tx, presenter: Presenter, wanted: Sequence[tuple[Caller, Draft]]) -> Sequence[Outcome | Exception]:
+    """Plain drafts, in order: as `send` for each, but read and written together."""
+    loaded = load_to_send(tx, [(draft.conversation_id, draft.id) for _, draft in wanted])
+    outcomes: list[Outcome | Exception] = []
+    for caller, draft in wanted:
+        try:
+            outcomes.append(_send(tx, presenter, caller, draft, loaded))
+        except ProblemError as problem:  # it was refused before anything of it was written
+            outcomes.append(problem)
+    return outcomes
+
+
+def _send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft, loaded: Loaded) -> Outcome:
+    record, there = loaded.records.get(draft.conversation_id), loaded.digests.get(draft.id)
+    if record is None:
         raise not_found("conversation")
-    record, there = found
     if not _is_open_to(caller, record):
         open_record(tx.session, caller, draft.conversation_id)
     if there is not None:
@@ -100,6 +127,7 @@ def send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft) -> tuple[Pa
         tx, record, id=draft.id, kind=draft.kind, payload=payload, digest=draft.digest, sender_kind=caller.kind, sender_id=caller.id,
         sender_name=caller.name, quote=draft.quote, language=draft.language, created_at=created_at,
     )  # fmt: skip
+    loaded.digests[draft.id] = draft.digest
     save(tx, record, public=not draft.kind.staff_only, state=caller.kind == "customer")
     move_own_marker(tx, record, caller, public=not draft.kind.staff_only)
     media_ids = draft.kind.media_ids(payload)
@@ -153,7 +181,7 @@ def append(
         record.public_seq = record.last_seq
         record.public_at = record.last_at
     values = {
-        "id": id, "conversation_id": record.id, "seq": record.last_seq, "kind": kind.name, "payload": json.dumps(payload, ensure_ascii=False),
+        "id": id, "conversation_id": record.id, "seq": record.last_seq, "kind": kind.name, "payload": written(payload),
         "words": kind.excerpt(payload).casefold(), "digest": digest, "sender_kind": sender_kind, "sender_id": sender_id, "sender_name": sender_name,
         "channel": record.channel, "staff_only": kind.staff_only, "quote_id": None if quote is None else quote.message_id,
         "quote_item": None if quote is None else quote.item, "reacted": False, "language": language, "created_at": created_at or tx.at,

@@ -9,25 +9,19 @@ from typing import Any
 import flet as ft
 
 from stylist_app.i18n import _
+from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.inbox.asking import Chips, Head, Search
 from stylist_app.ui.stylist.inbox.row import Row, found_row
-from stylist_app.ui.stylist.rules.filters import ALL, LATEST, MINE, RESOLVED, SNOOZED, TEAM, UNASSIGNED, WAITING, Facets
+from stylist_app.ui.stylist.rules.filters import MINE, UNASSIGNED, Facets
 from stylist_app.ui.stylist.state import Found, Inbox, InboxRow
-from stylist_app.ui.theme import MEDIUM, C, Layout, Ms, S, T, text_style
+from stylist_app.ui.theme import C, Layout, Ms, S, T
 from stylist_app.ui.widgets import (
-    channel_name,
-    edges,
     empty,
-    fading,
-    filter_chip,
-    gap,
     hairline,
-    heading,
     icon,
-    icon_button,
     pad,
     placed,
-    search_field,
     skeleton_rows,
     spacer,
     text,
@@ -45,96 +39,6 @@ class Line:
 
     open: Callable[[str], Any]
     menu: Callable[[str], Any]
-
-
-def filter_words() -> dict[str, str]:
-    return {MINE: _("Mine"), UNASSIGNED: _("Unassigned"), TEAM: _("Team"), ALL: _("All"), SNOOZED: _("Snoozed"), RESOLVED: _("Resolved")}
-
-
-def _narrow_menu(desk: Desk, facets: Facets) -> ft.Control:
-    """Labels, stores and channels in one menu."""
-    account = desk.bench.account
-
-    def item(word: str, on: bool, change: Facets) -> ft.PopupMenuItem:
-        return ft.PopupMenuItem(
-            content=word, checked=on, on_click=lambda: desk.feed.choose(facets=change), label_text_style=text_style(T.body, C.ink, family=MEDIUM)
-        )
-
-    def put(**change: str) -> Facets:
-        values = {"label": facets.label, "store": facets.store, "channel": facets.channel}
-        return Facets(**(values | {key: "" if values[key] == value else value for key, value in change.items()}))
-
-    channels = sorted(desk.feed.channels)
-    groups: list[list[ft.PopupMenuItem]] = [
-        [item(label.name, facets.label == label.id, put(label=label.id)) for label in account.labels()],
-        [item(store.name, facets.store == store.id, put(store=store.id)) for store in account.stores()] if len(account.stores()) > 1 else [],
-        [item(channel_name(one), facets.channel == one, put(channel=one)) for one in channels] if len(channels) > 1 else [],
-        [item(_("Show everything"), False, Facets())] if facets.count else [],
-    ]
-    items: list[ft.PopupMenuItem] = []
-    for group in filter(None, groups):
-        items += [*([ft.PopupMenuItem()] if items else []), *group]
-    word = _("Filter by label, store or channel") + (f" ({facets.count})" if facets.count else "")
-    return ft.PopupMenuButton(
-        icon=ft.Icon(ft.Icons.FILTER_LIST, semantics_label=word),
-        icon_color=C.accent if facets.count else C.ink2,
-        icon_size=S.icon,
-        tooltip=word,
-        items=items or [ft.PopupMenuItem(content=_("No labels yet"), disabled=True)],
-    )
-
-
-def _head(desk: Desk, inbox: Inbox, phone: bool) -> ft.Control:
-    turned = inbox.order == WAITING
-    word = _("Sorted by longest waiting. Show latest first") if turned else _("Sorted by latest. Show longest waiting first")
-    return ft.Container(
-        padding=edges(start=S.x5, end=S.x2, top=S.x2),
-        content=ft.Row(
-            spacing=0,
-            controls=[
-                heading(_("Inbox"), T.page, expand=True),
-                _narrow_menu(desk, inbox.facets),
-                icon_button(ft.Icons.SWAP_VERT, word, lambda: desk.feed.choose(order=LATEST if turned else WAITING), selected=turned),
-                *([] if phone else [icon_button(ft.CupertinoIcons.SQUARE_PENCIL, _("New conversation"), lambda: desk.bench.over.show("new"))]),
-            ],
-        ),
-    )
-
-
-def _search(desk: Desk, inbox: Inbox) -> ft.Control:
-    async def typed(event: ft.Event[ft.TextField]) -> None:
-        await desk.feed.search(event.control.value or "")
-
-    async def now(event: ft.Event[ft.TextField]) -> None:
-        await desk.feed.search(event.control.value or "", at_once=True)
-
-    async def clear() -> None:
-        await desk.feed.search("")
-
-    return ft.Container(
-        padding=pad(S.x5),
-        content=search_field(
-            _("Name or message"),
-            value=inbox.query,
-            on_change=typed,
-            on_submit=now,
-            on_clear=clear,
-            clear_word=_("Clear the search"),
-            **desk.bench.focus.watched(),
-        ),
-    )
-
-
-def _chips(desk: Desk, inbox: Inbox) -> ft.Control:
-    words, counts = filter_words(), dict(inbox.counts)
-
-    def one(name: str) -> ft.Control:
-        return filter_chip(words[name], lambda: desk.feed.choose(filter_=name), selected=name == inbox.filter, count=counts.get(name) or None)
-
-    return ft.Container(
-        padding=edges(start=S.x5, top=S.x1, bottom=S.x1),
-        content=fading(ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x1 + S.tick, controls=[*[one(name) for name in words], gap(S.x5)])),
-    )
 
 
 def _nothing(desk: Desk, inbox: Inbox) -> ft.Control:
@@ -245,18 +149,21 @@ def _swiped(desk: Desk, row: InboxRow, line: ft.Control) -> ft.Control:
     )
 
 
-def _lines(desk: Desk, inbox: Inbox, phone: bool, line: Line) -> list[ft.Control]:
+def _lines(desk: Desk, inbox: Inbox, phone: bool, line: Line, kept: Kept) -> list[ft.Control]:
     """The mounted lines. One of each height tells how high it really is."""
     told: set[bool] = set()
-    shown: list[ft.Control] = []
+    wanted: list[tuple[str, tuple[InboxRow, bool, bool]]] = []
     for row in inbox.rows:
         third = bool(row.labels or row.waiting or row.others)
-        measure = None if third in told else _measure(desk, third)
+        wanted.append((row.id, (row, not phone and row.id == inbox.current, third not in told)))
         told.add(third)
-        content = Row(row, not phone and row.id == inbox.current, line.open, line.menu, key=row.id)
-        held = ft.Container(content, key=row.id, on_size_change=measure)
-        shown.append(_swiped(desk, row, held) if phone else held)
-    return shown
+
+    def shown(row: InboxRow, selected: bool, measured: bool) -> ft.Control:
+        measure = _measure(desk, bool(row.labels or row.waiting or row.others)) if measured else None
+        held = ft.Container(Row(row, selected, line.open, line.menu, key=row.id), key=row.id, on_size_change=measure)
+        return _swiped(desk, row, held) if phone else held
+
+    return kept.of(wanted, shown)
 
 
 def _measure(desk: Desk, third: bool) -> Callable[[ft.LayoutSizeChangeEvent[ft.Container]], None]:
@@ -270,6 +177,7 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
     patient, set_patient = ft.use_state(False)
     line = ft.use_ref(lambda: Line(desk.bench.goto, lambda conversation_id: desk.bench.over.show("row", conversation_id))).current
     listing = ft.use_ref()
+    kept: Kept = ft.use_ref(Kept).current
 
     async def wait() -> None:
         await asyncio.sleep(Ms.skeleton_after / 1000)
@@ -302,7 +210,7 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
             key=f"rows-{inbox.filter}-{inbox.order}-{inbox.facets}-{inbox.query}",
             controls=[
                 ft.Container(key="above", height=above),
-                *_lines(desk, inbox, phone, line),
+                *_lines(desk, inbox, phone, line, kept),
                 ft.Container(key="below", height=below),
                 *_remote(desk, inbox),
             ],
@@ -311,7 +219,13 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
         expand=True,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[_head(desk, inbox, phone), _search(desk, inbox), _chips(desk, inbox), hairline(), ft.Container(rows, expand=True)],
+        controls=[
+            Head(desk, inbox.order, inbox.facets, desk.feed.narrowing, phone, key="head"),
+            Search(desk, inbox.query, key="search"),
+            Chips(desk, inbox.filter, inbox.counts, key="chips"),
+            hairline(),
+            ft.Container(rows, expand=True),
+        ],
     )
     if not phone:
         return body

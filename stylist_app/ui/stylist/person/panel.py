@@ -6,7 +6,7 @@ from stylist_app.client.views import ConversationDetail
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.state import Person, Talk
+from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     Tap,
@@ -216,9 +216,9 @@ def _waiting() -> ft.Control:
 
 
 @ft.component
-def PersonPanel(bench: Bench, person: Person, talk: Talk, layout: str, on_back: Tap) -> ft.Control:
-    """`on_back` None: the panel is a pane and stays. It follows `talk` for the time before her conversation is here."""
-    detail = bench.detail()
+def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.Control:
+    """`on_back` None: the panel is a pane and stays."""
+    detail, talk = bench.detail(), bench.talk
     customer = detail.customer if detail else None
     if customer is None and (talk.phase == "loading" or (talk.phase == "none" and bench.awaited)):
         return _waiting()

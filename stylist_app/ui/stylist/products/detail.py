@@ -85,7 +85,15 @@ def pictures_row(session: Session, pick: Pick) -> ft.Control:
         scroll=ft.ScrollMode.HIDDEN,
         spacing=S.x2,
         controls=[
-            picture(session.picture(one, "medium"), one.alt or pick.product.title, width=tall * 4 / 5, height=tall, studio=one.studio, key=one.id)
+            picture(
+                session.photo(one, tall * 4 / 5),
+                one.alt or pick.product.title,
+                width=tall * 4 / 5,
+                height=tall,
+                studio=one.studio,
+                placeholder=one.placeholder,
+                key=one.id,
+            )
             for one in [*([first] if first else []), *rest][:8]
         ],
     )

@@ -60,11 +60,12 @@ def _tile(bench: Bench, hit: ProductHit, number: int, wide: float, on_tap: Tap) 
     said = _("Few left") if hit.state == "low" else said
     wide = wide - 2 * S.ring
     photo = picture(
-        bench.session.picture(hit.picture, "medium"),
+        bench.session.photo(hit.picture, wide),
         "",
         width=wide,
         height=wide * 5 / 4,
         studio=bool(hit.picture and hit.picture.studio),
+        placeholder=hit.picture.placeholder if hit.picture else "",
         opacity=0.55 if hit.state == "sold_out" else 1,
     )
     spoken = ", ".join(filter(None, (hit.title, _price(hit), said, _("picked as number {n}", n=number) if number else "")))

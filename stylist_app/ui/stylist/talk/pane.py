@@ -60,7 +60,7 @@ def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
         )
     strip = [LinkStrip(bench.session, bench.session.shell)] if layout == Layout.PHONE else []
     return ft.Column(
-        key=talk.id,
+        key="talk",  # the header and its strips stay and change; what belongs to one conversation has a key of its own
         expand=True,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -47,6 +47,11 @@ class Storage(Protocol):
         """Every note's name."""
         ...
 
+    def trouble(self) -> str | None:
+        """What keeps pictures from being stored here, and what to do about it: a sentence for whoever runs the shop. None: nothing. Never raises, and
+        leaves everything as it was."""
+        ...
+
 
 def placed(key: str) -> str:
     """Where a key lies below the folder or prefix. Raises `ValueError` for anything that is no key."""

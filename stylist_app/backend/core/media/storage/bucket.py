@@ -5,6 +5,8 @@ megabytes go in parts; parts of one that was cut off are invisible and cost stor
 incomplete multipart uploads").
 """
 
+import hashlib
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -12,10 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 import structlog
-from obstore.exceptions import BaseError, GenericError
+from obstore.exceptions import BaseError, PermissionDeniedError, UnauthenticatedError
 from obstore.store import S3Store
 
 from stylist_app.backend.core.media.storage.base import BLOCK, NOTES, key_at, noted, placed, unavailable
+from stylist_app.backend.core.problems import ProblemError
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 
@@ -28,6 +31,10 @@ PATIENCE = timedelta(seconds=10)
 PARTS_AT_ONCE = 2
 
 log = structlog.get_logger(__name__)
+
+
+class NoBucketError(BaseError):
+    """Something was put, and there is no such bucket."""
 
 
 class BucketStorage:
@@ -103,12 +110,30 @@ class BucketStorage:
                 for found in page:
                     yield found["path"].rpartition("/")[2]
 
+    def trouble(self) -> str | None:
+        """Stores a few bytes and takes them away again: that is what the shop will do."""
+        probe = secrets.token_bytes(32)
+        key = hashlib.sha256(probe).hexdigest()
+        try:
+            self.put(key, probe)
+            self.read(key, 0, len(probe))
+            self.drop(key)
+        except ProblemError as error:
+            match error.__cause__:
+                case NoBucketError():
+                    return "There is no such bucket; make it, or mend STYLIST_MEDIA_URL."
+                case PermissionDeniedError() | UnauthenticatedError():
+                    return "The bucket refuses our keys (STYLIST_MEDIA_KEY_ID, STYLIST_MEDIA_KEY_SECRET); let them read, write, list and delete."
+                case _:
+                    return "The bucket does not answer; are STYLIST_MEDIA_ENDPOINT and STYLIST_MEDIA_REGION right?"
+        return None
+
     def _put(self, place: str, data: bytes | BinaryIO) -> None:
         with _told("put"):
             try:
                 self._store.put(place, data, max_concurrency=PARTS_AT_ONCE)
-            except FileNotFoundError as error:  # there is no such bucket
-                raise GenericError from error
+            except FileNotFoundError as error:
+                raise NoBucketError from error
 
     def _block(self, place: str, start: int, stop: int) -> bytes:
         with _told("read"):

@@ -61,6 +61,14 @@ class FolderStorage:
     def notes(self) -> Iterator[str]:
         return (path.name for path in self.folder.glob(f"{NOTES}/*") if is_note(path.name))
 
+    def trouble(self) -> str | None:
+        there = next(path for path in (self.folder, *self.folder.absolute().parents) if path.exists())
+        if not there.is_dir():
+            return f"{there} is not a folder; set STYLIST_MEDIA_URL to another place."
+        if not os.access(there, os.W_OK | os.X_OK):
+            return f"{there} cannot be written; give this user the right to, or set STYLIST_MEDIA_URL to another place."
+        return None
+
     def _write(self, place: Path, data: bytes | BinaryIO) -> None:
         new_folder = not place.parent.exists()
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 """Another system's process in the storm: no `client` of ours, only HTTP. Each follows the raw stream, resumes from the last number it was given, and
-sends the same message again until a 2xx says that it is stored. `python -m stylist_app.storm.readers`.
+sends the same message again until a 2xx says that it is stored. `python -m stylist_app.storm.inside.readers`.
 
 It says: `event` (number, kind, message, seq, version), `cursor`, `page` (messages fetched because the stream's cursor was too old), `begun` and
 `acknowledged`.
@@ -10,7 +10,7 @@ import json
 from random import Random
 from typing import Any
 
-from stylist_app.storm.child import Clock, begin, say, words_for
+from stylist_app.storm.inside.child import Clock, begin, say, words_for
 
 REPEATED = 0.2
 """How often a message is sent once more although its answer has come."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from stylist_app.cli import child
-from stylist_app.cli.common import fail, need_server, need_writable, settings_of
+from stylist_app import children
+from stylist_app.cli.common import fail, need_server, need_writable, sentences, settings_of
 
 if TYPE_CHECKING:
     from stylist_app.settings import Settings
@@ -27,9 +27,9 @@ def part(
     supervised: Annotated[bool, typer.Option("--supervised", help="End when standard input closes.")] = False,
 ) -> None:
     """Run the API or the APP for `demo` and `serve`. Everything else comes from the environment."""
-    child.end_cleanly()
+    children.end_cleanly()
     if supervised:
-        child.follow_parent()
+        children.follow_parent()
     settings = settings_of(None)
     if demo and name == "api":
         _fill(settings)
@@ -42,27 +42,23 @@ def serve_one(
 ) -> None:
     """Serves in this process until SIGTERM or Ctrl-C."""
     need_server()
-    child.end_cleanly()
+    children.end_cleanly()
     need_writable(settings.data_dir)
-    try:
-        if name == "api":
-            _api(settings, host, port, tls, inside, shared)
-        else:
-            _app(settings, host, port, tls)
-    except OSError as error:
-        fail(f"The {name.upper()} cannot serve on {host}, port {port} ({error.strerror or error}).")
+    with sentences(settings):
+        try:
+            if name == "api":
+                _api(settings, host, port, tls, inside, shared)
+            else:
+                _app(settings, host, port, tls)
+        except OSError as error:
+            fail(f"The {name.upper()} cannot serve on {host}, port {port} ({error.strerror or error}).")
 
 
 def _api(settings: "Settings", host: str, port: int, tls: Tls, inside: int | None, shared: bool) -> None:
-    from sqlalchemy.exc import SQLAlchemyError
-
     from stylist_app.backend.server import run_api
 
-    try:
-        files = (str(tls[0]), str(tls[1])) if tls else None
-        run_api(settings, host, port, tls=files, inside=inside, shared=shared, json_logs=not sys.stderr.isatty())
-    except SQLAlchemyError as error:
-        fail(f"The shop's database cannot be used ({type(error).__name__}). `stylist doctor` looks at it.")
+    files = (str(tls[0]), str(tls[1])) if tls else None
+    run_api(settings, host, port, tls=files, inside=inside, shared=shared, json_logs=not sys.stderr.isatty())
 
 
 def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:

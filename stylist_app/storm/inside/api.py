@@ -1,9 +1,10 @@
-"""An API process of the storm: the product's own, with a clock that can be moved. `python -m stylist_app.storm.api`, set by its environment."""
+"""An API process of the storm: the product's own, with a clock that can be moved, set by its environment.
+`python -m stylist_app.storm.inside.api`."""
 
 import os
 import signal
 
-from stylist_app.storm.child import Clock, Words, first_words, listen, say
+from stylist_app.storm.inside.child import Clock, Words, first_words, listen, say
 
 
 def main() -> None:

@@ -2,32 +2,35 @@
 
 `copy.db` holds what the API can give again (resources, cursor, answers seen); when it is damaged, of another schema or sealed with another
 key it is thrown away and fetched anew. `own.db` holds what exists nowhere else yet (outbox, drafts, the session) and outlives that; should
-it be damaged itself it is set aside, never deleted. Bodies are sealed (AES-GCM) when a key is given; indexed columns carry ids, numbers and
-words of ours, never a person's text. Refuses to know what the bodies mean.
+it be damaged itself it is set aside, never deleted. Bodies are sealed (AES-GCM) when a key is given. Refuses to know what the bodies mean.
+
+Neither file loses anything when the process ends. A power cut may undo the latest changes of `copy.db`, cursor and all, which come again then; and of
+`own.db` only what doing again does not hurt (what was crossed out, read markers) and the newest words of a draft. A change that the person made
+and her session are on the disk before the call returns: that waits for the disk, so it is done for nothing else.
 """
 
 import errno
-import json
-import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, bindparam, delete, event, func, select, text
+from sqlalchemy import Connection, Engine, StaticPool, Table, delete, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import registry
-from sqlmodel import Field, Index, SQLModel, create_engine
+from sqlmodel import create_engine
 
 from stylist_app.client.reduce.base import Batch, Body, Stored
+from stylist_app.client.store import tables
+from stylist_app.client.store.recent import Recent
+from stylist_app.client.store.seal import Seal
+from stylist_app.client.store.tables import ANSWER, COPY_KV, DRAFT, OP, OWN_KV, RESOURCE
 
 SCHEMA = 1
-NONCE = 12
+SOON, NOW = "NORMAL", "FULL"
+"""When SQLite waits for the disk: at a checkpoint, or with each transaction (https://sqlite.org/pragma.html#pragma_synchronous)."""
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
@@ -40,103 +43,13 @@ def cannot_write(error: BaseException) -> bool:
     return isinstance(error, OperationalError) or (isinstance(error, OSError) and error.errno in FULL)
 
 
-class Base(SQLModel, registry=registry(metadata=MetaData())):
-    """The client's own registry, apart from the backend's tables."""
-
-
-class ResourceRow(Base, table=True):
-    __tablename__ = "resource"
-    __table_args__ = (Index("resource_thread", "kind", "conversation_id", "sort"), Index("resource_tag", "kind", "tag"))
-
-    kind: str = Field(primary_key=True)
-    id: str = Field(primary_key=True)
-    conversation_id: str | None = None
-    sort: float = 0.0
-    version: int = 0
-    tag: str = ""
-    body: bytes
-
-
-class CopyKvRow(Base, table=True):
-    __tablename__ = "kv"
-
-    key: str = Field(primary_key=True)
-    value: bytes
-
-
-class AnswerRow(Base, table=True):
-    """Live queries once seen; `at` Unix seconds."""
-
-    __tablename__ = "answer"
-
-    key: str = Field(primary_key=True)
-    at: float
-    body: bytes
-
-
-class OpRow(Base, table=True):
-    """A queued change. `position` is the order in which the person did things."""
-
-    __tablename__ = "op"
-
-    id: str = Field(primary_key=True)
-    position: int = Field(index=True)
-    conversation_id: str | None = None
-    body: bytes
-
-
-class DraftRow(Base, table=True):
-    __tablename__ = "draft"
-
-    conversation_id: str = Field(primary_key=True)
-    body: bytes
-
-
-class OwnKvRow(Base, table=True):
-    __tablename__ = "own_kv"
-
-    key: str = Field(primary_key=True)
-    value: bytes
-
-
-def _table(row: type[SQLModel]) -> Table:
-    return row.__table__  # type: ignore[attr-defined,no-any-return]
-
-
-RESOURCE, COPY_KV, ANSWER = _table(ResourceRow), _table(CopyKvRow), _table(AnswerRow)
-OP, DRAFT, OWN_KV = _table(OpRow), _table(DraftRow), _table(OwnKvRow)
-
-
-class Seal:
-    """Bodies at rest. `place` binds a body to its row, so that nobody can swap two."""
-
-    def __init__(self, key: bytes | None) -> None:
-        self._cipher = None if key is None else AESGCM(key)
-
-    def close(self, value: Any, place: str) -> bytes:
-        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        if self._cipher is None:
-            return plain
-        nonce = os.urandom(NONCE)
-        return nonce + self._cipher.encrypt(nonce, plain, place.encode())
-
-    def open(self, sealed: bytes, place: str) -> Any:
-        """ValueError when it was sealed with another key, or not sealed, or damaged."""
-        if self._cipher is None:
-            return json.loads(sealed)
-        try:
-            return json.loads(self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], place.encode()))
-        except InvalidTag as error:
-            raise ValueError("sealed with another key") from error
-
-
 def _engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False, "timeout": 1.0})
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "cache_size=-4096"):
+        for pragma in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", f"synchronous={SOON}", "secure_delete=ON", "cache_size=-4096"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -163,6 +76,7 @@ class Store:
         self.files = folder / "files"
         self.files.mkdir(parents=True, exist_ok=True)
         self._seal = Seal(key)
+        self._recent = Recent()
         self._own = self._open("own.db", (OP, DRAFT, OWN_KV), OWN_KV, self._set_aside)
         try:
             self._copy = self._open("copy.db", (RESOURCE, COPY_KV, ANSWER), COPY_KV, self._throw_away)
@@ -170,13 +84,13 @@ class Store:
             self._own.dispose()
             raise
 
-    def _open(self, name: str, tables: tuple[Table, ...], kv: Table, spoiled: Callable[[Path], None]) -> Engine:
+    def _open(self, name: str, own_tables: tuple[Table, ...], kv: Table, spoiled: Callable[[Path], None]) -> Engine:
         path = self.folder / name
         for attempt in range(2):
             engine = _engine(path)
             try:
                 with engine.begin() as connection:
-                    Base.metadata.create_all(connection, tables=list(tables))
+                    tables.Base.metadata.create_all(connection, tables=list(own_tables))
                     found = connection.execute(select(kv.c.value).where(kv.c.key == "schema")).scalar()
                     if found is None:
                         connection.execute(insert(kv).values(key="schema", value=self._seal.close(SCHEMA, "schema")))
@@ -215,7 +129,23 @@ class Store:
     # ---------------------------------------------------------------- resources
 
     def _stored(self, row: Any) -> Stored:
-        return Stored(row.kind, row.id, self._seal.open(row.body, f"{row.kind}:{row.id}"), row.version, row.conversation_id, row.sort, row.tag)
+        def read() -> Stored:
+            body = self._seal.open(row.body, f"{row.kind}:{row.id}")
+            return Stored(row.kind, row.id, body, row.version, row.conversation_id, row.sort, row.tag)
+
+        return self._recent.opened(row.kind, row.id, row.body, read)
+
+    @contextmanager
+    def _writing_now(self) -> Iterator[Connection]:
+        """One transaction of `own.db` that is on the disk when it ends, with all those before it."""
+        with self._own.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute(f"PRAGMA synchronous={NOW}")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                raw.execute(f"PRAGMA synchronous={SOON}")
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -227,49 +157,55 @@ class Store:
             return [self._stored(row) for row in connection.execute(query, values or {})]
 
     def get(self, kind: str, id: str) -> Stored | None:
-        found = self._rows(_GET, {"kind": kind, "id": id})
+        found = self._recent.rows(("one", kind, id), lambda: self._rows(tables.GET, {"kind": kind, "id": id}))
         return found[0] if found else None
 
     def conversation_of(self, customer_id: str) -> str | None:
-        found = self._rows(_TAGGED, {"kind": "conversation", "tag": customer_id})
+        kind = "conversation"
+        found = self._recent.rows(("tagged", kind, customer_id), lambda: self._rows(tables.TAGGED, {"kind": kind, "tag": customer_id}))
         return found[0].id if found else None
 
     def all(self, kind: str) -> list[Stored]:
-        return self._rows(_ALL, {"kind": kind})
+        return self._rows(tables.ALL, {"kind": kind})
 
-    def of(self, kind: str, conversation_id: str) -> list[Stored]:
-        """Ascending by `sort`."""
-        return self._rows(_OF, {"kind": kind, "conversation": conversation_id, "above": -1.0, "limit": 100_000})
+    def of(self, kind: str, conversation_id: str, above: float = -1.0, limit: int = 100_000) -> list[Stored]:
+        """At most `limit` after `above`, ascending by `sort`."""
+        values = {"kind": kind, "conversation": conversation_id, "above": above, "limit": limit}
+        return list(self._recent.rows(("of", kind, conversation_id, above, limit), lambda: self._rows(tables.OF, values)))
 
     def before(self, conversation_id: str, sort: float, limit: int) -> list[Stored]:
         """The `limit` messages before `sort`, ascending."""
-        return self._rows(_BEFORE, {"conversation": conversation_id, "below": sort, "limit": limit})[::-1]
+        values = {"conversation": conversation_id, "below": sort, "limit": limit}
+        return list(self._recent.rows(("of", "message", conversation_id, sort, -limit), lambda: self._rows(tables.BEFORE, values)[::-1]))
 
     def after(self, conversation_id: str, sort: float, limit: int) -> list[Stored]:
         """The `limit` messages after `sort`, ascending."""
-        return self._rows(_OF, {"kind": "message", "conversation": conversation_id, "above": sort, "limit": limit})
+        return self.of("message", conversation_id, sort, limit)
 
     def inbox(self, person_id: str, tag: str, conversation_id: str | None = None) -> dict[str, Unread]:
         """Per conversation the last message that is not a system line, and how many messages tagged `tag` lie after the person's marker (≤ 100)."""
         values = {"me": person_id, "tag": tag, "one": conversation_id}
         with self._reading() as connection:
-            lasts = {row.conversation_id: self._stored(row) for row in connection.execute(_LASTS, values)}
-            return {row.id: Unread(lasts.get(row.id), row.unread) for row in connection.execute(_UNREAD, values)}
+            lasts = {row.conversation_id: self._stored(row) for row in connection.execute(tables.LASTS, values)}
+            return {row.id: Unread(lasts.get(row.id), row.unread) for row in connection.execute(tables.UNREAD, values)}
 
     def apply(self, batch: Batch, *, cursor: int | None = None, keep: Mapping[str, Any] | None = None) -> None:
         """One transaction: the changes, the cursor they lead to, and values for `value`."""
-        with self._copy.begin() as connection:
-            if batch.wiped:
-                connection.execute(delete(RESOURCE))
-            for conversation_id in batch.purged:
-                connection.execute(_PURGE, {"conversation": conversation_id})
-            if batch.drops:
-                connection.execute(_DROP, [{"k": kind, "i": id} for kind, id in batch.drops])
-            if batch.puts:
-                connection.execute(_PUT, [self._values(row) for row in batch.puts.values()])
-            values = {**({} if cursor is None else {"cursor": cursor}), **(keep or {})}
-            if values:
-                connection.execute(_KEEP, [{"key": key, "value": self._seal.close(value, key)} for key, value in values.items()])
+        try:
+            with self._copy.begin() as connection:
+                if batch.wiped:
+                    connection.execute(delete(RESOURCE))
+                for conversation_id in batch.purged:
+                    connection.execute(tables.PURGE, {"conversation": conversation_id})
+                if batch.drops:
+                    connection.execute(tables.DROP, [{"k": kind, "i": id} for kind, id in batch.drops])
+                if batch.puts:
+                    connection.execute(tables.PUT, [self._values(row) for row in batch.puts.values()])
+                values = {**({} if cursor is None else {"cursor": cursor}), **(keep or {})}
+                if values:
+                    connection.execute(tables.KEEP, [{"key": key, "value": self._seal.close(value, key)} for key, value in values.items()])
+        finally:
+            self._recent.forget(batch)
 
     def _values(self, row: Stored) -> dict[str, Any]:
         body = self._seal.close(dict(row.body), f"{row.kind}:{row.id}")
@@ -308,8 +244,9 @@ class Store:
             rows = connection.execute(select(OP.c.id, OP.c.body).order_by(OP.c.position)).all()
         return [self._seal.open(row.body, f"op:{row.id}") for row in rows]
 
-    def put_op(self, id: str, position: int, conversation_id: str | None, body: Body) -> None:
-        with self._own.begin() as connection:
+    def put_op(self, id: str, position: int, conversation_id: str | None, body: Body, *, now: bool = True) -> None:
+        """`now`: it must survive a power cut from here on."""
+        with self._writing_now() if now else self._own.begin() as connection:
             put = insert(OP).values(id=id, position=position, conversation_id=conversation_id, body=self._seal.close(dict(body), f"op:{id}"))
             connection.execute(put.on_conflict_do_update(index_elements=["id"], set_={"body": put.excluded.body}))
 
@@ -335,40 +272,6 @@ class Store:
         return None if found is None else self._seal.open(found, key)
 
     def keep_own(self, key: str, value: Any) -> None:
-        with self._own.begin() as connection:
+        with self._writing_now() as connection:
             put = insert(OWN_KV).values(key=key, value=self._seal.close(value, key))
             connection.execute(put.on_conflict_do_update(index_elements=["key"], set_={"value": put.excluded.value}))
-
-
-def _keep_newest(table: Table, keys: Sequence[str], columns: Sequence[str]) -> Any:
-    put = insert(table)
-    return put.on_conflict_do_update(index_elements=list(keys), set_={name: put.excluded[name] for name in columns})
-
-
-_GET = select(RESOURCE).where(RESOURCE.c.kind == bindparam("kind"), RESOURCE.c.id == bindparam("id"))
-_ALL = select(RESOURCE).where(RESOURCE.c.kind == bindparam("kind"))
-_TAGGED = select(RESOURCE).where(RESOURCE.c.kind == bindparam("kind"), RESOURCE.c.tag == bindparam("tag"))
-_OF = (
-    select(RESOURCE)
-    .where(RESOURCE.c.kind == bindparam("kind"), RESOURCE.c.conversation_id == bindparam("conversation"), RESOURCE.c.sort > bindparam("above"))
-    .order_by(RESOURCE.c.sort)
-    .limit(bindparam("limit"))
-)
-_BEFORE = (
-    select(RESOURCE)
-    .where(RESOURCE.c.kind == "message", RESOURCE.c.conversation_id == bindparam("conversation"), RESOURCE.c.sort < bindparam("below"))
-    .order_by(RESOURCE.c.sort.desc())
-    .limit(bindparam("limit"))
-)
-_PUT = _keep_newest(RESOURCE, ("kind", "id"), ("conversation_id", "sort", "version", "tag", "body"))
-_KEEP = _keep_newest(COPY_KV, ("key",), ("value",))
-_DROP = delete(RESOURCE).where(RESOURCE.c.kind == bindparam("k"), RESOURCE.c.id == bindparam("i"))
-_PURGE = delete(RESOURCE).where(RESOURCE.c.conversation_id == bindparam("conversation"))
-_LASTS = text("""
-    SELECT r.* FROM resource c JOIN resource r ON r.rowid = (
-        SELECT m.rowid FROM resource m WHERE m.kind = 'message' AND m.conversation_id = c.id AND m.tag <> 'system' ORDER BY m.sort DESC LIMIT 1)
-    WHERE c.kind = 'conversation' AND (:one IS NULL OR c.id = :one)""")
-_UNREAD = text("""
-    SELECT c.id, (SELECT count(*) FROM (SELECT 1 FROM resource m WHERE m.kind = 'message' AND m.conversation_id = c.id AND m.tag = :tag AND m.sort >
-        coalesce((SELECT k.sort FROM resource k WHERE k.kind = 'marker' AND k.id = c.id || ':' || :me), 0) LIMIT 100)) AS unread
-    FROM resource c WHERE c.kind = 'conversation' AND (:one IS NULL OR c.id = :one)""")

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from stylist_app.cli import launch
 from stylist_app.cli.common import fail, need_server
-from stylist_app.cli.launch import LOCAL_V4, Launch
-from stylist_app.cli.processes import StartError, need_localhost
 from stylist_app.cli.running import LOCK
-from stylist_app.cli.serve import ApiPort, Port
+from stylist_app.cli.serving import launch
+from stylist_app.cli.serving.launch import LOCAL_V4, Launch
+from stylist_app.cli.serving.processes import StartError, need_localhost
+from stylist_app.cli.serving.serve import ApiPort, Port
 from stylist_app.demo import folder as demo_folder
 from stylist_app.demo.folder import Demo, FolderError
 

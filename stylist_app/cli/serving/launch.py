@@ -2,18 +2,17 @@
 
 import os
 import socket
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-import stylist_app
-from stylist_app.cli import child
+from stylist_app import children
+from stylist_app.children import free_port
 from stylist_app.cli.common import fail
-from stylist_app.cli.processes import Part, StartError, Supervisor, free_port, need_port
 from stylist_app.cli.running import BusyError, holding, tell_addresses
+from stylist_app.cli.serving.processes import Part, StartError, Supervisor, need_port
 
 API, APP = "API", "APP"
 ALL_V4, ALL_V6, LOCAL_V4, LOCAL_V6 = "0.0.0.0", "::", "127.0.0.1", "::1"
@@ -62,7 +61,7 @@ def need_ports(launch: Launch) -> None:
 
 def run(launch: Launch, prepare: Callable[[], None], ready: Callable[[], None]) -> None:
     """Holds the folder, calls `prepare`, starts both, calls `ready` when both answer, and ends this program when they end. Never returns."""
-    child.end_cleanly()
+    children.end_cleanly()
     try:
         with holding(launch.folder):
             prepare()
@@ -97,7 +96,7 @@ def _supervisor(launch: Launch) -> Supervisor:
     app = [*_part("app", launch.host, launch.port), *extra]
     environment = {
         "STYLIST_DATA_DIR": str(launch.folder), "STYLIST_API_URL": launch.api_url, "STYLIST_APP_URL": launch.app_url,
-        "STYLIST_API_INTERNAL_URL": launch.internal_api or inside, "PYTHONPATH": _path(),
+        "STYLIST_API_INTERNAL_URL": launch.internal_api or inside, "PYTHONPATH": children.path(),
     }  # fmt: skip
     if launch.demo:
         api.append("--demo")
@@ -117,10 +116,4 @@ def _workers(launch: Launch, api: list[str], inside: str) -> list[Part]:
 
 
 def _part(name: str, host: str, port: int) -> list[str]:
-    return [sys.executable, "-P", "-m", "stylist_app", "part", name, "--host", host, "--port", str(port), "--supervised"]
-
-
-def _path() -> str:
-    """The parts run this very copy of the package, whatever lies in the folder we were started from."""
-    here = str(Path(stylist_app.__file__).resolve().parent.parent)
-    return os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return children.command("stylist_app", "part", name, "--host", host, "--port", str(port), "--supervised")

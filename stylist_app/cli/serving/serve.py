@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from stylist_app.cli import launch
 from stylist_app.cli.common import DataDir, fail, need_server, need_writable, settings_of
 from stylist_app.cli.database import need_several
-from stylist_app.cli.launch import Launch
+from stylist_app.cli.serving import launch
+from stylist_app.cli.serving.launch import Launch
 
 Host = Annotated[str, typer.Option("--host", help="Address to listen on. 0.0.0.0 lets other machines in.")]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the APP: what people open in their browsers.")]
@@ -46,7 +46,7 @@ def serve(
     ours = {"api_url": f"{scheme}://{shown}:{api_port}", "app_url": f"{scheme}://{shown}:{port}"}
     settings = settings.model_copy(update={name: url for name, url in ours.items() if name not in settings.model_fields_set})
     if only is not None:
-        from stylist_app.cli.part import serve_one
+        from stylist_app.cli.serving.part import serve_one
 
         serve_one(only, settings, host, api_port if only == "api" else port, tls)
         return

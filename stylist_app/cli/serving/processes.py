@@ -2,7 +2,7 @@
 delay a message.
 
 Each part's standard input is a pipe that nobody writes to: when this process is gone, whatever ended it, the pipe closes and the part ends itself
-(`stylist_app.cli.child`).
+(`stylist_app.children`).
 """
 
 import contextlib
@@ -14,9 +14,9 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from types import FrameType
-from urllib.parse import urlsplit
+
+from stylist_app.children import answers
 
 READY_SECONDS = 120
 STOP_SECONDS = 10
@@ -51,13 +51,6 @@ def need_localhost(port: int, option: str) -> None:
     """Browsers may try the IPv6 localhost first: raises `StartError` when another program would answer them there."""
     with contextlib.suppress(OSError), socket.create_connection(("::1", port), timeout=0.5):
         raise StartError(f"Port {port} on [::1] is not free: another program answers there. Stop it, or choose another port with {option}.")
-
-
-def free_port(host: str) -> int:
-    """One that is free at this moment."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
@@ -177,22 +170,3 @@ def _say(words: str) -> None:
     """Where the terminal may be gone."""
     with contextlib.suppress(OSError):
         print(words, file=sys.stderr, flush=True)
-
-
-def answers(url: str) -> bool:
-    """Our own address, so its certificate may name another host."""
-    address = urlsplit(url)
-    host, port = address.hostname or "", address.port
-    if address.scheme == "https":
-        import ssl
-
-        connection: HTTPConnection = HTTPSConnection(host, port, timeout=1, context=ssl._create_unverified_context())
-    else:
-        connection = HTTPConnection(host, port, timeout=1)
-    try:
-        connection.request("GET", address.path)
-        return connection.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()

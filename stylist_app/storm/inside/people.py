@@ -1,7 +1,7 @@
 """A client process of the storm: several people, each a real `client.Account` with a store on disk, who write without end and then fall silent.
 
-`python -m stylist_app.storm.people`. It says: `wrote` (the outbox has it on disk), `settled` (the API has it), `refused`, `unsaid` (this device could
-not keep it, and said so), `drained`, and at the end what each person's store holds and whether that is what a fresh device shows.
+`python -m stylist_app.storm.inside.people`. It says: `wrote` (the outbox has it on disk), `settled` (the API has it), `refused`, `unsaid` (this
+device could not keep it, and said so), `drained`, and at the end what each person's store holds and whether that is what a fresh device shows.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from stylist_app.storm.child import Clock, begin, say, words_for
+from stylist_app.storm.inside.child import Clock, begin, say, words_for
 
 if TYPE_CHECKING:
     from stylist_app.client.account import Account
