@@ -270,23 +270,6 @@ async def test_every_control_of_a_dressed_page_can_be_sent() -> None:
         assert len(list(walk(app.page.views))) > 20
 
 
-async def test_a_field_with_a_hint_alone_is_spoken_with_one_name_empty_or_not() -> None:
-    heard: list[str] = []
-    field = ft.TextField(hint_text="Message Mara", on_change=lambda event: heard.append(event.control.value or ""))
-
-    @ft.component
-    def writing() -> ft.Control:
-        return w.named("Message Mara", field)
-
-    async with FakeApp(lambda page: page.render(writing)) as app:
-        assert not app.one(ft.Semantics).label  # the hint is the name
-        await app.type(field, "Hello")
-        assert app.one(ft.Semantics).label == "Message Mara"
-        await app.type(field, "")
-        assert not app.one(ft.Semantics).label
-    assert heard == ["Hello", ""]
-
-
 def test_a_dialog_without_buttons_has_no_foot() -> None:
     assert w.dialog("Keys", ft.Text("J"), on_close=None).actions_padding == 0
     assert w.dialog("Keys", ft.Text("J"), on_close=None, actions=(w.primary("Save", None),)).actions_padding != 0

@@ -1,7 +1,5 @@
 """Text fields: one for forms, one for searching. Every form field has a visible label, and says what is wrong under itself."""
 
-from collections.abc import Callable
-from inspect import isawaitable
 from typing import Any
 
 import flet as ft
@@ -66,32 +64,9 @@ def text_field(
     )
 
 
-@ft.component
-def _Named(name: str, field: ft.TextField, heard: list[Callable[[bool], None]], expand: bool | None) -> ft.Control:
-    """Drawn again by itself only with the first sign that is written and without the last one."""
-    written, set_written = ft.use_state(bool(field.value))
-    ft.use_effect(lambda: set_written(bool(field.value)), [field])
-    heard[:] = [set_written]
-    # In a list: Flet 1.0.5 leaves a single child that is the same object with its old parent, and then searches the whole page at every keystroke.
-    held = ft.Column([field], tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.MergeSemantics(ft.Semantics(label=name if written else None, content=held), expand=expand)
-
-
-def named(name: str, field: ft.TextField, *, expand: bool | None = None, key: str | None = None) -> ft.Control:
-    """For fields with a hint alone. The hint is the name that is spoken while the field is empty; once something is written it is not there any more,
-    and `name` is. `expand` and `key` belong here, not to the field; its `on_change` gets Flet's event."""
-    heard: list[Callable[[bool], None]] = []
-    act = field.on_change
-
-    async def changed(event: ft.Event[ft.TextField]) -> None:
-        for tell in heard:
-            tell(bool(event.control.value))
-        answer = act(event) if callable(act) else None
-        if isawaitable(answer):
-            await answer
-
-    field.on_change = changed
-    return _Named(name, field, heard, expand, key=key)
+def named(name: str, field: ft.TextField, *, expand: bool | None = None, key: str | None = None) -> ft.MergeSemantics:
+    """For fields with a hint alone, which is not spoken any more once something is written. `expand` and `key` belong here, not to the field."""
+    return ft.MergeSemantics(ft.Semantics(label=name, content=field), expand=expand, key=key)
 
 
 def search_field(

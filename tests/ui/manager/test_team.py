@@ -18,8 +18,9 @@ def field(tab: FakeApp, label: str) -> ft.TextField:
     return tab.one(ft.TextField, label=label)
 
 
-def item(tab: FakeApp, menu: str, word: str) -> ft.PopupMenuItem:
-    """An entry of the menu called so."""
+async def item(tab: FakeApp, menu: str, word: str) -> ft.PopupMenuItem:
+    """An entry of the menu called so; it is there while the tab is online."""
+    await until(tab, lambda: tab.all(ft.PopupMenuButton, tooltip=menu))
     return next(one for one in tab.one(ft.PopupMenuButton, tooltip=menu).items if one.content == word)
 
 
@@ -48,7 +49,7 @@ async def test_the_other_version_is_shown_when_somebody_was_quicker(tab: OpenTab
     ada = await enter(shop.ada)
     team = await tab(shop.max, "/team/people", width=390.0)
     await sees(team, "Mara")
-    await team.fire(item(team, "Acts for Mara", "Edit"), "click")
+    await team.fire(await item(team, "Acts for Mara", "Edit"), "click")
     await team.type(field(team, "Title shown to clients"), "Mine")
     before = next(person for person in ada.staff() if person.id == shop.mara.id)
     await ada.patch_staff(shop.mara.id, PatchStaff(title="Theirs"), before.version)
@@ -64,7 +65,7 @@ async def test_the_other_version_is_shown_when_somebody_was_quicker(tab: OpenTab
 async def test_disabling_names_what_happens_and_happens(tab: OpenTab, shop: Shop, api: RunningApi) -> None:
     team = await tab(shop.max, "/team/people")
     await sees(team, "Mara")
-    await team.fire(item(team, "Acts for Mara", "Disable"), "click")
+    await team.fire(await item(team, "Acts for Mara", "Disable"), "click")
     await sees(team, "Mara is signed out everywhere at once and cannot come back in. 1 conversation stays")
     await team.tap(team.labelled("Disable"))
     await sees(team, "Disabled")
@@ -124,7 +125,7 @@ async def test_a_store_is_closed_only_after_a_question(tab: OpenTab, enter: Ente
     mara = await enter(shop.mara)
     team = await tab(shop.ada, "/team/stores")
     await sees(team, "Lindenhof")
-    await team.fire(item(team, "Acts for Seefeld", "Close"), "click")
+    await team.fire(await item(team, "Acts for Seefeld", "Close"), "click")
     await sees(team, "Nobody new comes to this store")
     await team.tap(team.labelled("Close the store"))
     await until(team, lambda: [store.name for store in mara.stores() if store.closed] == ["Seefeld"])
