@@ -1,12 +1,12 @@
 """An S3-compatible server as a process of its own (moto), with a fresh bucket for whoever asks. Nothing leaves the machine."""
 
-import socket
 import subprocess
 import sys
 import time
 
 import httpx
 
+from stylist_app.children import free_port
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 
@@ -17,9 +17,7 @@ class BucketServer:
     """Started when made; `settings(...)` points a shop at a new, empty bucket of it."""
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port("127.0.0.1")
         self.url = f"http://127.0.0.1:{port}"
         command = [sys.executable, "-P", "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from stylist_app.backend.core.cursor import Cursor
+from stylist_app.backend.core.cursor import Cursor, Statement
 
 Values = Mapping[str, Any]
 ROWS_EACH = 32
@@ -100,7 +100,7 @@ class _Rows:
             found[place] = write(found[place])
         return found
 
-    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
         raise NotImplementedError
 
     def _last_of_each(self, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
@@ -114,7 +114,7 @@ class _SqliteRows(_Rows):
         super().__init__(storing, dialect)
         self._texts: dict[int, str] = {}
 
-    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
         rows = self._last_of_each(rows)
         begun = 0
         while begun < len(rows):
@@ -134,7 +134,7 @@ class _PostgresRows(_Rows):
         super().__init__(storing, dialect)
         self._sql = f"{self._head}SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in self._types)}){self._tail}"  # noqa: S608
 
-    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[str, Any]]:
+    def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
         yield self._sql, [list(of_column) for of_column in zip(*self._last_of_each(rows), strict=True)]
 
 

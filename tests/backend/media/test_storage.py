@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from stylist_app.backend.core.media.storage import BLOCK, FolderStorage, Storage, storage_at, storage_of
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.children import free_port
 from stylist_app.settings import Settings
 from tests.backend.bucket import BucketServer
 
@@ -127,9 +128,7 @@ def broken_folder(tmp_path: Path) -> Storage:
 
 
 def silent_bucket(tmp_path: Path) -> Storage:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        nobody = probe.getsockname()[1]
+    nobody = free_port("127.0.0.1")
     return storage_of(
         Settings(
             data_dir=tmp_path, media_url="s3://shop", media_endpoint=f"http://127.0.0.1:{nobody}", media_region="us-east-1", media_key_id="key",

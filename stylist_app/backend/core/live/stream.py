@@ -198,10 +198,9 @@ class Hub:
                 while not self._stopping and self._advance():
                     pass
             except Exception as failure:
-                if self._stopping:  # the database was closed before we had ended
-                    return
-                log.error("tailing the journal failed", error=type(failure).__name__)
-                time.sleep(0.2)  # the database is in trouble; the rows are still there afterwards
+                if not self._stopping:  # else the database was closed before we had ended
+                    log.error("tailing the journal failed", error=type(failure).__name__)
+                    time.sleep(0.2)  # the database is in trouble; the rows are still there afterwards
 
     def _advance(self) -> bool:
         """One batch. True when there may be more at once."""
