@@ -11,7 +11,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from stylist_app.backend import migrations
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 
 with warnings.catch_warnings():  # it says that there is no XDG_RUNTIME_DIR, and does without
     warnings.simplefilter("ignore", RuntimeWarning)

@@ -12,10 +12,9 @@ from stylist_app.backend import migrations
 from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog.routes import routes as catalog_routes
-from stylist_app.backend.core import housekeeping, seal
-from stylist_app.backend.core.auth import Auth
+from stylist_app.backend.core import housekeeping
 from stylist_app.backend.core.backend import Backend, Renderings
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.live import events
 from stylist_app.backend.core.live.replicas import Replicas
@@ -25,10 +24,12 @@ from stylist_app.backend.core.media import jobs as media_jobs
 from stylist_app.backend.core.media.routes import routes as media_routes
 from stylist_app.backend.core.metrics import Metrics
 from stylist_app.backend.core.metrics import routes as metrics_routes
-from stylist_app.backend.core.secret import secret_of
+from stylist_app.backend.core.security import seal
+from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
 from stylist_app.backend.core.web.table import Shortcut, Table
-from stylist_app.backend.core.writer import Committed, Tx, Writer
+from stylist_app.backend.core.writing.writer import Committed, Tx, Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds

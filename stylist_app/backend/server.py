@@ -12,10 +12,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from stylist_app.backend.app import create_app
-from stylist_app.backend.core import seal
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.logs import configure
-from stylist_app.backend.core.writer import Writer
+from stylist_app.backend.core.security import seal
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.settings import Settings
 
 KEEP_ALIVE_SECONDS = 75

@@ -37,7 +37,7 @@ def backup(
     signal.signal(signal.SIGTERM, _leave)
     from stylist_app.backend.backup.archive import ArchiveError
     from stylist_app.backend.backup.making import make_backup
-    from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.database.db import Database
     from stylist_app.backend.core.media.storage import storage_of
 
     with sentences(settings, ArchiveError), progress() as tell:
@@ -93,7 +93,7 @@ def restore(
 
 def _restore(settings: "Settings", archive: Path, places: list[str], tell: "Progress") -> "tuple[Proof, set[str]]":
     from stylist_app.backend.backup.restoring import erasures_of, restore
-    from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.database.db import Database
     from stylist_app.backend.core.media.storage import storage_at, storage_of
 
     known: set[str] = set()

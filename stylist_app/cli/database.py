@@ -10,7 +10,7 @@ from stylist_app.cli.common import DataDir, fail, need_server, need_writable, se
 from stylist_app.cli.running import BusyError, holding
 
 if TYPE_CHECKING:
-    from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.database.db import Database
     from stylist_app.settings import Settings
 
 
@@ -33,8 +33,8 @@ def migrate(
     need_server()
     need_writable(settings.data_dir)
     from stylist_app.backend import migrations
-    from stylist_app.backend.core import seal
-    from stylist_app.backend.core.secret import secret_of
+    from stylist_app.backend.core.security import seal
+    from stylist_app.backend.core.security.secret import secret_of
 
     with _database(settings.database) as database:
         before, wanted = migrations.revisions(database)
@@ -113,7 +113,7 @@ def need_several(settings: "Settings", workers: int) -> None:
 def _database(url: str) -> Iterator["Database"]:
     from sqlalchemy.exc import SQLAlchemyError
 
-    from stylist_app.backend.core.db import Database
+    from stylist_app.backend.core.database.db import Database
 
     try:
         database = Database(url)

@@ -89,9 +89,9 @@ def _database(settings: "Settings") -> Iterator[Finding]:
     from sqlalchemy.exc import SQLAlchemyError
     from sqlmodel import col, select
 
-    from stylist_app.backend.core.db import Database
-    from stylist_app.backend.core.seal import SENTENCE, fits
-    from stylist_app.backend.core.secret import FILE, secret_of
+    from stylist_app.backend.core.database.db import Database
+    from stylist_app.backend.core.security.seal import SENTENCE, fits
+    from stylist_app.backend.core.security.secret import FILE, secret_of
     from stylist_app.backend.migrations import revisions
     from stylist_app.backend.people.tables import StaffRow
 

@@ -12,9 +12,9 @@ from sqlmodel import Session, select
 from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.media import Prepared
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service.assignment import add_member, patch
 from stylist_app.backend.messaging.service.editing import put_reaction

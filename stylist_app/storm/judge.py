@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.messaging.tables import ConversationRow, MessageRow
 

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from stylist_app.backend.core.db import Database as Tables
+from stylist_app.backend.core.database.db import Database as Tables
 from stylist_app.backend.core.live.delivery import newest
 from stylist_app.children import LOCAL, free_port
 from stylist_app.settings import Settings

@@ -5,7 +5,7 @@ import os
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.settings import Settings
 
 

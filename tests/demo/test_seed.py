@@ -13,7 +13,7 @@ from sqlmodel import func, select
 
 from stylist_app.backend.app import opened, presenter_of
 from stylist_app.backend.catalog.tables import ProductRow
-from stylist_app.backend.core.auth import SessionRow
+from stylist_app.backend.core.security.auth import SessionRow
 from stylist_app.backend.messaging.tables import MESSAGE
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.service.staff import set_password, staff_by_email

@@ -14,7 +14,7 @@ from typing import IO, Literal
 
 from pydantic import BaseModel, ValidationError
 
-from stylist_app.backend.core.copying import Row, Sum, Summed, line_of
+from stylist_app.backend.backup.copying import Row, Sum, Summed, line_of
 from stylist_app.backend.core.media.storage import BLOCK, placed
 
 FORMAT = 1

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Table, select, text
 
 import stylist_app
 from stylist_app.backend.backup.archive import ArchiveError, ArchiveWriter, Manifest, TableEntry, writing
+from stylist_app.backend.backup.copying import VERSIONS, columns_of, count, read_rows, reading_moment, tables_of
 from stylist_app.backend.backup.ledger import note_all
-from stylist_app.backend.core.copying import VERSIONS, columns_of, count, read_rows, reading_moment, tables_of
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.media.storage import BLOCK, Storage
 from stylist_app.wire.base import now
 

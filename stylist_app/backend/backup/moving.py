@@ -7,10 +7,7 @@ from sqlmodel import Session
 
 from stylist_app.backend import migrations
 from stylist_app.backend.backup.archive import ArchiveError
-from stylist_app.backend.backup.making import Progress
-from stylist_app.backend.catalog.search import index_of
-from stylist_app.backend.catalog.service import index_all
-from stylist_app.backend.core.copying import (
+from stylist_app.backend.backup.copying import (
     Summed,
     columns_of,
     count,
@@ -22,7 +19,10 @@ from stylist_app.backend.core.copying import (
     tables_of,
     write_rows,
 )
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.backup.making import Progress
+from stylist_app.backend.catalog.search import index_of
+from stylist_app.backend.catalog.service import index_all
+from stylist_app.backend.core.database.db import Database
 
 Sums = dict[str, Summed]
 

@@ -9,16 +9,16 @@ from sqlmodel import col
 
 from stylist_app.backend import migrations
 from stylist_app.backend.backup.archive import ArchiveError, ArchiveReader, Manifest, reading
+from stylist_app.backend.backup.copying import Summed, count, differences, go_on_counting, read_rows, reading_moment, sum_of, tables_of, write_rows
 from stylist_app.backend.backup.ledger import erase_again
 from stylist_app.backend.backup.making import Progress
 from stylist_app.backend.catalog.search import index_of
 from stylist_app.backend.catalog.service import index_all
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.copying import Summed, count, differences, go_on_counting, read_rows, reading_moment, sum_of, tables_of, write_rows
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.media.storage import Storage
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 
 LEAP = 10_000_000
 """Events no shop makes between a backup and its loss. The journal goes on behind them, so that no cursor of the lost time names a new event."""

@@ -10,8 +10,8 @@ from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog import render, rules
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.wire.money import Money
 from stylist_app.wire.payloads import SendProducts
 from stylist_app.wire.product import OptionValue, ProductCard, StockState

@@ -20,10 +20,10 @@ from stylist_app.backend.catalog import rules, service
 from stylist_app.backend.catalog.search import ProductIndex, index_of
 from stylist_app.backend.catalog.service import Outcome, PictureToPut, PutProduct
 from stylist_app.backend.catalog.tables import ProductRow
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writer import Tx, Writer
+from stylist_app.backend.core.writing.writer import Tx, Writer
 from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError
 from stylist_app.connectors.feeds.pictures.places import on_the_web
 from stylist_app.imaging.decode import sniff

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from stylist_app.backend.catalog import finding
 from stylist_app.backend.catalog.search import index_of
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.ids import Id
 from stylist_app.wire.product import Product, ProductPage

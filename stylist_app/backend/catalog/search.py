@@ -12,7 +12,7 @@ from sqlalchemy import Connection, event, text
 from sqlmodel import Session
 
 from stylist_app.backend.catalog.tables import ProductRow
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 
 FTS5_TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS product_search "

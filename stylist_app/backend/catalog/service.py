@@ -10,7 +10,7 @@ from stylist_app.backend.catalog import rules
 from stylist_app.backend.catalog.search import ProductIndex, Words
 from stylist_app.backend.catalog.tables import ProductPictureRow, ProductRow, VariantRow
 from stylist_app.backend.core.media import MediaLibrary, Prepared
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.connectors.feeds.base import FeedPicture, FeedProduct, FeedVariant
 from stylist_app.wire.ids import new_id
 

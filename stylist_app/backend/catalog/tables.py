@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Long, UtcTime
+from stylist_app.backend.core.database.db import Long, UtcTime
 
 
 class ProductRow(SQLModel, table=True):

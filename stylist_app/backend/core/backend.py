@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlmodel import Session
 
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database
-from stylist_app.backend.core.writer import Writer
+from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.settings import Settings
 from stylist_app.wire.base import Wire
 
 if TYPE_CHECKING:
-    from stylist_app.backend.core.auth import Auth
     from stylist_app.backend.core.jobs import Jobs
     from stylist_app.backend.core.live.stream import Hub
     from stylist_app.backend.core.media import MediaLibrary
+    from stylist_app.backend.core.security.auth import Auth
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 from sqlmodel import col
 
-from stylist_app.backend.core.auth import forget_expired
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import JobRow, Jobs
 from stylist_app.backend.core.journal import JournalRow
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.auth import forget_expired
+from stylist_app.backend.core.writing.writer import Tx
 
 JOB = "housekeeping"
 EVERY = timedelta(hours=1)

@@ -11,12 +11,12 @@ import structlog
 from sqlalchemy import insert
 from sqlmodel import Field, Session, SQLModel, col, func, select, update
 
-from stylist_app.backend.core.db import Database, Long, UtcTime
+from stylist_app.backend.core.database.db import Database, Long, UtcTime
 from stylist_app.wire.base import now
 
 if TYPE_CHECKING:
     from stylist_app.backend.core.backend import Backend
-    from stylist_app.backend.core.writer import Tx, Writer
+    from stylist_app.backend.core.writing.writer import Tx, Writer
 
 ATTEMPTS = 10
 WORKERS = 2

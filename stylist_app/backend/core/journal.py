@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Long, UtcTime
+from stylist_app.backend.core.database.db import Long, UtcTime
 
 Scope = Literal["conversation", "person", "staff", "everyone"]
 

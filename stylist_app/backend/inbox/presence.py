@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.live.stream import Hub
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.wire.base import now
 from stylist_app.wire.event import Presence
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import problems
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Filter, Wanted, find

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlmodel import Session, col
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.access import readable_by
 from stylist_app.backend.messaging.records import COLUMNS, Record
 from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MEMBER, MESSAGE

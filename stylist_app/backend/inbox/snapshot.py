@@ -4,9 +4,9 @@ from pydantic_core import to_jsonable_python
 from sqlmodel import Session
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.live.delivery import newest
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Wanted, find
 from stylist_app.backend.messaging.bulk import spliced, views_json

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import ColumnElement, SQLColumnExpression, false, or_, select, true
 from sqlmodel import Session, col
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import forbidden, not_found
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.rules import Person, Scope, StaffFacts, may_read
 from stylist_app.backend.messaging.tables import CONVERSATION, MEMBER
 from stylist_app.backend.people.tables import StaffRow, StaffStoreRow

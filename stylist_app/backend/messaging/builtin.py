@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.kinds import Kind, Payload
 from stylist_app.wire.payloads import SendMedia, SendNote, SendQuickReplies, SendText
 

@@ -1,7 +1,7 @@
 """Work of this room that falls due or follows a commit."""
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service.assignment import WAKE_JOB, wake_up

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 from sqlmodel import Session
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, forbidden
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import invalid
 from stylist_app.wire.base import Command
 

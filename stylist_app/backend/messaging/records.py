@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select, update
 from sqlmodel import Session
 
+from stylist_app.backend.core.database.prepared import Prepared, among, updating
 from stylist_app.backend.core.journal import Change
-from stylist_app.backend.core.prepared import Prepared, among, updating
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.messaging.rules import Thread
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
 from stylist_app.wire.conversation import State

@@ -6,7 +6,7 @@ from typing import Any, cast
 from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import UtcTime
+from stylist_app.backend.core.database.db import UtcTime
 
 WHOLE = -1
 """`reaction.item` when it is about the whole message; a unique key cannot hold NULL."""

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlmodel import Session
 
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.access import members_of
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter, Viewing, chunks

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 
 
 def ours(name: str | None, kind: str, _parents: Any) -> bool:

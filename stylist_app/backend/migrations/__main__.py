@@ -9,7 +9,7 @@ from pathlib import Path
 from alembic import command
 
 from stylist_app import backend
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.migrations import config, upgrade
 
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Depends
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import IfMatch, problems
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.stores import render, service
 from stylist_app.wire.ids import Id
 from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply, Store

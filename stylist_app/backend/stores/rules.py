@@ -1,6 +1,6 @@
 """Who may change the shop itself."""
 
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.caller import Caller
 
 
 def may_change_store(caller: Caller, store_id: str, *, exists: bool) -> bool:

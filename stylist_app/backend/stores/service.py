@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.stores import render
 from stylist_app.backend.stores.rules import may_change_quick_reply, may_change_store
 from stylist_app.backend.stores.tables import BRAND, BrandRow, LabelRow, QuickReplyRow, StoreRow

@@ -65,7 +65,7 @@ def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:
     from pydantic import SecretStr
 
     from stylist_app.backend.core.logs import configure
-    from stylist_app.backend.core.secret import secret_of
+    from stylist_app.backend.core.security.secret import secret_of
     from stylist_app.ui.web import run_web
 
     configure(settings.log_level, json=not sys.stderr.isatty())

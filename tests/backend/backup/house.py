@@ -11,7 +11,7 @@ from stylist_app.backend.backup.archive import MANIFEST
 from stylist_app.backend.backup.making import Made, make_backup
 from stylist_app.backend.backup.restoring import Proof, restore
 from stylist_app.backend.catalog.importing import import_feed
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.media.storage import storage_of
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id

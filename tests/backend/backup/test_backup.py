@@ -11,10 +11,10 @@ from sqlmodel import select
 
 from stylist_app.backend.app import opened
 from stylist_app.backend.backup.archive import ArchiveError, reading
+from stylist_app.backend.backup.copying import differences, read_rows, reading_moment, sum_of, tables_of
 from stylist_app.backend.backup.ledger import erase_again, note, note_all
 from stylist_app.backend.backup.making import make_backup
 from stylist_app.backend.backup.restoring import LEAP, erasures_of, make_usable
-from stylist_app.backend.core.copying import differences, read_rows, reading_moment, sum_of, tables_of
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media.storage import FolderStorage
 from stylist_app.backend.people.service.customers import LEDGER_JOB, erase_customer

@@ -12,7 +12,7 @@ from sqlmodel import select
 from stylist_app.backend.app import compose, migrate
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import ATTEMPTS, JobRow, backoff
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 

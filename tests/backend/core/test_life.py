@@ -18,8 +18,8 @@ from sqlmodel import SQLModel
 from stylist_app.backend import migrations
 from stylist_app.backend.app import opened
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.db import Database
-from stylist_app.backend.core.secret import secret_of
+from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.security.secret import secret_of
 from stylist_app.backend.stores.service import put_store
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id

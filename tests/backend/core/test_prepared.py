@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, Table, Text, bindparam, select
 
-from stylist_app.backend.core.cursor import Cursor, cursor_on
-from stylist_app.backend.core.db import Database, UtcTime
-from stylist_app.backend.core.prepared import Prepared, among, inserting, updating, upserting
+from stylist_app.backend.core.database.cursor import Cursor, cursor_on
+from stylist_app.backend.core.database.db import Database, UtcTime
+from stylist_app.backend.core.database.prepared import Prepared, among, inserting, updating, upserting
 from stylist_app.settings import Settings
 
 THING = Table(

@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from stylist_app.backend import migrations
 from stylist_app.backend.app import opened
-from stylist_app.backend.core import seal
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security import seal
 from stylist_app.backend.server import run_api
 from stylist_app.settings import Settings
 from tests.postgres import Postgres

@@ -16,7 +16,7 @@ from stylist_app.backend.app import opened
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.journal import Change, JournalRow
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writer import Committed, Joint, Tx
+from stylist_app.backend.core.writing.writer import Committed, Joint, Tx
 from stylist_app.backend.stores.tables import LabelRow
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id

@@ -14,12 +14,12 @@ from sqlmodel import Session, select
 
 from stylist_app.backend.catalog import search as _search  # noqa: F401 - its tables
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writer import Tx, Writer
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx, Writer
 from stylist_app.settings import Settings
 from tests.backend.tables import make_tables
 

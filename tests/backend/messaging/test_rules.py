@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.rules import (
     FURTHEST,
     Reach,

@@ -11,16 +11,16 @@ from pydantic import SecretStr
 from sqlalchemy import ColumnElement, SQLColumnExpression
 from sqlmodel import Session, col, select
 
-from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Backend, Renderings, Viewer
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import not_found
+from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web import edge
-from stylist_app.backend.core.writer import Tx, Writer
+from stylist_app.backend.core.writing.writer import Tx, Writer
 from stylist_app.backend.people import render as people_render
 from stylist_app.backend.people import service as people
 from stylist_app.backend.people.passwords import Passwords

@@ -17,9 +17,9 @@ from sqlalchemy import update
 
 from stylist_app.backend.app import presenter_of
 from stylist_app.backend.catalog.tables import ProductRow
-from stylist_app.backend.core.auth import TokenRow
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.auth import TokenRow
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.messaging.service import open_conversation, scheduling, sending
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer, create_staff

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from stylist_app.backend.core.auth import SessionRow
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.auth import SessionRow
 from stylist_app.backend.people.passwords import need_strong
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now

@@ -10,8 +10,8 @@ import structlog
 from sqlmodel import select
 from structlog.testing import capture_logs
 
-from stylist_app.backend.core.auth import SessionRow, TokenRow
 from stylist_app.backend.core.logs import configure
+from stylist_app.backend.core.security.auth import SessionRow, TokenRow
 from stylist_app.wire.ids import new_id
 from tests.backend.security.house import House, standing
 from tests.backend.security.test_matrix import OPERATIONS

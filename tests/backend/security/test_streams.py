@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from stylist_app.backend.core.auth import TokenRow
 from stylist_app.backend.core.journal import JournalRow
+from stylist_app.backend.core.security.auth import TokenRow
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
 from tests.backend.core.reader import Frame, Stream, streaming

@@ -13,11 +13,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.backend import Access, Render, Renderings, Viewer
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.cursor import cursor_on
+from stylist_app.backend.core.database.cursor import cursor_on
+from stylist_app.backend.core.database.prepared import Prepared
 from stylist_app.backend.core.journal import JournalRow
-from stylist_app.backend.core.prepared import Prepared
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.wire.base import Wire
 
 log = structlog.get_logger(__name__)

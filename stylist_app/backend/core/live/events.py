@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.live.delivery import Page, cursor_frame
 from stylist_app.backend.core.live.stream import Hub
 from stylist_app.backend.core.live.subscription import Subscription
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.event import EventPage
 

@@ -18,8 +18,8 @@ from typing import Any
 
 import structlog
 
-from stylist_app.backend.core.db import Database
-from stylist_app.backend.core.notify import COMMITTED, SAID, has_jobs, packed
+from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.database.notify import COMMITTED, SAID, has_jobs, packed
 from stylist_app.wire.ids import new_id
 
 BEAT_SECONDS = 10.0

@@ -15,15 +15,15 @@ from collections.abc import Callable
 import structlog
 from sqlmodel import Session
 
-from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Access, Renderings
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.journal import ACCESS
 from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, oldest, page_after, signal_frame
 from stylist_app.backend.core.live.replicas import Replicas
 from stylist_app.backend.core.live.subscription import TOO_SLOW, Delivery, Listeners, Signal, Subscription, To
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.wire.base import Wire
 
 POLL_SECONDS = 1.0

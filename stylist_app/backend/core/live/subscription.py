@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.live.delivery import Entry
+from stylist_app.backend.core.security.caller import Caller
 
 QUEUED_FRAMES = 512
 QUEUED_BYTES = 1 << 20

@@ -14,14 +14,14 @@ from typing import Any, BinaryIO
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media import signing
 from stylist_app.backend.core.media.prepare import EXTENSIONS, WEBP, Prepared, prepare
 from stylist_app.backend.core.media.storage import Storage, storage_of
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaUseRow
 from stylist_app.backend.core.problems import ProblemError, not_found
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.imaging.derive import WIDTHS
 from stylist_app.imaging.pool import Pool
 from stylist_app.settings import Settings

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from starlette.requests import Request
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.media import signing
 from stylist_app.backend.core.media.receive import receive
 from stylist_app.backend.core.media.showing import bytes_of, has_it
 from stylist_app.backend.core.problems import not_found
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import problems
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import Id

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON
 from sqlmodel import Field, SQLModel
 
-from stylist_app.backend.core.db import Long, UtcTime
+from stylist_app.backend.core.database.db import Long, UtcTime
 
 
 class MediaRow(SQLModel, table=True):

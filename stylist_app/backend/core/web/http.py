@@ -9,9 +9,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
-from stylist_app.backend.core.auth import Auth
-from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import TITLES, ProblemError
+from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.limits import Buckets
 
 T = TypeVar("T")
 _VERSION = re.compile(r'^(?:W/)?"(\d{1,15})"$')

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.web.table import DirectRoute
-from stylist_app.backend.core.writer import Joint, Tx
+from stylist_app.backend.core.writing.writer import Joint, Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer

@@ -7,9 +7,9 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import Row, delete, func, insert, select
 from sqlmodel import Session
 
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.problems import ProblemError, not_found, stale
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.messaging.kinds import Payload, written
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import change_message, load_message

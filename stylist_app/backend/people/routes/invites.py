@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import problems
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.routes import examples
 from stylist_app.backend.people.service import invites

@@ -9,13 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from sqlmodel import col, select
 
-from stylist_app.backend.core.auth import SessionRow
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.security.auth import SessionRow
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.security.limits import Buckets
 from stylist_app.backend.core.web.http import address, problems
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.routes import examples

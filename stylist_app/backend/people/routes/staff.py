@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.security.limits import Buckets
 from stylist_app.backend.core.web.http import IfMatch, problems
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords, need_strong
 from stylist_app.backend.people.routes import examples

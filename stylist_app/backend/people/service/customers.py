@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, delete, select
 
-from stylist_app.backend.core.auth import Auth
 from stylist_app.backend.core.backend import Access
-from stylist_app.backend.core.caller import Caller
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.rules import folded, normal_address
 from stylist_app.backend.people.tables import ConsentRow, CustomerNoteRow, CustomerRow, EntryRow, ErasedCustomerRow, IdentityRow, InviteRow

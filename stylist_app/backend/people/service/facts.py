@@ -4,8 +4,8 @@ from typing import Literal, cast
 
 from sqlmodel import Session, col, select
 
-from stylist_app.backend.core.auth import PersonFacts
-from stylist_app.backend.core.caller import Caller
+from stylist_app.backend.core.security.auth import PersonFacts
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.people.render import stores_of
 from stylist_app.backend.people.rules import RIGHTS, Standing, leads
 from stylist_app.backend.people.tables import CustomerRow, StaffRow

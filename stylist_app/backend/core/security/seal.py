@@ -10,7 +10,7 @@ import hmac
 from sqlalchemy import inspect, select
 from sqlmodel import Field, SQLModel, col
 
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.problems import ProblemError
 
 _ID = "secret"

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from stylist_app.backend.core.cursor import Cursor, Statement
+from stylist_app.backend.core.database.cursor import Cursor, Statement
 
 Values = Mapping[str, Any]
 ROWS_EACH = 32

@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Connection, DateTime, LargeBinary, MetaData, Table, func, insert, select, text
 from sqlalchemy.types import TypeEngine
 
-from stylist_app.backend.core.db import Database
-from stylist_app.backend.core.seal import SealRow
+from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.security.seal import SealRow
 
 AT_ONCE = 500
 """Rows read or written in one go."""

@@ -22,12 +22,12 @@ from sqlmodel import Field, Session, SQLModel, col, delete, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from stylist_app.backend.core.caller import Caller
-from stylist_app.backend.core.db import Database, UtcTime
+from stylist_app.backend.core.database.db import Database, UtcTime
 from stylist_app.backend.core.journal import ACCESS, SESSION_GONE, Change
-from stylist_app.backend.core.limits import Buckets
 from stylist_app.backend.core.problems import ProblemError, forbidden
-from stylist_app.backend.core.writer import Tx
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.security.limits import Buckets
+from stylist_app.backend.core.writing.writer import Tx
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from stylist_app.backend.core.cursor import Cursor
+from stylist_app.backend.core.database.cursor import Cursor
 
 COMMITTED, SAID = "stylist_committed", "stylist_said"
 LONGEST = 7_900

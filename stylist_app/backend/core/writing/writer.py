@@ -28,14 +28,14 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
-from stylist_app.backend.core.cursor import LostError, cursor_on
-from stylist_app.backend.core.db import Database
+from stylist_app.backend.core.database.cursor import LostError, cursor_on
+from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.database.notify import wake_others
+from stylist_app.backend.core.database.prepared import inserting
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import Change, JournalRow
-from stylist_app.backend.core.notify import wake_others
-from stylist_app.backend.core.prepared import inserting
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.waiting import Waiting, answer_all
+from stylist_app.backend.core.writing.waiting import Waiting, answer_all
 from stylist_app.wire.base import now
 
 BATCH = 256

@@ -1,0 +1,1 @@
+"""Who calls and what she may do: sessions and tokens, the caller, the shop's secret, limits on how often."""
