@@ -5,20 +5,29 @@ from typing import Any
 
 import httpx
 from fastapi import FastAPI
+from fastapi.dependencies import models
 
 from stylist_app.backend.app import create_app
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.server import ApiServer, listen
 from stylist_app.settings import Settings
+from tests.shape import shaped
 
 WAIT_SECONDS = 20
+
+
+def forget_apps() -> None:
+    """The framework remembers functions of every app there ever was, and with them the apps: a thousand of them fill the memory."""
+    for remembering in vars(models).values():
+        if hasattr(remembering, "cache_clear"):
+            remembering.cache_clear()
 
 
 class RunningApi:
     """`client(token)` is an httpx client on it. `stop()` ends it as SIGTERM would; `start()` brings it back on the same port."""
 
     def __init__(self, settings: Settings, **options: Any) -> None:
-        self.settings, self._options, self._port = settings, options, 0
+        self.settings, self._options, self._port = shaped(settings), options, 0
         self._clients: list[httpx.Client] = []
         self.start()
 
@@ -58,6 +67,7 @@ class RunningApi:
         self._thread.join(WAIT_SECONDS)
         if self._thread.is_alive():
             raise RuntimeError("the API did not stop")
+        forget_apps()
 
     def close(self) -> None:
         for client in self._clients:

@@ -5,13 +5,19 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 
 from fastapi import FastAPI
-from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 import stylist_app
 from stylist_app.backend import migrations
 from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
+from stylist_app.backend.catalog import jobs as catalog_jobs
+from stylist_app.backend.catalog import render as catalog_render
+from stylist_app.backend.catalog.finding import Keeper
+from stylist_app.backend.catalog.imports import job as import_job
+from stylist_app.backend.catalog.imports import reading as import_reading
 from stylist_app.backend.catalog.routes import routes as catalog_routes
+from stylist_app.backend.catalog.service import known_product
 from stylist_app.backend.core import housekeeping
 from stylist_app.backend.core.backend import Backend, Renderings
 from stylist_app.backend.core.database.db import Database
@@ -28,8 +34,10 @@ from stylist_app.backend.core.security import seal
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
+from stylist_app.backend.core.web.http import joined
 from stylist_app.backend.core.web.table import Shortcut, Table
-from stylist_app.backend.core.writing.writer import Committed, Tx, Writer
+from stylist_app.backend.core.writing.tx import Committed, Tx
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds
@@ -93,10 +101,14 @@ def compose(settings: Settings) -> Backend:
     presenter = presenter_of(media)
     housekeeping.register(jobs)
     media_jobs.register(jobs)
+    catalog_jobs.register(jobs)
+    import_job.register(jobs)
     messaging_jobs(jobs, presenter)
     ledger.register(jobs)
     stores_render.register(renderings, media)
     people_render.register(renderings, media)
+    catalog_render.register(renderings)
+    import_reading.register(renderings)
     messaging_renderings(renderings, presenter)
     return Backend(settings, secret, database, writer, renderings, access, auth, hub, jobs, media)
 
@@ -110,6 +122,8 @@ def migrate(settings: Settings, database: Database) -> None:
 def _at_start(tx: Tx) -> None:
     housekeeping.ask(tx)
     media_jobs.ask_for_sweep(tx)
+    catalog_jobs.ask(tx)
+    import_job.ask(tx)
 
 
 @contextmanager
@@ -130,6 +144,7 @@ def opened(settings: Settings) -> Iterator[Backend]:
 def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI:
     """`app.state.backend` is what the rooms were given; `app.state.connectors` the outside world this API may use."""
     backend = compose(settings)
+    keeper = Keeper(backend.database)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -140,9 +155,11 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         backend.hub.replicas.start()
         await asyncio.to_thread(backend.writer.call, _at_start)
         backend.jobs.start(backend)
+        keeper.start()
         try:
             yield
         finally:
+            await asyncio.to_thread(keeper.close)
             await backend.hub.close()
             await asyncio.to_thread(backend.hub.replicas.close)
             await asyncio.to_thread(backend.jobs.close)
@@ -153,7 +170,7 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     metrics = Metrics(backend)
     backend.writer.followers.append(metrics.committed)
     table = Table(backend.auth.of)
-    app = FastAPI(
+    app = edge.Fronted(
         title="Stylist messaging API",
         version=stylist_app.__version__,
         lifespan=lifespan,
@@ -162,29 +179,31 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         openapi_url=None,
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},
-        middleware=[
-            Middleware(edge.Edge, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20, observe=metrics.request),
-            Middleware(Shortcut, table=table, answer=edge.answer),
-        ],
     )
+
+    def front(framework: ASGIApp) -> ASGIApp:
+        shortcut = Shortcut(framework, table=table, answer=edge.answer)
+        return edge.Edge(shortcut, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20, observe=metrics.request)
+
+    app.stand(front)
     app.state.backend = backend
     app.state.connectors = tuple(connectors)
     edge.handle_problems(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    app.include_router(service_routes.routes(app, backend))
     token = settings.metrics_token
-    app.include_router(metrics_routes(metrics, token.get_secret_value() if token else None))
     presenter = presenter_of(backend.media)
-    for part in (
-        people_routes(backend, open_conversation=new_conversation, on_staff_access_changed=staff_access_changed),
+    rooms = joined(
+        service_routes.routes(app, backend),
+        metrics_routes(metrics, token.get_secret_value() if token else None),
+        people_routes(backend, open_conversation=new_conversation, on_staff_access_changed=staff_access_changed, known_product=known_product),
         stores_routes(backend, created=join_store),
-        catalog_routes(backend),
+        catalog_routes(backend, keeper),
         messaging_routes(backend, presenter),
         inbox_routes(backend, presenter),
         media_routes(backend),
         events.routes(backend.auth, backend.hub),
-    ):
-        app.include_router(part, prefix="/v1")
+    )
+    app.router.routes.extend(rooms.routes)
     table.fill(app.routes)
     app.router.routes.insert(0, table)
     return app

@@ -43,3 +43,32 @@ UI: dict[str, str] = {
     "session_mb": "memory of the APP per tab more, MB",
     "idle_cpu_percent": "CPU of the APP with all these tabs idle, % of one core",
 }
+
+QUESTIONS: dict[str, str] = {
+    "word": "one word",
+    "prefix": "the beginning of one",
+    "several": "several words",
+    "typo": "a word with a slip",
+    "cjk": "Chinese",
+    "code": "article numbers and barcodes, whole and begun, with dashes and spaces",
+    "facets": "facets with counts",
+    "her_size": "words in her size, by her taste, with facets",
+    "sorted": "in another order",
+}
+
+CATALOG: dict[str, str] = {
+    "import_products_per_second": "products imported, each with its pictures",
+    "import_pictures_per_second": "their pictures: decoded, looked at, cut to four sizes as WebP and JPEG",
+    "seed_products_per_second": "products of the large shop written",
+    "shelf_ready_s": "start of the API's process → its first answer, s",
+    "api_mb": "its memory then, MB",
+    **{
+        f"{kind}_p{part}_ms": f"{meaning}, {'median' if part == 50 else '95th percentile'}, ms"
+        for kind, meaning in QUESTIONS.items()
+        for part in (50, 95)
+    },
+    "gallery_first_p50_ms": "first page of the whole shop, with facets, ms",
+    "gallery_next_p50_ms": "the pages after it, ms",
+    "gallery_next_p95_ms": "the same, 95th percentile",
+    "page_bytes": "size of a page of fifty",
+}

@@ -137,9 +137,8 @@ class _Run:
     def first_sync(self) -> Figures:
         self._say("First synchronisation")
         path = f"/v1/snapshot?conversations={self._workload.conversations}&messages={self._workload.messages}"
-        answer = self._load.ask(
-            {"what": "fetch", "port": self._api[1], "path": path, "token": self._shop.stylists[0].token, "count": self._workload.syncs + 2}
-        )
+        paths = [path] * (self._workload.syncs + 2)
+        answer = self._load.ask({"what": "fetch", "port": self._api[1], "paths": paths, "token": self._shop.stylists[0].token})
         return {"first_sync_ms": median(answer["ms"][2:]), "first_sync_bytes": answer["bytes"]}
 
     def streams(self) -> Figures:

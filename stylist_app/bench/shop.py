@@ -12,7 +12,7 @@ from stylist_app.backend.app import opened, presenter_of
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.auth import Kind
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service import open_conversation
 from stylist_app.backend.messaging.service.sending import draft, send

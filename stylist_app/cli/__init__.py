@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from stylist_app import __version__
-from stylist_app.cli import backup, bench, database, doctor, imports, package, storm, users
+from stylist_app.cli import backup, bench, database, doctor, imports, media, package, seed, storm, users
 from stylist_app.cli.serving import demo, part, serve
 
 app = typer.Typer(name="stylist", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -13,6 +13,8 @@ app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.add_typer(users.app, name="user")
 app.add_typer(imports.app, name="import")
+app.add_typer(media.app, name="media")
+app.add_typer(seed.app, name="seed")
 app.add_typer(package.app, name="package")
 app.add_typer(bench.app, name="bench")
 app.command("storm")(storm.storm)

@@ -72,6 +72,26 @@ def ui(
     _report("ui", lambda: work.measure(workload, database_url, _say), figures.UI, json)
 
 
+@app.command("catalog", epilog=_epilog(figures.CATALOG))
+def catalog(
+    json: AsJson = False,
+    database_url: Database = None,
+    products: Annotated[int, typer.Option("--products", min=100, help="How large the shop is.")] = 100_000,
+    quick: Quick = False,
+) -> None:
+    """Measure the catalogue: importing with pictures, and finding in a large shop: words, slips, numbers, facets, her size, page by page.
+
+    The large shop is that of `stylist seed products`. Questions are asked one after the other over one connection, fifty products to a page.
+    """
+    need_server()
+    from dataclasses import replace
+
+    from stylist_app.bench import catalog as work
+
+    workload = work.QUICK if quick else replace(work.Workload(), products=products)
+    _report("catalog", lambda: work.measure(workload, database_url, _say), figures.CATALOG, json)
+
+
 def _report(name: str, measure: "Callable[[], tuple[dict[str, Any], Figures]]", keys: Mapping[str, str], json: bool) -> None:
     from stylist_app.bench import report
     from stylist_app.bench.processes import BenchError

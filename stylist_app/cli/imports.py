@@ -40,7 +40,11 @@ Make = Callable[[str | None, str, "Fetch"], "Feed"]
 
 @app.callback()
 def imports() -> None:
-    """Bring products into the shop's catalogue. Repeating an import is safe, and so is stopping it."""
+    """Bring products into the shop's catalogue. Repeating an import is safe, and so is stopping it.
+
+    Files named related.csv (handle, related_handle, kind) and reviews.csv (handle, rating, title, body, reviewer) that lie beside the product file
+    are taken in with it.
+    """
 
 
 @app.command("shopify", epilog=_HINT)
@@ -127,6 +131,7 @@ def _import(settings: "Settings", file: Path, make: Make, currency: str | None, 
     from stylist_app.backend.catalog.importing import import_feed
     from stylist_app.backend.stores.service import brand_currency
     from stylist_app.connectors.feeds.base import FeedError
+    from stylist_app.connectors.feeds.beside import WithFilesBeside
     from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
     from stylist_app.connectors.feeds.report import ProblemReport
 
@@ -138,7 +143,7 @@ def _import(settings: "Settings", file: Path, make: Make, currency: str | None, 
         note = stack.enter_context(ProblemReport(report)) if report is not None else lambda _error: None
         tell = stack.enter_context(progress(what))
         try:
-            feed = make(currency, own, fetch)
+            feed = WithFilesBeside(make(currency, own, fetch), file.parent)
             return import_feed(shop, feed, lambda count, total, _title: tell(what, count, total), asked, dry_run=dry_run, report=note)
         except FeedError as error:
             fail(f"{file} cannot be imported: {error}")

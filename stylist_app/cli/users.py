@@ -8,7 +8,7 @@ from stylist_app.cli.common import DataDir, app_url, backend, fail, settings_of
 
 if TYPE_CHECKING:
     from stylist_app.backend.core.backend import Backend
-    from stylist_app.backend.core.writing.writer import Tx
+    from stylist_app.backend.core.writing.tx import Tx
     from stylist_app.backend.people.tables import StaffRow
 
 app = typer.Typer(no_args_is_help=True)

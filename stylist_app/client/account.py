@@ -260,7 +260,8 @@ class Account(Live):
         if self._saying is not None:
             self._saying.cancel()
         await self._outbox.stop()
+        await self._living.stop()
         await self._acks.stop()
-        self._forget_typing()
-        self._write_drafts()
+        self._typists.end()
+        self._drafts.end()
         await self._http.close()

@@ -1,22 +1,23 @@
 """What reading and writing share: the store, the outbox, the sync, and who is told when something changes.
 
-Owns the caches of parsed shapes, typing and presence (never kept), drafts in memory, and one notification per turn of the event loop.
+Owns the caches of parsed shapes, presence (never kept), and one notification per turn of the event loop.
 """
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from stylist_app.client.acks import Acks
 from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ClientError
+from stylist_app.client.drafts import Drafts
 from stylist_app.client.ops.perform import Fact, Performer
 from stylist_app.client.outbox import Outbox
 from stylist_app.client.reduce.base import Batch, Stored
-from stylist_app.client.store import Store, Unread, cannot_write
+from stylist_app.client.store import Store, Unread
 from stylist_app.client.sync import Sync
+from stylist_app.client.typists import Typists
 from stylist_app.client.views import ConversationDetail, ConversationSummary, Draft, Link, LinkState, Pace, Touched
 from stylist_app.wire.base import Wire, now
 from stylist_app.wire.conversation import Conversation, Marker
@@ -30,7 +31,6 @@ log = logging.getLogger("stylist.client")
 Shape = TypeVar("Shape", bound=Wire)
 Listener = Callable[[frozenset[Touched]], None]
 HIDDEN = ("window", "wanted")
-DRAFT_DELAY = 0.25
 PARSED = 300
 """Messages kept parsed: more than any screen has mounted."""
 SHARE = 8
@@ -57,9 +57,8 @@ class Core:
         self._details: dict[str, ConversationDetail] = {}
         self._parsed: dict[str, tuple[Stored, Message]] = {}
         self._presence: dict[str, Presence] = {}
-        self._typing: dict[str, dict[str, tuple[Typing, asyncio.TimerHandle]]] = {}
-        self._drafts = {id: Draft(**body) for id, body in store.drafts().items()}
-        self._draft_writes: dict[str, asyncio.TimerHandle] = {}
+        self._typists = Typists(self._typing, pace.typing)
+        self._drafts = Drafts(store, self._drafted, pace.cap)
         self._acks = Acks(api.conversations)
         self._sync = Sync(api, store, self, pace)
         self._outbox = Outbox(
@@ -180,7 +179,7 @@ class Core:
             self._lists.clear()
             self._markers.pop(id, None)
             self._outbox.purge(id)
-            self._write_draft(id, Draft())
+            self._drafts.write(id, Draft())
             touched.add(Touched("conversation", id, id))
         self._refresh_lines(lines)
         self._outbox.settle(batch.settled)
@@ -198,41 +197,23 @@ class Core:
             self._presence[presence.person_id] = presence
             self._touch({*self._about(presence), *(self._about(before) if before else ())})
         elif kind == "typing":
-            self._heard(Typing.model_validate(body))
+            typing = Typing.model_validate(body)
+            if typing.person_id != self.me.id:
+                self._typists.heard(typing)
 
     def _about(self, presence: Presence) -> set[Touched]:
         """Where it shows: in her conversation, in the one a colleague looks at, and for a shopper in hers."""
         hers = [presence.viewing, self._store.conversation_of(presence.person_id)] if self.is_staff else list(self._inbox())
         return {Touched("presence", presence.person_id, place) for place in hers if place} or {Touched("presence", presence.person_id)}
 
-    def _heard(self, typing: Typing) -> None:
-        if typing.person_id == self.me.id:
-            return
-        there = self._typing.setdefault(typing.conversation_id, {})
-        if (before := there.pop(typing.person_id, None)) is not None:
-            before[1].cancel()
-        timer = asyncio.get_running_loop().call_later(self._pace.typing, self._silent, typing.conversation_id, typing.person_id)
-        there[typing.person_id] = (typing, timer)
-        if before is None or before[0] != typing:
-            self._touch({Touched("typing", typing.person_id, typing.conversation_id)})
-
-    def _silent(self, conversation_id: str, person_id: str) -> None:
-        found = self._typing.get(conversation_id, {}).pop(person_id, None)
-        if found is not None:
-            found[1].cancel()
-            self._touch({Touched("typing", person_id, conversation_id)})
-
-    def _forget_typing(self) -> None:
-        for there in self._typing.values():
-            for _, timer in there.values():
-                timer.cancel()
-        self._typing.clear()
+    def _typing(self, person_id: str, conversation_id: str) -> None:
+        self._touch({Touched("typing", person_id, conversation_id)})
 
     def _typed(self, batch: Batch) -> None:
         """Whoever's message has arrived is no longer typing it."""
         for row in batch.puts.values():
-            if row.kind == "message" and row.conversation_id in self._typing:
-                self._silent(row.conversation_id, str(row.body["sender"].get("id")))
+            if row.kind == "message" and row.conversation_id is not None:
+                self._typists.silent(row.conversation_id, str(row.body["sender"].get("id")))
 
     def _acknowledge(self, batch: Batch) -> None:
         other = "customer" if self.is_staff else "staff"
@@ -325,37 +306,11 @@ class Core:
     # ---------------------------------------------------------------- drafts
 
     def draft(self, conversation_id: str) -> Draft:
-        return self._drafts.get(conversation_id, Draft())
+        return self._drafts.of(conversation_id)
 
     def set_draft(self, conversation_id: str, text: str, note: bool = False) -> None:
-        """Kept at once for this process, a quarter of a second later on disk."""
-        draft = Draft(text, note)
-        if draft == self.draft(conversation_id):
-            return
-        self._drafts[conversation_id] = draft
+        """Outlives the process."""
+        self._drafts.set(conversation_id, Draft(text, note))
+
+    def _drafted(self, conversation_id: str) -> None:
         self._touch({Touched("draft", conversation_id, conversation_id)})
-        if (timer := self._draft_writes.pop(conversation_id, None)) is not None:
-            timer.cancel()
-        self._draft_writes[conversation_id] = asyncio.get_running_loop().call_later(DRAFT_DELAY, self._write_draft, conversation_id, draft)
-
-    def _write_draft(self, conversation_id: str, draft: Draft) -> None:
-        """Again later when the device cannot write now."""
-        if (timer := self._draft_writes.pop(conversation_id, None)) is not None:
-            timer.cancel()
-        if not draft.text and self._drafts.pop(conversation_id, None) is None:
-            return
-        try:
-            self._store.put_draft(conversation_id, asdict(draft) if draft.text else None)
-        except Exception as error:
-            if not cannot_write(error):
-                raise
-            self._drafts[conversation_id] = draft
-            later = asyncio.get_running_loop().call_later(self._pace.cap, self._write_draft, conversation_id, draft)
-            self._draft_writes[conversation_id] = later
-
-    def _write_drafts(self) -> None:
-        for conversation_id in list(self._draft_writes):
-            self._write_draft(conversation_id, self.draft(conversation_id))
-        for timer in self._draft_writes.values():
-            timer.cancel()
-        self._draft_writes.clear()

@@ -6,18 +6,14 @@ What they learn about things the store keeps is folded into it at once, so the s
 import asyncio
 from math import inf
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
 
-from stylist_app.client.api.http import ApiProblem, ClientError, Offline
+from stylist_app.client.api.http import ApiProblem, ClientError
+from stylist_app.client.imports import Imports
 from stylist_app.client.photos import prepared
-from stylist_app.client.writing import Writes
-from stylist_app.wire.base import now
 from stylist_app.wire.conversation import ConversationPage, ConversationView
 from stylist_app.wire.customer import CreateCustomer, CustomerPage
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
-from stylist_app.wire.product import Product, ProductPage
 from stylist_app.wire.session import CreateInvite, Device, Invite, Me, StaffCreated
 from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply
 from stylist_app.wire.shop import Store as ShopStore
@@ -29,7 +25,7 @@ REACH = 80
 """Messages fetched around one that was jumped to."""
 
 
-class Live(Writes):
+class Live(Imports):
     # ---------------------------------------------------------------- history
 
     async def older(self, conversation_id: str, limit: int = 50, *, before: float | None = None) -> bool:
@@ -88,28 +84,6 @@ class Live(Writes):
         if self.is_staff and conversation_id != self._viewing:
             self._viewing = conversation_id
             await self._say_viewing()
-
-    # ---------------------------------------------------------------- catalogue
-
-    async def search_products(self, query: str = "", *, after: str | None = None, limit: int = 24) -> ProductPage:
-        """While the API is away, what was answered to the same question before; Offline when it never was."""
-        key = "products?" + urlencode({"query": query.strip().lower(), "after": after or "", "limit": limit})
-        return ProductPage.model_validate(await self._cached(key, lambda: self._api.products.search(query, after=after, limit=limit)))
-
-    async def product(self, product_id: str) -> Product:
-        """Like `search_products`."""
-        return Product.model_validate(await self._cached(f"product:{product_id}", lambda: self._api.products.one(product_id)))
-
-    async def _cached(self, key: str, call: Any) -> Any:
-        try:
-            answer = await call()
-        except Offline:
-            kept = self._store.answer(key)
-            if kept is None:
-                raise
-            return kept
-        self._store.keep_answer(key, answer, now().timestamp())
-        return answer
 
     # ---------------------------------------------------------------- customers and invitations
 

@@ -241,7 +241,7 @@ class Reads(Core):
 
     def typing(self, conversation_id: str) -> list[Typing]:
         """Who is writing there at this moment, never the viewer."""
-        return [typing for typing, _ in self._typing.get(conversation_id, {}).values()]
+        return self._typists.of(conversation_id)
 
     def ops(self, conversation_id: str | None = None) -> list[OpView]:
         """What waits or was refused, in order."""

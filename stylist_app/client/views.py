@@ -31,7 +31,8 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Touched:
     """Something a screen may show has changed. `noun` is one of: message, conversation, customer, marker, scheduled, staff, store, label,
-    quick_reply, me, brand, presence, typing, draft, outbox, link, session (another one is in use), device (a session of hers ended)."""
+    quick_reply, me, brand, presence, typing, draft, outbox, link, session (another one is in use), device (a session of hers ended), product
+    (the shop changed it), card (a living card says something new), favourite."""
 
     noun: str
     id: str

@@ -31,7 +31,8 @@ class DemoStaff:
 
 @dataclass(frozen=True)
 class DemoCustomer:
-    """`signs_in`: one of the two shoppers with a link of her own. `assignee` a staff key, "" for nobody yet. `snoozed`: for so many minutes."""
+    """`signs_in`: one of the two shoppers with a link of her own. `assignee` a staff key, "" for nobody yet. `snoozed`: for so many minutes. `sizes`:
+    (garment, system, size)."""
 
     key: str
     name: str
@@ -47,6 +48,9 @@ class DemoCustomer:
     consents: tuple[tuple[str, bool], ...] = (("email", True), ("sms", False))
     resolved: bool = False
     snoozed: int = 0
+    sizes: tuple[tuple[str, str, str], ...] = ()
+    loves: tuple[str, ...] = ()
+    refuses: tuple[str, ...] = ()
 
 
 STORES = (DemoStore("marais", "Le Marais", "Paris", "Europe/Paris"), DemoStore("chiado", "Chiado", "Lisbon", "Europe/Lisbon"))
@@ -85,6 +89,9 @@ CUSTOMERS = (
         True,
         "olena@example.com",
         ("Curator. Walks to work; prefers low heels by day.", "Warm tones, folk prints, soft leather. No wool on skin."),
+        sizes=(("tops", "", "M"), ("outerwear", "", "M"), ("dresses", "EU", "38"), ("bottoms", "EU", "38"), ("shoes", "EU", "38")),
+        loves=("red", "brown", "leather", "print"),
+        refuses=("wool",),
     ),
     DemoCustomer(
         "amelie",
@@ -98,8 +105,23 @@ CUSTOMERS = (
         True,
         "amelie@example.com",
         ("Wears 38, jackets one up.",),
+        sizes=(("tops", "", "M"), ("outerwear", "", "L"), ("dresses", "EU", "38"), ("bottoms", "EU", "38"), ("shoes", "EU", "39")),
+        loves=("silk", "beige"),
     ),
-    DemoCustomer("grace", "Grace Okafor", "marais", "maya", "en", "Europe/London", ("Fitting",), True, False, "grace@example.com"),
+    DemoCustomer(
+        "grace",
+        "Grace Okafor",
+        "marais",
+        "maya",
+        "en",
+        "Europe/London",
+        ("Fitting",),
+        True,
+        False,
+        "grace@example.com",
+        sizes=(("tops", "", "L"), ("dresses", "EU", "42"), ("bottoms", "EU", "42")),
+        loves=("green", "linen"),
+    ),
     DemoCustomer("haruka", "佐藤 遥", "marais", "maya", "ja", "Asia/Tokyo", ("New client",)),
     DemoCustomer("minji", "김민지", "chiado", "clara", "ko", "Asia/Seoul"),
     DemoCustomer("liwei", "李薇", "chiado", "", "zh", "Asia/Shanghai", ("New client",)),

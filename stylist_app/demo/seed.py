@@ -1,5 +1,5 @@
 """Fills an empty shop with the demo: catalogue, people, conversations. Catalogue first (safe to repeat), everything else in one command: whoever
-stops it finds either no people or all of them."""
+stops it finds either no people or all of them. Pictures that no conversation shows are left for `later`."""
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog.importing import import_feed
+from stylist_app.backend.catalog.service.levels import Levels
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.media import Prepared
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service.assignment import add_member, patch
 from stylist_app.backend.messaging.service.editing import put_reaction
@@ -26,13 +27,15 @@ from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer
 from stylist_app.backend.people.service.customers import put_consent, put_note
 from stylist_app.backend.people.service.staff import create_staff, patch_staff
+from stylist_app.backend.people.service.tastes import put_sizes, put_taste
 from stylist_app.backend.people.tables import StaffRow
 from stylist_app.backend.stores.service import patch_brand, put_label, put_quick_reply, put_store
 from stylist_app.demo.people import CUSTOMERS, LABELS, QUICK_REPLIES, STAFF, STORES, DemoCustomer
-from stylist_app.demo.pieces import HOUSE, DemoFeed
+from stylist_app.demo.pieces import HOUSE, DemoFeed, picture_of
+from stylist_app.demo.shelves import measured, placed
 from stylist_app.demo.stories import DAY, HER, STORIES, Said, Story
 from stylist_app.wire.conversation import PatchConversation, PutMarker
-from stylist_app.wire.customer import PutConsent, PutCustomerNote, PutIdentity
+from stylist_app.wire.customer import PutConsent, PutCustomerNote, PutIdentity, PutSizes, PutTaste, Size
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import PutReaction, QuoteRef, ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PatchBrand, PutLabel, PutQuickReply, PutStore
@@ -67,16 +70,22 @@ def seed(backend: Backend, presenter: Presenter, folder: Path, passwords: Mappin
     with backend.database.reading() as session:
         if seeded(session):
             return False
-    faults = import_feed(backend, DemoFeed(folder)).errors
+    faults = import_feed(backend, DemoFeed(folder, pictured=shown_at_once())).errors
     if faults:
         raise OSError(faults[0].message)
-    names = [*(path.stem for path in sorted(folder.glob("p*.jpg")) if path.stem.startswith(("portrait-", "photo-"))), *WELCOME]
+    names = [*(path.stem for path in sorted(folder.glob("p*.webp")) if path.stem.startswith(("portrait-", "photo-"))), *WELCOME]
     with ThreadPoolExecutor() as pool:
         hashing = [pool.submit(hash_password, password) for password in passwords.values()]
-        pictures = dict(zip(names, pool.map(backend.media.prepare, (folder / f"{name}.jpg" for name in names)), strict=True))
+        pictures = dict(zip(names, pool.map(backend.media.prepare, (folder / f"{name}.webp" for name in names)), strict=True))
         hashes = dict(zip(passwords, (hashed.result() for hashed in hashing), strict=True))
     backend.writer.call(lambda tx: _Seed(tx, backend, presenter, pictures).run(hashes, passwords))
     return True
+
+
+def shown_at_once() -> frozenset[str]:
+    """The files of the pieces that the conversations show: the shop opens when these are ready."""
+    told = (piece for story in STORIES.values() for said in story.said for piece in said.pieces)
+    return frozenset(picture_of(drawing, colour) for drawing, colour, _ in told)
 
 
 class _Seed:
@@ -98,14 +107,31 @@ class _Seed:
         self._staff(tx, hashes, passwords)
         faces = [self._public(tx, self._pictures[name], self._ids.staff["margaux"].id) for name in WELCOME]
         patch_brand(tx, None, PatchBrand(name=HOUSE, currency="EUR", picture_ids=faces, guests=True), media)
+        placed(self.at(0), self._ids.staff["margaux"], self._ids.stores)
+        measured(self._tx)
+        self.at(SINCE_DAYS * DAY)
         for name, tone in LABELS:
             self._ids.labels[name] = put_label(tx, None, PutLabel(id=new_id(), name=name, tone=tone)).id
         for shortcut, title, words in QUICK_REPLIES:
             put_quick_reply(tx, None, PutQuickReply(id=new_id(), shortcut=shortcut, title=title, text=words))
+        self._stock(tx)
         for customer in CUSTOMERS:
             self._customer(customer)
             self._story(customer, STORIES[customer.key])
         self.at(0)
+
+    def _stock(self, tx: Tx) -> None:
+        """What the collection says there is, shared out between the stores."""
+        variants = tx.session.exec(select(VariantRow).order_by(col(VariantRow.id))).all()
+        levels = Levels.of(tx.session, [variant.id for variant in variants])
+        first, *others = self._ids.stores.values()
+        for variant in variants:
+            left = variant.stock
+            for store in others:
+                here = left // (len(others) + 1)
+                levels.put_quantity(tx.session, variant, store, here)
+                left -= here
+            levels.put_quantity(tx.session, variant, first, left)
 
     def _staff(self, tx: Tx, hashes: Mapping[str, str], passwords: Mapping[str, str]) -> None:
         for person in STAFF:
@@ -157,6 +183,11 @@ class _Seed:
             self._backend.media.store(
                 tx, row.picture_id, self._pictures[f"portrait-{customer.key}"], owner_id=row.id, private=True, holder=conversation_id
             )
+        if customer.sizes:
+            sizes = [Size(garment=garment, system=system, value=value) for garment, system, value in customer.sizes]
+            put_sizes(tx, stylist, row.id, PutSizes(sizes=sizes), access=access)
+        if customer.loves or customer.refuses:
+            put_taste(tx, stylist, row.id, PutTaste(loves=list(customer.loves), refuses=list(customer.refuses)), access=access)
         for words in customer.notes:
             put_note(tx, stylist, row.id, PutCustomerNote(id=new_id(), text=words), access=access)
         for channel, given in customer.consents:

@@ -17,7 +17,7 @@ from stylist_app.backend.app import compose, opened, presenter_of
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.auth import Auth, Kind
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.service.invites import make_invite, token_hash, usable
 from stylist_app.backend.people.service.staff import set_password, staff_by_email

@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from stylist_app.backend.app import opened
 from stylist_app.backend.core.security.auth import Kind
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.service import open_conversation
 from stylist_app.backend.people.service import create_customer, create_staff
 from stylist_app.backend.people.tables import StaffRow

@@ -6,13 +6,13 @@ from typing import Any
 import flet as ft
 
 from stylist_app.i18n import _
-from stylist_app.ui.entry import EnterScreen, SignInScreen, WelcomeScreen, broken
+from stylist_app.ui.entry import EnterScreen, SignInScreen, WelcomeScreen, broken, coming
 from stylist_app.ui.manager import TeamScreen
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Host, Session, Shell
 from stylist_app.ui.shopper import Companion
 from stylist_app.ui.stylist import Console
-from stylist_app.ui.widgets import skeleton_rows, snack
+from stylist_app.ui.widgets import snack
 
 
 @ft.component
@@ -20,7 +20,7 @@ def Root(session: Session, shell: Shell) -> ft.Control:
     """Everything below has a key, so another person, place or language begins with fresh state."""
     route = shell.route
     if shell.phase == "starting":
-        return ft.SafeArea(skeleton_rows(_("Opening")), expand=True)
+        return ft.SafeArea(coming(_("Opening"), shell.layout, routes.read(session.page.route).name), expand=True)
     key = f"{route.name}-{shell.dressed}"
     if route.name in (routes.ENTER, routes.INVITE):
         screen = (

@@ -32,8 +32,8 @@ def _utc(value: datetime) -> datetime:
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def _storable(value: str) -> str:
-    """Both databases and JSON must be able to hold it: no NUL, no lone surrogate."""
+def storable(value: str) -> str:
+    """The value itself. Both databases and JSON must be able to hold it: no NUL, no lone surrogate."""
     if _UNSTORABLE.search(value):
         raise ValueError("must not contain NUL or unpaired surrogates")
     return value
@@ -42,13 +42,13 @@ def _storable(value: str) -> str:
 Instant = Annotated[AwareDatetime, AfterValidator(_utc)]
 """Aware UTC; ISO 8601 on the wire."""
 
-Words = Annotated[str, AfterValidator(_storable)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_storable)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(_storable)]
+Words = Annotated[str, AfterValidator(storable)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(storable)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500), AfterValidator(storable)]
 Email = Annotated[
     str,
     StringConstraints(strip_whitespace=True, to_lower=True, max_length=254, pattern=r"^[^@\s\x00]+@[^@\s\x00]+\.[^@\s\x00]+$"),
-    AfterValidator(_storable),
+    AfterValidator(storable),
 ]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]

@@ -11,7 +11,9 @@ from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import Id
+from stylist_app.wire.imports import Import
 from stylist_app.wire.message import Message, ScheduledMessage
+from stylist_app.wire.product import ProductChanged
 from stylist_app.wire.session import Me
 from stylist_app.wire.shop import Brand, Label, QuickReply, Store
 from stylist_app.wire.staff import StaffCard
@@ -84,7 +86,8 @@ EVENTS: Mapping[str, type[Wire]] = MappingProxyType(
         "message.put": Message, "conversation.put": Conversation, "marker.put": Marker, "customer.put": Customer, "customer.erased": Erased,
         "scheduled.put": ScheduledMessage, "scheduled.gone": Gone, "access.granted": ConversationView, "access.revoked": Gone,
         "me.put": Me, "session.gone": Gone, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
-        "quick_reply.put": QuickReply, "quick_reply.gone": Gone,
+        "quick_reply.put": QuickReply, "quick_reply.gone": Gone, "product.put": ProductChanged,
+        "import.put": Import,
     }
 )  # fmt: skip
 """`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `session.gone` tells a person's other devices

@@ -39,10 +39,11 @@ class MediaPayload(Wire):
 
 
 class ProductPick(Command):
-    """`variant_id` None: the product without a chosen size or colour."""
+    """`variant_id` None: the product without a chosen size or colour. `why`: for the shopper, in a few words each."""
 
     product_id: Id
     variant_id: Id | None = None
+    why: Annotated[list[Annotated[Line, Field(min_length=1, max_length=80)]], Field(max_length=3)] = []
 
 
 class SendProducts(Command):

@@ -20,6 +20,7 @@ Right = Literal[
     "customer.erase",
     "invite.create",
     "catalog.read",
+    "catalog.write",
     "staff.manage",
     "shop.manage",
     "quick-reply.manage",

@@ -9,6 +9,7 @@ from stylist_app.wire.ids import Id
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Currency
 
+StoreKind = Literal["shop", "warehouse"]
 Tone = Literal["plain", "accent", "success", "warn"]
 Shortcut = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,32}$")]
 TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+\-/]+$")]
@@ -16,11 +17,14 @@ TimeZone = Annotated[str, StringConstraints(min_length=1, max_length=64, pattern
 
 
 class Store(Wire):
+    """A `warehouse` keeps stock; nobody works or shops there."""
+
     id: Id
     name: str
     city: str = ""
     time_zone: str = "UTC"
     closed: bool = False
+    kind: StoreKind = "shop"
     version: int = 1
 
 
@@ -32,6 +36,7 @@ class PutStore(Command):
     city: Line = ""
     time_zone: TimeZone = "UTC"
     closed: bool = False
+    kind: StoreKind = "shop"
 
 
 class Brand(Wire):

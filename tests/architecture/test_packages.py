@@ -68,7 +68,8 @@ def test_the_staged_app_is_complete_and_holds_no_server(staged: Path) -> None:
     assert Path(done.stdout.strip()) == staged / "main.py"
     assert Path(as_phone(staged, "stylist_app.main").stdout.strip()) == staged / "stylist_app" / "main.py"
     assert (staged / "assets" / "manifest.json").is_file()
-    assert not (staged / "stylist_app" / "backend").exists()
+    for workshop in ("backend", "connectors", "cli", "bench", "storm", "demo"):
+        assert not (staged / "stylist_app" / workshop).exists(), workshop
     assert not list(staged.rglob("__pycache__"))
 
 

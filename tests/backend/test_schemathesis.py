@@ -19,9 +19,13 @@ from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
 
 from stylist_app.backend.app import create_app
+from stylist_app.backend.catalog.service import PutProduct, put_product
+from stylist_app.backend.catalog.service.places import put_size_guide
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
+from stylist_app.wire.catalog import PutSizeGuide
 from stylist_app.wire.ids import new_id
+from tests.backend.catalog.feeds import product, variant
 from tests.backend.conftest import DATABASES
 from tests.examples import Shop, build_shop, enter
 from tests.running import RunningApi
@@ -58,15 +62,21 @@ def known(running: tuple[RunningApi, Shop]) -> dict[str, str]:
     api, shop = running
     client = api.client(shop.max.token)
     chat = f"/v1/conversations/{shop.aiko.conversation_id}"
-    ids = {name: new_id() for name in ("message_id", "scheduled_id", "label_id", "quick_reply_id")}
+    ids = {name: new_id() for name in ("message_id", "scheduled_id", "label_id", "quick_reply_id", "import_id")}
     text = {"kind": "text", "payload": {"text": "hello"}}
     later = (now() + timedelta(days=3)).isoformat()
     made = [
         client.post(f"{chat}/messages", json={"id": ids["message_id"], **text}),
         client.post(f"{chat}/scheduled", json={"id": ids["scheduled_id"], **text, "send_at": later}),
         client.put(f"/v1/labels/{ids['label_id']}", json={"id": ids["label_id"], "name": "VIP"}),
+        client.post("/v1/imports", data={"id": ids["import_id"]}, files={"file": ("a.csv", b"Handle,Title,Variant Price\ncoat,Coat,none\n")}),
     ]
     assert all(answer.is_success for answer in made), [answer.text for answer in made]
+    told = product("coat", "Coat", variant("C", "Grey", "S"))
+    api.backend.writer.call(lambda tx: put_product(tx, api.backend.media, PutProduct("shopify", "EUR", "", told, ())))
+    guide = PutSizeGuide(id=new_id(), name="Coats")
+    api.backend.writer.call(lambda tx: put_size_guide(tx, None, guide))
+    ids |= {"product_id": client.get("/v1/products").json()["items"][0]["id"], "guide_id": guide.id}
     people = {"conversation_id": shop.aiko.conversation_id, "customer_id": shop.aiko.id, "staff_id": shop.noa.id, "store_id": shop.store}
     return ids | people
 
@@ -81,6 +91,8 @@ def made_likely(case: Any, known: dict[str, str]) -> None:
     if any(name.lower() == "if-match" for name in case.headers or {}) or case.method in ("PATCH", "DELETE"):
         case.headers = {**{name: value for name, value in case.headers.items() if name.lower() != "if-match"}, "If-Match": '"1"'}
     if isinstance(case.body, dict):
+        if case.method == "PUT" and "product_id" in (case.path_parameters or {}):
+            case.body = {**case.body, "product_id": case.path_parameters["product_id"]}
         if case.method == "PUT" and case.path_parameters and "id" in case.body:
             case.body = {**case.body, "id": list(case.path_parameters.values())[-1]}
         if "payload" in case.body:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from stylist_app.bench import messages, screens
+from stylist_app.bench import catalog, messages, screens
 from stylist_app.bench.report import percentile, rounded
 from stylist_app.children import command
 
@@ -42,6 +42,13 @@ def test_messages_tells_every_figure_it_documents(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == [], "it works in a folder of its own"
 
 
+def test_catalog_tells_every_figure_it_documents() -> None:
+    told = bench("catalog")
+    assert told["benchmark"] == "catalog"
+    assert figures(told) == set(catalog.KEYS)
+    assert told["workload"]["products"] == catalog.QUICK.products
+
+
 @pytest.mark.browser
 @pytest.mark.slow
 def test_ui_tells_every_figure_it_documents() -> None:
@@ -51,7 +58,7 @@ def test_ui_tells_every_figure_it_documents() -> None:
     assert told["tabs_open"] == screens.QUICK.tabs + 2
 
 
-@pytest.mark.parametrize(("name", "keys"), [("messages", messages.KEYS), ("ui", screens.KEYS)])
+@pytest.mark.parametrize(("name", "keys"), [("messages", messages.KEYS), ("ui", screens.KEYS), ("catalog", catalog.KEYS)])
 def test_the_help_explains_every_figure(name: str, keys: dict[str, str]) -> None:
     words = command("stylist_app", "bench", name, "--help")
     shown = subprocess.run(words, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"}).stdout

@@ -9,6 +9,7 @@ from PIL import Image
 
 from stylist_app.client.account import Account
 from stylist_app.client.api.http import ApiProblem
+from stylist_app.client.api.products import Wanted
 from stylist_app.client.store import Locked
 from stylist_app.client.views import Touched
 from stylist_app.wire.base import now
@@ -315,8 +316,8 @@ async def test_a_wrong_password_is_told(server: Server, tmp_path: Path) -> None:
 async def test_what_the_catalogue_answered_is_there_when_the_api_is_away(open_account: OpenAccount, server: Server, world: World) -> None:
     account = await open_account()
     await account.first_sync()
-    seen = await account.search_products("dress")
+    seen = await account.find_products(Wanted(query="dress"))
     server.token = "nobody-has-this"
     server.refresh_token = server.token
     server.refuse["/v1/session"] = (503, "unavailable")
-    assert await account.search_products("dress ") == seen
+    assert await account.find_products(Wanted(query="dress ")) == seen

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -293,10 +294,10 @@ async def test_a_full_disk_refuses_what_is_written_and_keeps_the_draft_for_later
         account.send_text(id, LONG)
     assert account.ops() == [] and account.link.queued == 0
     account.set_draft(id, LONG)
-    account._write_drafts()
+    account._drafts.end()
     assert account._store.drafts() == {}
     account.set_draft(id, LONG + "more")
-    account._write_draft(id, account.draft(id))
+    account._drafts.write(id, account.draft(id))
     room(account, PLENTY)
     loop = asyncio.get_running_loop()
     kept = loop.create_future()
@@ -334,9 +335,20 @@ async def test_a_line_that_is_reset_while_it_is_made_is_a_broken_line_like_other
     """anyio on uvloop says it in its own way; a message that was to be sent waits, and is not given up."""
 
     def reset(_request: httpx.Request) -> httpx.Response:
-        raise AttributeError("'NoneType' object has no attribute 'getpeername'")
+        gone: Any = None
+        return gone.getpeername()
 
     http = Http("http://shop.example", transport=httpx.MockTransport(reset))
     with pytest.raises(Offline):
+        await http.call("GET", "/v1/brand", public=True)
+    await http.close()
+
+
+async def test_a_fault_of_this_device_is_not_taken_for_the_lines() -> None:
+    def wrong(request: httpx.Request) -> httpx.Response:
+        return request.nothing_of_the_kind
+
+    http = Http("http://shop.example", transport=httpx.MockTransport(wrong))
+    with pytest.raises(AttributeError):
         await http.call("GET", "/v1/brand", public=True)
     await http.close()

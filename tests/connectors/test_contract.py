@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stylist_app.connectors.feeds.base import FeedError, PictureUnavailable
+from stylist_app.connectors.feeds.base import FeedError, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.beside import WithFilesBeside
 from tests.connectors.shops import KINDS, Kind, Piece, faults, pieces, products
 
 every = pytest.mark.parametrize("kind", KINDS, ids=str)
@@ -47,7 +48,7 @@ def test_reading_twice_gives_the_same(kind: Kind, tmp_path: Path) -> None:
 def test_any_number_of_bad_rows_never_stops_the_good_ones(kind: Kind, tmp_path: Path, data: st.DataObject) -> None:
     told = pieces(6)
     bad = data.draw(st.sets(st.integers(0, len(told) - 1)))
-    facts = st.sampled_from([{"price": "lots"}, {"price": ""}, {"stock": "few"}, {"price": "1,50"}])
+    facts = st.sampled_from([{"price": "lots"}, {"price": ""}, {"stock": "few"}, {"price": "1,500"}])
     for place in bad:
         told[place] = replace(told[place], **data.draw(facts))
     written = kind.save(tmp_path / "feed", told)
@@ -64,11 +65,11 @@ def test_any_number_of_bad_rows_never_stops_the_good_ones(kind: Kind, tmp_path: 
 @every
 def test_a_fault_names_line_column_and_remedy(kind: Kind, tmp_path: Path) -> None:
     told = pieces(2, words='One line,\nanother "line"\nand a third; one.')
-    told[3] = replace(told[3], price="12,50")
+    told[3] = replace(told[3], price="12,500")
     written = kind.save(tmp_path / "feed", told)
     (error,) = faults(kind.feed(tmp_path / "feed"))
     assert (error.row, error.column) == (written.lines[3], kind.price)
-    assert "12,50" in error.message and "is not a price like 1234.50" in error.message
+    assert "12,500" in error.message and "is not a price like 1234.50" in error.message
     assert "point" in error.remedy
 
 
@@ -153,6 +154,24 @@ def test_pictures_come_from_beside_the_file_or_from_who_fetches(kind: Kind, tmp_
         assert told.value.remedy
     asked = kind.feed(tmp_path / "feed", lambda address: tmp_path / address.rsplit("/", 1)[-1])
     assert asked.picture("https://example.org/a.jpg") == tmp_path / "a.jpg"
+
+
+@every
+def test_files_beside_tell_more_of_its_products(kind: Kind, tmp_path: Path) -> None:
+    kind.save(tmp_path / "feed", pieces(3))
+    first, second, third = (product.key for product in products(kind.feed(tmp_path / "feed")))
+    (tmp_path / "related.csv").write_text(f"handle,related_handle,kind\n{first},{third},crosssell\n{first},{second},upsell\n{first},{second},\n")
+    (tmp_path / "reviews.csv").write_text(f"handle,rating,title,body,reviewer\n{second},4,Warm,<b>Very</b>.,Gala\n{second},six,,,\nnobody,5,,,\n")
+    feed = WithFilesBeside(kind.feed(tmp_path / "feed"), tmp_path)
+    assert (feed.source, feed.currency, feed.total()) == (kind.feed(tmp_path / "feed").source, "EUR", 3)
+    told = products(feed)
+    assert [(one.related, one.goes_with) for one in told] == [((second,), (third,)), ((), ()), ((), ())]
+    assert [[(review.rating, review.author, review.text) for review in one.reviews or ()] for one in told] == [[], [(4, "Gala", "Very.")], []]
+    errors = [item for item in feed.read() if isinstance(item, RowError)]
+    assert [(error.row, error.column) for error in errors] == [(3, "reviews.csv: rating"), (4, "reviews.csv: handle")]
+    assert list(feed.read()) == list(feed.read())
+    bare = WithFilesBeside(kind.feed(tmp_path / "feed"), tmp_path / "elsewhere")
+    assert list(bare.read()) == list(kind.feed(tmp_path / "feed").read()), "nothing lies beside it, nothing is missed"
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from stylist_app.connectors.feeds.base import FeedAttributes, FeedError, FeedPrice, FeedProduct, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.beside import WithFilesBeside
 from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
 
 COLUMNS = (
@@ -234,3 +235,11 @@ def test_real_catalogues_are_read_without_a_single_error(shared: Path, catalogue
     assert sum(len(item.pictures) for item in told) == pictures
     assert not any(item.errors for item in told)
     assert all(shop.picture(picture.source).is_file() for item in told for picture in item.pictures)
+
+
+def test_what_lies_beside_a_real_catalogue_fits_it(shared: Path) -> None:
+    folder = shared / "catalogs" / "luma-women"
+    told = list(WithFilesBeside(ShopifyCsv(folder / "products.csv", "USD"), folder).read())
+    products = [item for item in told if isinstance(item, FeedProduct)]
+    assert len(products) == len(told) == 75, "no row of it is wrong"
+    assert (sum(len(item.related) for item in products), sum(len(item.reviews or ()) for item in products)) == (332, 163)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylist_app.connectors.feeds.values import decimals, minor_units, plain_text, truth, whole, words
+from stylist_app.connectors.feeds.values import decimals, minor_units, plain_text, truth, whole, with_point, words
 
 
 @given(st.integers(0, 10**10), st.sampled_from(["EUR", "JPY", "KWD"]))
@@ -34,6 +34,26 @@ def test_any_text_is_a_price_or_refused(text: str) -> None:
         assert minor_units(text, "EUR") >= 0
     except ValueError:
         pass
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [("12,50", "12.50"), (" 1,5", "1.5"), ("0,345", "0.345"), ("1.234,50", "1234.50"), ("1.234.567,8", "1234567.8"), ("12.50", "12.50")],
+)
+def test_a_decimal_comma_that_can_be_nothing_else(text: str, point: str) -> None:
+    assert with_point(text) == point
+
+
+@pytest.mark.parametrize("text", ["1,234", "12,505", "1,234,567", "1.23,4", "1,234.50", ",5", "12,", "a,50", ""])
+def test_a_comma_that_could_part_thousands_stays(text: str) -> None:
+    assert with_point(text) == text
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99))
+def test_both_ways_to_write_a_price_are_the_same_price(units: int, cents: int) -> None:
+    grouped = f"{units:,}".replace(",", ".")
+    written = (f"{units}.{cents:02}", f"{units},{cents:02}", f"{grouped},{cents:02}")
+    assert {minor_units(with_point(text), "EUR") for text in written} == {100 * units + cents}
 
 
 def test_whole_numbers() -> None:

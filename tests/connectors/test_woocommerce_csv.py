@@ -99,6 +99,15 @@ def test_sale_prices_count_in_their_time(tmp_path: Path, cells: dict[str, str], 
     assert (variant.price_minor, variant.compare_at_minor) == (price, compare)
 
 
+def test_numbers_with_a_decimal_comma(tmp_path: Path) -> None:
+    """As the export of a shop writes them whose language has one."""
+    shirt = only(feed(tmp_path, SHIRT | {"Regular price": "1.049,90", "Sale price": "12,5", "Weight (kg)": "0,450"}))
+    variant = shirt.variants[0]
+    assert (variant.price_minor, variant.compare_at_minor, variant.weight_g) == (1250, 104990, 450)
+    (error,) = faults(feed(tmp_path, SHIRT | {"Regular price": "1,049"}))
+    assert "1,049 is not a price" in error.message and "point" in error.remedy
+
+
 @pytest.mark.parametrize(
     ("cells", "stock", "always"),
     [

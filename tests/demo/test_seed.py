@@ -21,7 +21,9 @@ from stylist_app.backend.people.tables import StaffRow
 from stylist_app.demo import folder, seed
 from stylist_app.demo.folder import Way, kept
 from stylist_app.demo.people import CUSTOMERS
+from stylist_app.demo.pictures import complete, wanted
 from stylist_app.demo.shop import DemoError, fill
+from stylist_app.resources import assets_dir
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from tests.running import RunningApi
@@ -146,6 +148,48 @@ def test_faces_of_the_shop_are_there(ask: Asks) -> None:
     assert all(person["picture"] for person in ask("Margaux", "/v1/staff"))
     brand = ask("Margaux", "/v1/brand")
     assert (brand["name"], len(brand["pictures"])) == ("Maison Aubry", 3)
+
+
+# ---- the catalogue
+
+
+def test_every_piece_lies_in_a_store_and_the_sum_is_the_stock(ask: Asks) -> None:
+    stores = {store["id"] for store in ask("Maya", "/v1/stores")}
+    skirt = product(ask, "Border-print skirt")
+    for variant in skirt["variants"]:
+        assert {row["store_id"] for row in variant["stores"]} == stores
+        assert sum(row["quantity"] for row in variant["stores"]) == variant["stock"]
+
+
+def test_a_piece_is_told_with_all_a_stylist_needs(ask: Asks) -> None:
+    dress = product(ask, "Satin slip midi")
+    assert dress["categories"] == ["Clothing", "Dresses"]
+    assert dress["attributes"]["material"] == "Silk satin"
+    assert [other["title"] for other in dress["goes_with"]] == ["Ankle-strap sandals", "Frame clutch", "Chalk-stripe blazer"]
+    assert dress["related"]
+    assert dress["reviews"] == 3
+    guide = ask("Maya", f"/v1/size-guides/{dress['size_guide_id']}")
+    assert {"label": "38", "systems": {"EU": "38", "UK": "10", "US": "6"}} in guide["conversions"]
+
+
+def test_the_other_pictures_follow_and_a_second_time_nothing_is_missing(copy: Settings) -> None:
+    with opened(copy) as backend:
+        assert wanted(backend)
+        summary = complete(backend, assets_dir() / "demo")
+        assert summary is not None
+        assert (summary.errors, summary.products["added"], summary.pictures["removed"]) == ([], 0, 0)
+        assert not wanted(backend)
+        assert complete(backend, assets_dir() / "demo") is None
+
+
+def test_a_shop_that_is_not_the_demo_gets_no_pictures(tmp_path: Path) -> None:
+    with opened(Settings(data_dir=tmp_path)) as backend:
+        assert complete(backend, assets_dir() / "demo") is None
+
+
+def product(ask: Asks, title: str) -> dict[str, Any]:
+    hit = next(item for item in ask("Maya", "/v1/products", query=title)["items"] if item["title"] == title)
+    return dict(ask("Maya", f"/v1/products/{hit['id']}"))
 
 
 # ---- started again

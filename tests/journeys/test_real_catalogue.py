@@ -29,7 +29,7 @@ def test_a_real_catalogue_reaches_the_shopper_as_a_card(house: House, enter) -> 
     stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
     stylist.icon("Products (G)")
     piece = found(stylist, "celeste sports", "Celeste Sports Bra")
-    piece.click()
+    stylist.press_until(piece, stylist.page.get_by_role("button", name="Red", exact=True))
     stylist.click("Red")
     expect(stylist.page.get_by_role("button", name="M, sold out")).to_be_visible()
     stylist.click("S")

@@ -259,9 +259,19 @@ async def test_a_row_is_drawn_again_only_when_it_changed() -> None:
         assert app.conn.bytes - kept < 2000  # one tick changed: a patch, not a thread
 
 
-async def test_reactions_stand_under_the_bubble_and_not_under_the_face() -> None:
+async def test_reactions_hang_over_the_lower_edge_of_the_bubble_and_not_of_the_face() -> None:
     loved = Message("m1", "text", "Hello", author="Maya", show_face=True, reactions=(Reaction("♥"),))
     async with row(loved, side=SHOPPER, layout=Layout.PHONE) as app:
         chip = app.labelled("♥, 1: tap to add yours")
-        around = [one for one in app.all(ft.Container) if one.padding and one.padding.left == S.avatar_small + S.x2]
-        assert any(chip in list(walk(one)) for one in around)
+        hung = next(one for one in app.all(ft.Container) if one.bottom == 0 and chip in list(walk(one)))
+        assert hung.left == S.avatar_small + S.x2 + S.x3
+        stack = next(one for one in app.all(ft.Stack) if hung in one.controls)
+        assert any(one.text == "Hello" for text in walk(stack.controls[0]) if isinstance(text, ft.Text) for one in text.spans or [])
+
+
+@pytest.mark.parametrize("layout", [Layout.PHONE, Layout.DESKTOP])
+async def test_a_face_keeps_its_distance_from_the_bubble_with_and_without_a_menu(layout: str) -> None:
+    """The menu button beside the bubble brings room of its own; the face does not."""
+    async with row(Message("m1", "text", "Hello", author="Maya", show_face=True), Actions(more=Asked()), SHOPPER, layout) as app:
+        kept = [one for one in app.all(ft.Container) if one.padding and getattr(one.padding, "right", 0) == S.x2]
+        assert any(box.width == S.avatar_small for one in kept for box in walk(one.content) if isinstance(box, ft.Container))

@@ -90,6 +90,12 @@ async def test_a_face_without_its_photo_falls_back_to_initials() -> None:
         assert app.texts() == ["OK"]
 
 
+async def test_a_face_is_blurred_until_its_photo_is_there() -> None:
+    soft = "data:image/webp;base64,UklGRj4AAABXRUJQVlA4IDIAAACwAQCdASoMABAABUB8JZwAAudcnG4AAP7z3tq8"
+    async with showing(ft.Row([w.avatar("Ana B", photo="https://x/a.webp", placeholder=soft), w.avatar("Ben C", placeholder=soft)])) as app:
+        assert [bool(one.image) for one in app.all(ft.Container, bgcolor=C.photo)] == [True]
+
+
 async def test_presence_and_channel_are_marks_on_the_face() -> None:
     face = w.avatar("Olena")
     assert len(w.with_presence(face, S.avatar, online=False).controls) == 1

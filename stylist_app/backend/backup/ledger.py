@@ -18,7 +18,7 @@ from stylist_app.backend.core.jobs import JobRow, Jobs
 from stylist_app.backend.core.media.jobs import drop_file
 from stylist_app.backend.core.media.library import FILE_JOB
 from stylist_app.backend.core.media.storage import Storage
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.service.erasing import erase_conversation
 from stylist_app.backend.people.service.customers import LEDGER_JOB, erase_customer
 from stylist_app.backend.people.tables import CustomerRow, ErasedCustomerRow

@@ -20,8 +20,7 @@ from stylist_app.backend.backup.copying import (
     write_rows,
 )
 from stylist_app.backend.backup.making import Progress
-from stylist_app.backend.catalog.search import index_of
-from stylist_app.backend.catalog.service import index_all
+from stylist_app.backend.catalog.service import sum_up_all
 from stylist_app.backend.core.database.db import Database
 
 Sums = dict[str, Summed]
@@ -54,5 +53,5 @@ def move(source: Database, target: Database, progress: Progress = lambda _what, 
         if told:
             raise ArchiveError(f"The copy differs, and nothing was kept of it: {'; '.join(told[:5])}.")
         migrations.upgrade_within(new)
-        index_all(Session(new), index_of(target))
+        sum_up_all(Session(new))
     return before, after

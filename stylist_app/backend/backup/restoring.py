@@ -12,13 +12,12 @@ from stylist_app.backend.backup.archive import ArchiveError, ArchiveReader, Mani
 from stylist_app.backend.backup.copying import Summed, count, differences, go_on_counting, read_rows, reading_moment, sum_of, tables_of, write_rows
 from stylist_app.backend.backup.ledger import erase_again
 from stylist_app.backend.backup.making import Progress
-from stylist_app.backend.catalog.search import index_of
-from stylist_app.backend.catalog.service import index_all
+from stylist_app.backend.catalog.service import sum_up_all
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.media.storage import Storage
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 
 LEAP = 10_000_000
 """Events no shop makes between a backup and its loss. The journal goes on behind them, so that no cursor of the lost time names a new event."""
@@ -60,8 +59,8 @@ def restore(database: Database, storage: Storage, place: Path, progress: Progres
 
 
 def make_usable(backend: Backend, erasures: set[str]) -> int:
-    """After `restore`: the word index, the journal's new time, and every erasure that came after the backup. How many those were."""
-    backend.writer.call(lambda tx: index_all(tx.session, index_of(backend.database)))
+    """After `restore`: what lists show of products, the journal's new time, and every erasure that came after the backup. How many those were."""
+    backend.writer.call(lambda tx: sum_up_all(tx.session))
     backend.writer.call(_begin_anew)
     return erase_again(backend, erasures | set(backend.media.storage.notes()))
 

@@ -9,9 +9,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog import render, rules
-from stylist_app.backend.catalog.tables import ProductRow, VariantRow
+from stylist_app.backend.catalog.tables import ProductRow, VariantRow, on_show
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
+from stylist_app.wire.base import now
 from stylist_app.wire.money import Money
 from stylist_app.wire.payloads import SendProducts
 from stylist_app.wire.product import OptionValue, ProductCard, StockState
@@ -22,10 +23,10 @@ Payload = dict[str, Any]
 
 
 def accept(session: Session, caller: Caller, command: SendProducts) -> Payload:
-    """What is stored. Problem `invalid` naming `payload.items.<n>.product_id` (unknown or not published) or `.variant_id` (not of this product)."""
+    """What is stored. Problem `invalid` naming `payload.items.<n>.product_id` (unknown or not on show) or `.variant_id` (not of this product)."""
     caller.need("catalog.read")
     wanted = [pick.product_id for pick in command.items]
-    products = {row.id: row for row in session.exec(select(ProductRow).where(col(ProductRow.id).in_(wanted), col(ProductRow.published)))}
+    products = {row.id: row for row in session.exec(select(ProductRow).where(col(ProductRow.id).in_(wanted), on_show(now())))}
     chosen = [pick.variant_id for pick in command.items if pick.variant_id is not None]
     variants = {row.id: row for row in session.exec(select(VariantRow).where(col(VariantRow.id).in_(chosen)))}
     items: list[Payload] = []
@@ -36,7 +37,7 @@ def accept(session: Session, caller: Caller, command: SendProducts) -> Payload:
         variant = variants.get(pick.variant_id or "")
         if pick.variant_id is not None and (variant is None or variant.product_id != product.id):
             raise ProblemError("invalid", "This product has no such variant.", field=f"payload.items.{place}.variant_id")
-        items.append(_card(product, variant))
+        items.append(_card(product, variant, pick.why))
     return {"items": items, "text": command.text}
 
 
@@ -65,7 +66,7 @@ def _with_picture(item: Payload, media: Mapping[str, Payload]) -> Payload:
     return {**{name: value for name, value in item.items() if name != "picture_id"}, "picture": media.get(item.get("picture_id") or "")}
 
 
-def _card(product: ProductRow, variant: VariantRow | None) -> Payload:
+def _card(product: ProductRow, variant: VariantRow | None, why: Sequence[str]) -> Payload:
     if variant is None:
         price, compare, stock, picture_id = product.price_from_minor, product.compare_at_minor, product.stock, product.picture_id
         state, options = product.state, []
@@ -77,7 +78,7 @@ def _card(product: ProductRow, variant: VariantRow | None) -> Payload:
     card = ProductCard(
         product_id=product.id, variant_id=variant.id if variant is not None else None, handle=product.handle, title=product.title,
         brand=product.brand, options=options, price=Money(minor=price, currency=product.currency), compare_at=render.money(compare, product.currency),
-        state=_state(state), stock=stock,
+        state=_state(state), stock=stock, why=list(why),
     )  # fmt: skip
     return {**card.model_dump(mode="json", exclude={"picture"}), "picture_id": picture_id}
 

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -17,13 +18,13 @@ from typing import Protocol
 from sqlmodel import Session, select
 
 from stylist_app.backend.catalog import rules, service
-from stylist_app.backend.catalog.search import ProductIndex, index_of
 from stylist_app.backend.catalog.service import Outcome, PictureToPut, PutProduct
 from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writing.writer import Tx, Writer
+from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError
 from stylist_app.connectors.feeds.pictures.places import on_the_web
 from stylist_app.imaging.decode import sniff
@@ -73,6 +74,15 @@ class ImportSummary:
     cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where an import of the same file was interrupted: `done` products are whole, and counted in its summary. What the following ones became since
+    `since` (aware UTC), its beginning, was its doing: the last of them were stored, but not counted any more."""
+
+    done: int
+    since: datetime
+
+
 @dataclass(slots=True)
 class _Picture:
     """`fetched`: its file and the SHA-256 of its bytes; None in a dry run for what lies on the web."""
@@ -86,9 +96,11 @@ class _Picture:
 
 @dataclass(slots=True)
 class _Ahead:
+    """`there`: it is as it is told already, `unchanged` or by this import's earlier doing."""
+
     told: FeedProduct
     pictures: list[_Picture]
-    unchanged: bool = False
+    there: str = ""
 
 
 class _Undone(Exception):
@@ -104,29 +116,33 @@ def import_feed(
     feed: Feed,
     progress: Progress = lambda _done, _total, _what: None,
     cancelled: Callable[[], bool] = lambda: False,
-    index: ProductIndex | None = None,
     *,
     dry_run: bool = False,
     report: Report = lambda _error: None,
+    store_id: str | None = None,
+    summary: ImportSummary | None = None,
+    resume: Resume | None = None,
 ) -> ImportSummary:
     """Blocks until done; called from an ordinary thread. `progress` is called after each product, `cancelled` between them (who fetches pictures
-    for the feed should ask it too), `report` with each fault as soon as it is known. `dry_run`: tells what an import would do. Raises `FeedError`
-    for a file that is no feed at all; everything else that is wrong is in the summary."""
-    return _Import(services, feed, index or index_of(services.database), dry_run, report, cancelled).run(progress)
+    for the feed should ask it too), `report` with each fault as soon as it is known. `dry_run`: tells what an import would do. `store_id`: as
+    in `PutProduct`. `summary` is the one to count in, for whoever looks at it meanwhile. With `resume` it goes on where another one ended; faults of
+    rows before that are told again. Raises `FeedError` for a file that is no feed at all; everything else that is wrong is in the summary."""
+    return _Import(services, feed, dry_run, report, cancelled, store_id, summary or ImportSummary(), resume).run(progress)
 
 
 class _Import:
     def __init__(
-        self, services: Services, feed: Feed, index: ProductIndex, dry_run: bool, report: Report, cancelled: Callable[[], bool]
+        self, services: Services, feed: Feed, dry_run: bool, report: Report, cancelled: Callable[[], bool], store_id: str | None,
+        summary: ImportSummary, resume: Resume | None,
     ) -> None:  # fmt: skip
-        self._services, self._feed, self._index = services, feed, index
+        self._services, self._feed = services, feed
         self._dry_run, self._report, self._cancelled = dry_run, report, cancelled
-        self._summary = ImportSummary()
+        self._store_id, self._summary, self._resume = store_id, summary, resume
         self._seen: set[str] = set()
         self._done = 0
 
     def run(self, progress: Progress) -> ImportSummary:
-        total = self._feed.total()
+        total, before = self._feed.total(), self._resume.done if self._resume is not None else 0
         fetching: deque[_Ahead] = deque()
         making: deque[_Ahead] = deque()
         fetchers = ThreadPoolExecutor(FETCHERS, thread_name_prefix="fetch")
@@ -146,10 +162,12 @@ class _Import:
             for item in self._feed.read():
                 if isinstance(item, RowError):
                     self._fault(item)
-                    continue
-                fetching.append(self._begin(item, fetchers))
-                forward(FETCHED_AHEAD, AHEAD)
-                if self._summary.cancelled:
+                elif self._done < before:
+                    self._skip(item)
+                else:
+                    fetching.append(self._begin(item, fetchers))
+                    forward(FETCHED_AHEAD, AHEAD)
+                if self._stopped():
                     break
             forward(0, AHEAD)
             finish(0)
@@ -164,6 +182,12 @@ class _Import:
     def _stopped(self) -> bool:
         self._summary.cancelled = self._summary.cancelled or self._cancelled()
         return self._summary.cancelled
+
+    def _skip(self, told: FeedProduct) -> None:
+        for error in told.errors:
+            self._fault(error)
+        self._seen.add(told.key)
+        self._done += 1
 
     def _begin(self, told: FeedProduct, fetchers: ThreadPoolExecutor) -> _Ahead:
         for error in told.errors:
@@ -193,7 +217,7 @@ class _Import:
             for picture in ahead.pictures:
                 picture.content = contents.get(picture.told.source) if picture.fetched is None else picture.content
         if row is not None and row.fingerprint == self._fingerprint(ahead.told, ahead.pictures):
-            ahead.unchanged = True
+            ahead.there = self._since(row)
             return ahead
         known = Counter(picture.content for picture in there)
         for picture in ahead.pictures:
@@ -203,6 +227,12 @@ class _Import:
                 elif not self._dry_run:
                     picture.prepared = makers.submit(self._services.media.prepare, picture.path)
         return ahead
+
+    def _since(self, row: ProductRow) -> str:
+        """What a product that is as it is told has become by this import."""
+        if self._resume is None or self._dry_run or row.updated_at < self._resume.since:
+            return "unchanged"
+        return "changed" if row.created_at < self._resume.since else "added"
 
     def _settle(self, picture: _Picture) -> None:
         if picture.fetched is None:
@@ -217,7 +247,7 @@ class _Import:
 
     def _finish(self, ahead: _Ahead, total: int, progress: Progress) -> None:
         try:
-            outcome = Outcome("unchanged") if ahead.unchanged else self._put(ahead)
+            outcome = Outcome(ahead.there) if ahead.there else self._put(ahead)
         except ProblemError as error:
             self._fault(RowError(ahead.told.row, "", f"{ahead.told.handle}: {error.detail}", _REMEDIES.get(error.slug, _AGAIN)))
         else:
@@ -239,10 +269,11 @@ class _Import:
                 if prepared is None:
                     picture.content = None
             pictures.append(PictureToPut(picture.told, picture.content, prepared))
-        command = PutProduct(self._feed.source, self._feed.currency, self._fingerprint(ahead.told, ahead.pictures), ahead.told, tuple(pictures))
+        fingerprint = self._fingerprint(ahead.told, ahead.pictures)
+        command = PutProduct(self._feed.source, self._feed.currency, fingerprint, ahead.told, tuple(pictures), self._store_id)
         if self._dry_run:
             return self._preview(command, ahead)
-        outcome = self._services.writer.call(lambda tx: service.put_product(tx, self._services.media, self._index, command))
+        outcome = self._services.writer.call(lambda tx: service.put_product(tx, self._services.media, command))
         for picture, put in zip(ahead.pictures, pictures, strict=True):
             if picture.path is not None and put.prepared is not None:
                 self._services.media.keep_whole(put.prepared, partial(self._services.media.prepare, picture.path))
@@ -250,7 +281,7 @@ class _Import:
 
     def _preview(self, command: PutProduct, ahead: _Ahead) -> Outcome:
         def undone(tx: Tx) -> Outcome:
-            raise _Undone(service.put_product(tx, self._services.media, self._index, command))
+            raise _Undone(service.put_product(tx, self._services.media, command))
 
         try:
             return self._services.writer.call(undone)
@@ -264,9 +295,9 @@ class _Import:
         titles = self._summary.samples.setdefault(outcome.product, [])
         if len(titles) < SAMPLES:
             titles.append(ahead.told.title)
-        if outcome.product == "unchanged":
-            self._summary.variants["unchanged"] += len(ahead.told.variants)
-            self._summary.pictures["unchanged"] += sum(picture.content is not None for picture in ahead.pictures)
+        if ahead.there:
+            self._summary.variants[ahead.there] += len(ahead.told.variants)
+            self._summary.pictures[ahead.there] += sum(picture.content is not None for picture in ahead.pictures)
         self._summary.variants.update(outcome.variants)
         self._summary.pictures.update(+outcome.pictures)
 
@@ -289,10 +320,9 @@ class _Import:
         for thing in (facts, *facts["variants"]):
             del thing["row"]
         del facts["errors"]
-        for moment in ("published_from", "published_until"):
-            facts[moment] = facts[moment] and facts[moment].isoformat()
         facts["pictures"] = [[picture.told.source, picture.told.alt, picture.content] for picture in pictures]
-        return rules.fingerprint([self._feed.currency, facts])
+        place = [] if self._store_id is None else [self._store_id]
+        return rules.fingerprint([rules.FEED_VERSION, self._feed.currency, facts, *place])
 
 
 def _absent(session: Session, source: str, seen: set[str]) -> int:

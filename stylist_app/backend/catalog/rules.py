@@ -3,16 +3,31 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from stylist_app.wire.product import Option, StockState
 
 LOW = 3
 """Pieces: this many or fewer are few."""
+NEW_DAYS = 30
+FEED_VERSION = 2
+"""Of what is kept of a feed. It is part of every fingerprint: where more is kept than before, the same file brings it."""
+STEPS, STEP_LETTERS = 8, 80
+"""Of a category's path: it must fit into an index of either database."""
 MOST_WORDS = 12
 _OWN_WORDS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"), ("\U00020000", "\U0003ffff"))
 _FOLDED = MappingProxyType(str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}))
+# as `fold` leaves them
+_COLOUR = frozenset(
+    "color colour colors colours farbe couleur colore cor kleur farg farve farge vari kolor barva boja szin culoare renk "
+    "колір цвет χρωμα اللون צבע 颜色 顏色 色 カラー 색상".split()
+)
+_SIZE = frozenset(
+    "size sizes grosse taille talla taglia tamanho maat storlek storrelse koko rozmiar velikost velicina meret marime beden "
+    "розмір размер μεγεθοσ المقاس מידה 尺码 尺碼 尺寸 サイス 사이즈".split()
+)
 
 
 def stock_state(stock: int, always: bool = False) -> StockState:
@@ -36,6 +51,42 @@ def price_range(prices: Sequence[tuple[int, int | None]]) -> tuple[int, int, int
     return lowest[0], max(price for price, _compare in prices), lowest[1]
 
 
+def stock_of(unplaced: int, placed: Mapping[str, int]) -> int:
+    """Pieces of a variant: the sum over its stores, or what was told of the shop as a whole where no store has told anything."""
+    return sum(placed.values()) if placed else unplaced
+
+
+def is_new(introduced_at: datetime | None, tags: Iterable[str], at: datetime) -> bool:
+    """For `NEW_DAYS` after it came, and as long as the shop itself calls it so."""
+    return (introduced_at is not None and at - timedelta(days=NEW_DAYS) < introduced_at <= at) or any(fold(tag) == "new" for tag in tags)
+
+
+def rating_tenths(stars: int, reviews: int) -> int | None:
+    """The mean in tenths of a star, rounded half up. None of none."""
+    return (20 * stars + reviews) // (2 * reviews) if reviews else None
+
+
+def category_path(steps: Iterable[str]) -> list[tuple[str, str]]:
+    """(name, path) from the root to the last step. A path begins with the one above it; case and accents make no other category."""
+    found: list[tuple[str, str]] = []
+    for step in [name for told in steps if (name := " ".join(told.split())[:STEP_LETTERS])][:STEPS]:
+        above = found[-1][1] if found else ""
+        found.append((step, f"{above}{fold(step).replace('/', ' ')[:STEP_LETTERS]}/"))
+    return found
+
+
+def option_kind(name: str) -> str:
+    """`colour`, `size`, or nothing: which axis of choice an option is, in the languages shops write it in."""
+    words = {fold(name).strip(), *fold(name).replace("-", " ").split()}
+    return "colour" if words & _COLOUR else "size" if words & _SIZE else ""
+
+
+def chosen(options: Sequence[str], kind: str, variants: Iterable[Sequence[str]]) -> list[str]:
+    """Each variant's value of the first option of this kind; nothing where there is none."""
+    axis = next((place for place, name in enumerate(options) if option_kind(name) == kind), None)
+    return [values[axis] if axis is not None and axis < len(values) else "" for values in variants]
+
+
 def options_of(names: Sequence[str], variants: Iterable[Sequence[str]]) -> list[Option]:
     """The axes of choice with the values that occur, each once, in the order of the variants."""
     rows = list(variants)
@@ -43,8 +94,9 @@ def options_of(names: Sequence[str], variants: Iterable[Sequence[str]]) -> list[
 
 
 def fingerprint(facts: object) -> str:
-    """The same for the same facts (JSON-like), whatever the order of keys."""
-    return hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")).hexdigest()
+    """The same for the same facts (JSON-like, times too), whatever the order of keys."""
+    told = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def fold(text: str) -> str:
@@ -62,7 +114,7 @@ def terms(text: str) -> list[tuple[str, ...]]:
         parts: list[str] = []
         current = ""
         for letter in word:
-            if _own_word(letter):
+            if own_word(letter):
                 parts += [current, letter]
                 current = ""
             elif unicodedata.category(letter)[0] in "LNM":
@@ -81,5 +133,19 @@ def index_words(texts: Iterable[str]) -> str:
     return " ".join(part for text in texts for term in terms(text) for part in term)
 
 
-def _own_word(letter: str) -> bool:
+def code_of(text: str) -> str:
+    """An article number or barcode as it is compared: letters and digits only, without leading zeros (the same number is printed with 12, 13 and 14
+    digits)."""
+    bare = "".join(letter for letter in fold(text) if letter.isalnum())
+    return bare.lstrip("0") or bare[:1]
+
+
+def own_word(letter: str) -> bool:
+    """Whether it belongs to a script that writes words without spaces."""
     return any(first <= letter <= last for first, last in _OWN_WORDS)
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    raise TypeError(f"a fingerprint holds no {type(value).__name__}")

@@ -9,7 +9,7 @@ from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import JobRow, Jobs
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.security.auth import forget_expired
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 
 JOB = "housekeeping"
 EVERY = timedelta(hours=1)

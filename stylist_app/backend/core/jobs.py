@@ -16,10 +16,13 @@ from stylist_app.wire.base import now
 
 if TYPE_CHECKING:
     from stylist_app.backend.core.backend import Backend
-    from stylist_app.backend.core.writing.writer import Tx, Writer
+    from stylist_app.backend.core.writing.tx import Tx
+    from stylist_app.backend.core.writing.writer import Writer
 
 ATTEMPTS = 10
 WORKERS = 2
+LONG_WORKERS = 1
+"""For jobs that may take hours, beside the others: whatever they do, a message that is due is not late."""
 LEASE_SECONDS = 60
 """A claimed job that nobody finished (the process died) is due again after this long."""
 RENEW_SECONDS = 20
@@ -68,15 +71,24 @@ class Jobs:
     def __init__(self, database: Database, writer: "Writer") -> None:
         self._database, self._writer = database, writer
         self._handlers: dict[str, Handler] = {}
+        self._long: set[str] = set()
         self._wake = threading.Event()
         self._stopping = False
         self._lock = threading.Lock()
-        self._running: set[int] = set()
+        self._running: dict[int, str] = {}
         self._thread: threading.Thread | None = None
         self._workers: set[threading.Thread] = set()
 
-    def register(self, kind: str, handler: Handler) -> None:
+    def register(self, kind: str, handler: Handler, *, long: bool = False) -> None:
+        """`long`: it may take hours. It asks `stopping` now and then, and asks for another round before it returns early."""
         self._handlers[kind] = handler
+        if long:
+            self._long.add(kind)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether the process ends."""
+        return self._stopping
 
     def kick(self) -> None:
         """Something may be due. From any thread."""
@@ -116,14 +128,15 @@ class Jobs:
                 self._wake.wait(pause)
 
     def _claim(self) -> list[tuple[int, str, str, int]]:
-        with self._lock:
-            free = WORKERS - len(self._running)
-        if free <= 0 or not self._anything_due():
+        lanes = self._lanes()
+        if not self._anything_due(lanes):
             return []
 
         def claim(tx: "Tx") -> list[tuple[int, str, str, int]]:
-            due = select(JobRow).where(col(JobRow.failed).is_(False), JobRow.due <= tx.at, col(JobRow.kind).in_(self._handlers))
-            rows = tx.session.exec(due.order_by(col(JobRow.due), col(JobRow.id)).limit(free).with_for_update(skip_locked=True)).all()
+            rows: list[JobRow] = []
+            for free, kinds in lanes:
+                due = select(JobRow).where(col(JobRow.failed).is_(False), JobRow.due <= tx.at, col(JobRow.kind).in_(kinds))
+                rows += tx.session.exec(due.order_by(col(JobRow.due), col(JobRow.id)).limit(free).with_for_update(skip_locked=True)).all()
             for row in rows:
                 row.due, row.key, row.attempts = tx.at + timedelta(seconds=LEASE_SECONDS), None, row.attempts + 1
                 tx.session.add(row)
@@ -131,22 +144,33 @@ class Jobs:
 
         claimed = self._writer.call(claim)
         with self._lock:
-            self._running.update(row_id for row_id, *_ in claimed)
+            self._running.update({row_id: kind for row_id, kind, *_ in claimed})
         return claimed
 
-    def _anything_due(self) -> bool:
-        due = self._next()
+    def _lanes(self) -> list[tuple[int, list[str]]]:
+        """How many more may run of which kinds, where any may."""
+        with self._lock:
+            running = list(self._running.values())
+        long = sum(kind in self._long for kind in running)
+        lanes = (
+            (WORKERS - (len(running) - long), [kind for kind in self._handlers if kind not in self._long]),
+            (LONG_WORKERS - long, sorted(self._long)),
+        )
+        return [(free, kinds) for free, kinds in lanes if free > 0 and kinds]
+
+    def _anything_due(self, lanes: list[tuple[int, list[str]]]) -> bool:
+        due = self._next(lanes)
         return due is not None and due <= now()
 
-    def _next(self) -> datetime | None:
+    def _next(self, lanes: list[tuple[int, list[str]]]) -> datetime | None:
+        kinds = [kind for _free, some in lanes for kind in some]
+        if not kinds:
+            return None  # whoever finishes kicks
         with self._database.reading() as session:
-            return session.exec(select(func.min(JobRow.due)).where(col(JobRow.failed).is_(False), col(JobRow.kind).in_(self._handlers))).one()
+            return session.exec(select(func.min(JobRow.due)).where(col(JobRow.failed).is_(False), col(JobRow.kind).in_(kinds))).one()
 
     def _pause(self) -> float:
-        with self._lock:
-            if len(self._running) >= WORKERS:
-                return POLL_SECONDS  # whoever finishes kicks
-        due = self._next()
+        due = self._next(self._lanes())
         return POLL_SECONDS if due is None else min(POLL_SECONDS, max(0.001, (due - now()).total_seconds()))
 
     def _renew(self) -> None:
@@ -181,7 +205,7 @@ class Jobs:
         finally:
             self._workers.discard(threading.current_thread())
             with self._lock:
-                self._running.discard(row_id)
+                self._running.pop(row_id, None)
             self._wake.set()
 
 

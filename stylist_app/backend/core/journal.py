@@ -1,12 +1,15 @@
 """The journal: every change as a numbered row that can forget. It holds ids and versions, never words; bodies are rendered when they are sent."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from sqlmodel import Field, SQLModel
 
+from stylist_app.backend.core.database.cursor import Cursor
 from stylist_app.backend.core.database.db import Long, UtcTime
+from stylist_app.backend.core.database.prepared import inserting
 
 Scope = Literal["conversation", "person", "staff", "everyone"]
 
@@ -34,6 +37,9 @@ class JournalRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcTime)
 
 
+_INSERT = inserting(JournalRow.__table__)  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a command says happened. `kind` is a key of `wire.event.EVENTS`.
@@ -49,3 +55,14 @@ class Change:
     store_id: str | None = None
     staff_only: bool = False
     version: int = 0
+
+
+def write(cursor: Cursor, changes: Iterable[Change], at: datetime) -> None:
+    """Under the next numbers, in their order. `at`: aware UTC."""
+    for one in changes:
+        _INSERT.put(
+            cursor,
+            [
+                one.kind, one.subject, one.scope, one.conversation_id, one.person_id, one.store_id, one.staff_only, one.version, at,
+            ],
+        )  # fmt: skip

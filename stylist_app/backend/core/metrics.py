@@ -24,7 +24,7 @@ from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.live.delivery import newest
 from stylist_app.backend.core.media.tables import MediaFileRow
 from stylist_app.backend.core.problems import ProblemError, not_found
-from stylist_app.backend.core.writing.writer import Committed
+from stylist_app.backend.core.writing.tx import Committed
 from stylist_app.wire.base import now
 
 SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)

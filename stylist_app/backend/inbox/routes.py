@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import problems
+from stylist_app.backend.core.web.http import V1, problems
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.service import Filter, Wanted, find
 from stylist_app.backend.inbox.snapshot import snapshot
@@ -39,7 +39,7 @@ _PRESENCE = {"person_id": examples.STYLIST_ID, "online": True, "viewing": exampl
 
 
 def routes(backend: Backend, presenter: Presenter) -> APIRouter:
-    router = APIRouter(tags=["conversations"])
+    router = APIRouter(prefix=V1, tags=["conversations"])
     caller_of = backend.auth.caller
     presences = Presences(backend.hub)
 
@@ -83,7 +83,7 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
         with backend.database.reading() as session:
             found, following = find(session, caller, Wanted(filter, state, label, store, query), after, limit)
             shown, _ = views_json(session, presenter, found, viewing_of(caller), messages)
-        return Response(spliced("items", shown, {"next": following}), media_type="application/json")
+        return Response(spliced("items", b",".join(shown), {"next": following}), media_type="application/json")
 
     @router.get(
         "/presence",

@@ -5,7 +5,7 @@ them, without decoding payloads or times; the few others take the ordinary way t
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,42 +35,61 @@ def views_json(session: Session, presenter: Presenter, of: Sequence[Record], vie
     return [spliced("messages", lines[view["conversation"]["id"]], view) for view in without], without
 
 
-def spliced(name: str, items: Sequence[bytes], rest: Payload) -> bytes:
-    """A JSON object: `rest` with one more field, a list whose items are JSON already. `rest` is not empty."""
-    return b'{"%s":[%s],%s' % (name.encode(), b",".join(items), to_json(rest)[1:])
+def spliced(name: str, items: bytes, rest: Payload) -> bytes:
+    """A JSON object: `rest` with one more field, a list whose items are JSON already, with commas between. `rest` is not empty."""
+    return b'{"%s":[%s],%s' % (name.encode(), items, to_json(rest)[1:])
 
 
-def _lines(session: Session, presenter: Presenter, rows: dict[str, list[Row[Any]]]) -> dict[str, list[bytes]]:
-    involved = [row.id for some in rows.values() for row in some if not presenter.is_plain(row)]
-    special: dict[str, bytes] = {}
-    for ids in chunks(involved):
+def _lines(session: Session, presenter: Presenter, rows: dict[str, list[Row[Any]]]) -> dict[str, bytes]:
+    """The messages of each conversation, with commas between."""
+    plain, names = _Remembered(presenter.is_plain_kind), _Remembered(lambda name: json.dumps(name, ensure_ascii=False))
+    lines = {conversation_id: [_line(tuple(row), plain, names) for row in some] for conversation_id, some in rows.items()}
+    special: dict[str, str] = {}
+    for ids in chunks(row.id for conversation_id, some in rows.items() for row, line in zip(some, lines[conversation_id], strict=True) if not line):
         full = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
-        special |= {message["id"]: to_json(message) for message in presenter.messages(session, full)}
-    names: dict[str, str] = {}
-    return {conversation_id: [special.get(row.id) or _line(row, names) for row in some] for conversation_id, some in rows.items()}
+        special |= {message["id"]: to_json(message).decode() for message in presenter.messages(session, full)}
+    return {
+        conversation_id: ",".join([line or special[row.id] for row, line in zip(some, lines[conversation_id], strict=True)]).encode()
+        for conversation_id, some in rows.items()
+    }
 
 
-def _line(row: Row[Any], names: dict[str, str]) -> bytes:
-    """One wire `Message`. Ids, kinds, channels and languages are of a form that needs no escaping; names and payloads are JSON."""
-    values: tuple[Any, ...] = tuple(row)
-    (id, conversation_id, seq, kind, payload, sender_kind, sender_id, name, channel, language, version, _, _, created, sent, edited, deleted) = values
-    quoted_name = names.get(name) or names.setdefault(name, json.dumps(name, ensure_ascii=False))
+class _Remembered(dict[str, Any]):
+    """Answers that were worked out once."""
+
+    def __init__(self, work_out: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, key: str) -> Any:
+        self[key] = self._work_out(key)
+        return self[key]
+
+
+def _line(row: tuple[Any, ...], plain: Mapping[str, bool], names: Mapping[str, str]) -> str:
+    """One wire `Message`; nothing for one that is not plain. Ids, kinds, channels and languages are of a form that needs no escaping; names and
+    payloads are JSON."""
+    id, conversation_id, seq, kind, payload, sender_kind, sender, name, channel, language, version, quote, reacted, created, sent, edited, deleted = (
+        row
+    )
+    if quote is not None or reacted or not (plain[kind] or deleted is not None):
+        return ""
+    made = _time(created)
     return (
         f'{{"id":"{id}","conversation_id":"{conversation_id}","seq":{seq},"kind":"{kind}","payload":{payload},'
-        f'"sender":{{"kind":"{sender_kind}","id":{_text(sender_id)},"name":{quoted_name}}},"channel":"{channel}","quote":null,"reactions":[],'
-        f'"language":{_text(language)},"created_at":{_time(created)},"sent_at":{_time(sent)},"edited_at":{_time(edited)},"deleted_at":{_time(deleted)},'
+        f'"sender":{{"kind":"{sender_kind}","id":{_text(sender)},"name":{names[name]}}},"channel":"{channel}","quote":null,"reactions":[],'
+        f'"language":{_text(language)},"created_at":{made},"sent_at":{made if sent == created else _time(sent)},'
+        f'"edited_at":{"null" if edited is None else _time(edited)},"deleted_at":{"null" if deleted is None else _time(deleted)},'
         f'"version":{version}}}'
-    ).encode()
+    )
 
 
 def _text(value: str | None) -> str:
     return "null" if value is None else f'"{value}"'
 
 
-def _time(value: str | datetime | None) -> str:
+def _time(value: str | datetime) -> str:
     """SQLite gives text, in UTC; other databases a time."""
-    if value is None:
-        return "null"
     if isinstance(value, str):
         return f'"{value[:10]}T{value[11:].removesuffix(".000000")}Z"'
     return f'"{value.astimezone(UTC).isoformat().replace("+00:00", "Z")}"'

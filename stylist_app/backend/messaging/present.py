@@ -54,8 +54,12 @@ class Presenter:
         """Whether the message is shown as it is stored: nothing has to be fetched for it."""
         if row.quote_id is not None or row.reacted:
             return False
-        kind = self.kinds.find(row.kind)
-        return kind is None or (kind.render is as_shown and kind.media_ids is nothing) or row.deleted_at is not None
+        return row.deleted_at is not None or self.is_plain_kind(row.kind)
+
+    def is_plain_kind(self, name: str) -> bool:
+        """Whether messages of this kind are, as far as the kind goes."""
+        kind = self.kinds.find(name)
+        return kind is None or (kind.render is as_shown and kind.media_ids is nothing)
 
     def as_it_is(self, row: Any, payload: Payload) -> Payload:
         """The wire's `Message` of a plain row and its payload."""

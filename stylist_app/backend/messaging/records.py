@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from stylist_app.backend.core.database.prepared import Prepared, among, updating
 from stylist_app.backend.core.journal import Change
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.rules import Thread
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
 from stylist_app.wire.conversation import State
@@ -56,7 +56,7 @@ _BY_ID = select(*COLUMNS).where(CONVERSATION.c.id == bindparam("wanted"))
 _STORE = updating(CONVERSATION, [one.name for one in COLUMNS if one.name not in ("id", "customer_id", "store_id", "channel", "created_at")])
 _FIRST_DIGEST = select(MESSAGE.c.digest).where(MESSAGE.c.id == bindparam("message")).scalar_subquery()
 _TO_SEND = Prepared(lambda _dialect: select(*COLUMNS, _FIRST_DIGEST).where(CONVERSATION.c.id == bindparam("wanted")))
-_CONVERSATIONS = Prepared(lambda dialect: select(*COLUMNS).where(among(CONVERSATION.c.id, "wanted", dialect)))
+_CONVERSATIONS = Prepared(lambda dialect: select(*COLUMNS).where(among(CONVERSATION.c.id, "wanted", dialect)), packed=True)
 _DIGESTS = Prepared(lambda dialect: select(MESSAGE.c.id, MESSAGE.c.digest).where(among(MESSAGE.c.id, "wanted", dialect)))
 
 

@@ -1,7 +1,7 @@
 """Rows as the shapes callers see, and the bodies of this room's events."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from sqlmodel import Session, col, select
 
@@ -12,20 +12,24 @@ from stylist_app.backend.people.tables import (
     ConsentRow,
     CustomerNoteRow,
     CustomerRow,
+    DeclineRow,
     ErasedCustomerRow,
     IdentityRow,
     InviteRow,
     StaffRow,
     StaffStoreRow,
+    WishRow,
 )
 from stylist_app.wire.base import Wire
-from stylist_app.wire.customer import Channel, Consent, Customer, CustomerNote, Identity, Purpose
+from stylist_app.wire.customer import MOST_SHOWN, Channel, Consent, Customer, CustomerNote, Decline, Identity, Purpose, Size, Taste, Wish
 from stylist_app.wire.event import Erased, Gone
 from stylist_app.wire.media import Media
 from stylist_app.wire.session import Invite, Me
 from stylist_app.wire.staff import Staff, StaffCard, StaffRole
 
 CHUNK = 500
+Said = TypeVar("Said", DeclineRow, WishRow)
+Shape = TypeVar("Shape", Decline, Wish)
 
 
 def stores_of(session: Session, staff_ids: Sequence[str]) -> dict[str, list[str]]:
@@ -92,12 +96,15 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
         query = select(CustomerNoteRow, StaffRow.name).where(CustomerNoteRow.author_id == StaffRow.id, col(CustomerNoteRow.customer_id).in_(ids))
         for note, author in session.exec(query.order_by(col(CustomerNoteRow.at), col(CustomerNoteRow.id))):
             notes[note.customer_id].append(CustomerNote(id=note.id, text=note.text, author_id=note.author_id, author_name=author, at=note.at))
+    declines, wishes = _newest(session, DeclineRow, Decline, ids), _newest(session, WishRow, Wish, ids)
     return {
         row.id: Customer(
             id=row.id, name=row.name, guest=row.guest, picture=pictures.get(row.picture_id or ""), language=row.language, time_zone=row.time_zone,
             pronouns=row.pronouns, identities=identities[row.id],
             consents=sorted(consents[row.id].values(), key=lambda one: (one.channel, one.purpose)),
-            notes=notes[row.id], created_at=row.created_at, version=row.version if for_staff else row.public_version,
+            notes=notes[row.id], sizes=[Size.model_validate(size) for size in row.sizes or ()], taste=Taste.model_validate(row.taste or {}),
+            declines=declines[row.id], wishes=wishes[row.id],
+            created_at=row.created_at, version=row.version if for_staff else row.public_version,
         )
         for row in rows
     }  # fmt: skip
@@ -166,6 +173,16 @@ def register(renderings: Renderings, media: MediaLibrary) -> None:
     renderings.register("customer.put", customer_put)
     renderings.register("customer.erased", customer_erased)
     renderings.register("me.put", me_put, per_person=True)
+
+
+def _newest(session: Session, table: type[Said], shape: type[Shape], ids: Sequence[str]) -> dict[str, list[Shape]]:
+    """By customer, the last one first; an entry for each id that was asked for."""
+    found: dict[str, list[Shape]] = {customer_id: [] for customer_id in ids}
+    query = select(table).where(col(table.customer_id).in_(ids)).order_by(col(table.at).desc(), col(table.product_id))
+    for row in session.exec(query):
+        if len(found[row.customer_id]) < MOST_SHOWN:
+            found[row.customer_id].append(shape.model_validate(row, from_attributes=True))
+    return found
 
 
 def _pictures(session: Session, media: MediaLibrary, rows: Sequence[StaffRow] | Sequence[CustomerRow]) -> Mapping[str, Media]:

@@ -1,8 +1,9 @@
 """Staff, customers and invitations. Sessions are the core's; conversations are messaging's and only named here by id."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from stylist_app.backend.core.database.db import Long, UtcTime
@@ -39,7 +40,8 @@ class StaffStoreRow(SQLModel, table=True):
 class CustomerRow(SQLModel, table=True):
     """`conversation_id` is her one conversation, for ever; `folded` is the name for searching and sorting.
     A guest's name is empty until she gives one. `version` grows with every change, `public_version` with those the shopper can see: she is not to
-    learn from a number that somebody wrote a note about her."""
+    learn from a number that somebody wrote a note about her. `sizes` and `taste`: dicts of `wire.customer.Size` and `Taste`, None where
+    nothing was said."""
 
     __tablename__ = "customer"
 
@@ -53,6 +55,8 @@ class CustomerRow(SQLModel, table=True):
     language: str | None = None
     time_zone: str | None = None
     pronouns: str = ""
+    sizes: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON, nullable=True)
+    taste: dict[str, Any] | None = Field(default=None, sa_type=JSON, nullable=True)
     created_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
     public_version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
@@ -93,6 +97,29 @@ class CustomerNoteRow(SQLModel, table=True):
     customer_id: str = Field(foreign_key="customer.id", index=True)
     author_id: str = Field(foreign_key="staff.id")
     text: str
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class DeclineRow(SQLModel, table=True):
+    """She said no to a product; the last reason counts. Products are the catalogue's and only named here by id."""
+
+    __tablename__ = "customer_decline"
+
+    customer_id: str = Field(primary_key=True, foreign_key="customer.id")
+    product_id: str = Field(primary_key=True)
+    reason: str
+    note: str = ""
+    at: datetime = Field(sa_type=UtcTime)
+
+
+class WishRow(SQLModel, table=True):
+    """A product on her wish list, with the variant she chose last."""
+
+    __tablename__ = "customer_wish"
+
+    customer_id: str = Field(primary_key=True, foreign_key="customer.id")
+    product_id: str = Field(primary_key=True)
+    variant_id: str | None = None
     at: datetime = Field(sa_type=UtcTime)
 
 

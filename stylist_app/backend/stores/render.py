@@ -10,13 +10,15 @@ from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.stores.tables import BRAND, BrandRow, LabelRow, QuickReplyRow, StoreRow
 from stylist_app.wire.base import Wire
 from stylist_app.wire.event import Gone
-from stylist_app.wire.shop import Brand, Label, QuickReply, Store, Tone
+from stylist_app.wire.shop import Brand, Label, QuickReply, Store, StoreKind, Tone
 
 Row = TypeVar("Row", StoreRow, LabelRow, QuickReplyRow)
 
 
 def store(row: StoreRow) -> Store:
-    return Store(id=row.id, name=row.name, city=row.city, time_zone=row.time_zone, closed=row.closed, version=row.version)
+    return Store(
+        id=row.id, name=row.name, city=row.city, time_zone=row.time_zone, closed=row.closed, kind=cast(StoreKind, row.kind), version=row.version
+    )
 
 
 def label(row: LabelRow) -> Label:

@@ -8,14 +8,21 @@ from fastapi import APIRouter, Body, Depends
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import IfMatch, problems
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.web.http import V1, IfMatch, problems
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores import render, service
 from stylist_app.wire.ids import Id
 from stylist_app.wire.shop import Brand, Label, PatchBrand, PutLabel, PutQuickReply, PutStore, QuickReply, Store
 
 _STORE = MappingProxyType(
-    {"id": "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c11", "name": "Lindenhof", "city": "Zürich", "time_zone": "Europe/Zurich", "closed": False}
+    {
+        "id": "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c11",
+        "name": "Lindenhof",
+        "city": "Zürich",
+        "time_zone": "Europe/Zurich",
+        "closed": False,
+        "kind": "shop",
+    }
 )
 _LABEL = MappingProxyType({"id": "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c12", "name": "Wedding", "tone": "accent"})
 _REPLY = MappingProxyType(
@@ -50,7 +57,7 @@ def need_id(path_id: str, body_id: str) -> None:
 
 def routes(backend: Backend, *, created: service.StoreCreated) -> APIRouter:
     """`created` tells the people room of a store that a manager opened."""
-    router = APIRouter(tags=["shop"])
+    router = APIRouter(prefix=V1, tags=["shop"])
     signed_in = Depends(backend.auth.caller)
     staff = Depends(backend.auth.staff)
     versioned = dict(_STORE) | {"version": 1}, dict(_LABEL) | {"version": 1}, dict(_REPLY) | {"version": 1}

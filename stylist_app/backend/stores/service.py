@@ -10,7 +10,7 @@ from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores import render
 from stylist_app.backend.stores.rules import may_change_quick_reply, may_change_store
 from stylist_app.backend.stores.tables import BRAND, BrandRow, LabelRow, QuickReplyRow, StoreRow
@@ -39,8 +39,9 @@ def open_store(session: Session, store_id: str, field: str = "store_id") -> Stor
 
 
 def default_store(session: Session) -> StoreRow:
-    """The first open store: where a shopper lands who comes from nowhere in particular."""
-    row = session.exec(select(StoreRow).where(col(StoreRow.closed).is_(False)).order_by(col(StoreRow.id)).limit(1)).first()
+    """The first open shop: where a shopper lands who comes from nowhere in particular."""
+    open_shop = (col(StoreRow.closed).is_(False), col(StoreRow.kind) == "shop")
+    row = session.exec(select(StoreRow).where(*open_shop).order_by(col(StoreRow.id)).limit(1)).first()
     if row is None:
         raise ProblemError("unavailable", "The shop has no open store yet.")
     return row

@@ -9,7 +9,7 @@ BRAND = "brand"
 
 
 class StoreRow(SQLModel, table=True):
-    """A store is closed, never deleted: conversations and people keep pointing at it. `time_zone` is an IANA name."""
+    """A store is closed, never deleted: conversations and people keep pointing at it. `time_zone` is an IANA name. `kind`: `shop` or `warehouse`."""
 
     __tablename__ = "store"
 
@@ -18,6 +18,7 @@ class StoreRow(SQLModel, table=True):
     city: str = ""
     time_zone: str = "UTC"
     closed: bool = False
+    kind: str = Field(default="shop", sa_column_kwargs={"server_default": "shop"})
     version: int = 1
 
 

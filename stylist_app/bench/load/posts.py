@@ -74,14 +74,14 @@ async def flood(port: int, senders: list[Sender], count: int, words: list[str]) 
     return {"seconds": seconds, "ms": [round(one * 1000, 3) for one in taken]}
 
 
-async def fetch(port: int, path: str, token: str, count: int) -> dict[str, Any]:
-    """The same GET one after another: milliseconds each, and bytes of the last answer."""
+async def fetch(port: int, paths: list[str], token: str) -> dict[str, Any]:
+    """GETs one after another on one connection: milliseconds each, and bytes of the last answer."""
     loop = asyncio.get_running_loop()
     answers: asyncio.Queue[tuple[int, bytes]] = asyncio.Queue()
     _, line = await loop.create_connection(lambda: Line(lambda _line, status, body: answers.put_nowait((status, body))), "127.0.0.1", port)
     taken, size = [], 0
     try:
-        for _ in range(count):
+        for path in paths:
             begun = time.perf_counter()
             line.send(request("GET", path, token))
             status, body = await asyncio.wait_for(answers.get(), PATIENCE_SECONDS)

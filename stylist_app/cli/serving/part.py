@@ -74,9 +74,11 @@ def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:
 
 
 def _fill(settings: "Settings") -> None:
+    from stylist_app.demo import later
     from stylist_app.demo.shop import DemoError, fill
 
     try:
         fill(settings)
     except DemoError as error:
         fail(str(error))
+    later.start()

@@ -4,6 +4,7 @@ from stylist_app.client.api.conversations import Conversations
 from stylist_app.client.api.customers import Customers
 from stylist_app.client.api.events import Events
 from stylist_app.client.api.http import Http
+from stylist_app.client.api.imports import ImportCalls
 from stylist_app.client.api.media import MediaCalls
 from stylist_app.client.api.messages import Messages
 from stylist_app.client.api.products import Products
@@ -22,3 +23,4 @@ class Api:
         self.customers = Customers(http)
         self.shop = Shop(http)
         self.products = Products(http)
+        self.imports = ImportCalls(http)

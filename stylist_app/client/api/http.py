@@ -1,7 +1,8 @@
 """One person's HTTP connection: addresses, tokens, problems. Refreshes the token once per expiry, whoever notices first."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -16,8 +17,6 @@ Json = Any
 AGENT: Final = "stylist-client"
 SAME_DEVICE: Final = MappingProxyType({"user-agent": ""})
 """With a refresh: what the API knows of the device stays as it is."""
-LINE_ERRORS = (httpx.TransportError, httpx.StreamError, AttributeError)
-"""What a broken line looks like. AttributeError: anyio on uvloop, when a connection is reset at the moment it is made and has no socket to ask."""
 
 
 class ClientError(Exception):
@@ -32,6 +31,20 @@ class Offline(ClientError):
         super().__init__(reason)
         self.retry_after = retry_after
         self.unsent = unsent
+
+
+@contextmanager
+def _line() -> Iterator[None]:
+    """Turns what a broken line looks like into `Offline`."""
+    try:
+        yield
+    except (httpx.TransportError, httpx.StreamError) as error:
+        raise Offline(type(error).__name__, unsent=isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))) from error
+    except AttributeError as error:
+        if error.name is None or error.obj is not None:
+            raise
+        # anyio on uvloop, when a connection is reset at the moment it is made: it asks a socket that is not there any more
+        raise Offline(type(error).__name__) from error
 
 
 class ApiProblem(ClientError):
@@ -137,10 +150,8 @@ class Http:
             )  # fmt: skip
             if not public and self.token is not None:
                 request.headers["authorization"] = f"Bearer {self.token}"
-            try:
+            with _line():
                 return await self._client.send(request)
-            except LINE_ERRORS as error:
-                raise Offline(type(error).__name__, unsent=isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout))) from error
 
         response = await send() if public else await self.authorised(send)
         if response.status_code >= 400:
@@ -151,6 +162,19 @@ class Http:
             return response.json()
         except ValueError as error:
             raise Offline("the answer is not JSON") from error
+
+    async def content(self, path: str) -> bytes:
+        """What a GET answers, as it is. Fails as `call` does."""
+
+        async def send() -> httpx.Response:
+            request = self._client.build_request("GET", path, headers={"authorization": f"Bearer {self.token}"})
+            with _line():
+                return await self._client.send(request)
+
+        response = await self.authorised(send)
+        if response.status_code >= 400:
+            raise failure(response)
+        return response.content
 
     async def authorised(self, send: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
         """Sends with a token that is valid as far as we know; after a 401 once more with a new one. SignedOut when there is none to get. Offline when
@@ -203,9 +227,7 @@ class Http:
                 "GET", path, params=dict(params), headers={**headers, "authorization": f"Bearer {self.token}"},
                 timeout=httpx.Timeout(self.pace.answer, connect=self.pace.connect, read=self.pace.heartbeat),
             )  # fmt: skip
-            try:
+            with _line():
                 return await self._client.send(request, stream=True)
-            except LINE_ERRORS as error:
-                raise Offline(type(error).__name__) from error
 
         return send

@@ -49,6 +49,8 @@ class Performer:
                 return [("scheduled.put", answer)]
             case "marker":
                 return [("marker.put", answer)] if _is(answer, "read_seq") else []
+            case "favourite":
+                return []
             case "conversation":
                 id = op.conversation_id or op.target
                 return [
@@ -71,6 +73,8 @@ class Performer:
             return await self._own_message(op, lambda message: message.get("deleted_at") is not None)
         if op.kind == "unschedule" and status == 404:
             return [("scheduled.gone", {"id": op.target})]
+        if op.kind == "favourite" and status == 404:
+            return []  # the shop has it no more: there is nothing to keep at hand
         if op.kind in ("note_delete", "identity_delete", "member_remove") and status == 404:
             return await self._facts(op, None)
         return None
@@ -158,6 +162,28 @@ class Performer:
     async def _identity_delete(self, op: Op) -> Json:
         return await self._api.customers.delete(op.target, f"identities/{op.body['id']}")
 
+    async def _sizes_put(self, op: Op) -> Json:
+        return await self._api.customers.put(op.target, "sizes", op.body)
+
+    async def _taste_put(self, op: Op) -> Json:
+        return await self._api.customers.put(op.target, "taste", op.body)
+
+    async def _decline_put(self, op: Op) -> Json:
+        return await self._api.customers.put(op.target, f"declines/{op.body['product_id']}", op.body)
+
+    async def _decline_delete(self, op: Op) -> Json:
+        return await self._api.customers.delete(op.target, f"declines/{op.body['product_id']}")
+
+    async def _wish_put(self, op: Op) -> Json:
+        return await self._api.customers.put(op.target, f"wishes/{op.body['product_id']}", op.body)
+
+    async def _wish_delete(self, op: Op) -> Json:
+        return await self._api.customers.delete(op.target, f"wishes/{op.body['product_id']}")
+
+    async def _favourite(self, op: Op) -> Json:
+        products = self._api.products
+        return await (products.put_favourite(op.target) if op.body["on"] else products.delete_favourite(op.target))
+
     async def _guarded(self, op: Op, call: Callable[[int], Awaitable[Json]], fields: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Json:
         """With `If-Match`. A newer version that left what the person saw untouched is no conflict, and one that already is what she wants
         is our own, with its answer lost. Anything else is refused, with the newest version in the problem."""
@@ -206,6 +232,8 @@ _CALLS: Mapping[str, Callable[[Performer, Op], Awaitable[Json]]] = MappingProxyT
         "delete": Performer._delete, "marker": Performer._marker, "patch": Performer._patch, "member_add": Performer._member_add,
         "member_remove": Performer._member_remove, "customer_patch": Performer._customer_patch, "note_put": Performer._note_put,
         "note_delete": Performer._note_delete, "consent": Performer._consent, "identity_put": Performer._identity_put,
-        "identity_delete": Performer._identity_delete,
+        "identity_delete": Performer._identity_delete, "sizes_put": Performer._sizes_put, "taste_put": Performer._taste_put,
+        "decline_put": Performer._decline_put, "decline_delete": Performer._decline_delete, "wish_put": Performer._wish_put,
+        "wish_delete": Performer._wish_delete, "favourite": Performer._favourite,
     }
 )  # fmt: skip

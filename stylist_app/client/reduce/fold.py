@@ -17,6 +17,7 @@ FOLDS: Mapping[str, Fold] = MappingProxyType(
         "me.put": people.put_me, "session.gone": people.session_gone, "staff.put": people.put_staff, "brand.put": shop.put_brand,
         "store.put": shop.put("store"), "label.put": shop.put("label"), "label.gone": shop.gone("label"),
         "quick_reply.put": shop.put("quick_reply"), "quick_reply.gone": shop.gone("quick_reply"),
+        "product.put": shop.product_changed, "import.put": shop.put("import"),
     }
 )  # fmt: skip
 

@@ -89,11 +89,26 @@ class FeedVariant:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedReview:
+    """`key` names it within its product, for ever. `rating` 1 to 5. `language` is a BCP 47 tag or empty, `at` aware UTC or None where nobody told."""
+
+    key: str
+    rating: int
+    author: str = ""
+    title: str = ""
+    text: str = ""
+    verified: bool = False
+    language: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FeedProduct:
     """`key` names it within its source, for ever. `description` is plain text. `whole` is False when some of its rows could not be read: what is
     missing then is not known to be gone. `categories` is the way from the root of the shop's tree to the product's place. `published_from` and
     `published_until` are aware UTC, None is open. `related` and `goes_with` are keys of other products of the same source, which may come later or
-    never. `sold_at` is the address of the other shop that sells it, empty for what this one sells."""
+    never. `sold_at` is the address of the other shop that sells it, empty for what this one sells. `reviews` None: this feed tells of none, which
+    says nothing about those that are there."""
 
     key: str
     handle: str
@@ -116,6 +131,7 @@ class FeedProduct:
     related: tuple[str, ...] = ()
     goes_with: tuple[str, ...] = ()
     sold_at: str = ""
+    reviews: tuple[FeedReview, ...] | None = None
 
 
 class Feed(Protocol):

@@ -45,7 +45,7 @@ class GoogleFeed:
 
     def __init__(self, path: Path, now: datetime, currency: str | None = None, fetch: Fetch | None = None, folder: Path | None = None) -> None:
         self.path, self._now = path, now
-        self._xml = _looks_like_xml(path)
+        self._xml = looks_like_xml(path)
         self._pictures = Pictures(folder or path.parent, fetch)
         self._named: Mapping[str, str] = {}
         self.currency = currency or self._first_currency()
@@ -197,7 +197,7 @@ class GoogleFeed:
         return read_cell(row.number, self._name(column), row[column], how)
 
 
-def _looks_like_xml(path: Path) -> bool:
+def looks_like_xml(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(256).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")

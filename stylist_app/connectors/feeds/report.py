@@ -26,9 +26,9 @@ class ProblemReport:
         self._file.close()
 
     def __call__(self, error: RowError) -> None:
-        self._writer.writerow([error.row or "", *map(_harmless, (error.column, error.message, error.remedy))])
+        self._writer.writerow([error.row or "", *map(harmless, (error.column, error.message, error.remedy))])
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A spreadsheet takes what begins like this for a formula."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -43,6 +43,18 @@ def minor_units(text: str, currency: str) -> int:
     return amount
 
 
+_COMMAS = re.compile(r"(?:([0-9]{1,13}),([0-9]{1,2})|(0),([0-9]{1,9})|([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,9}))\Z")
+
+
+def with_point(text: str) -> str:
+    """A number with a decimal comma as one with a point, where the comma can be nothing else: "12,50" and "1.234,50"; but "1,234" stays."""
+    found = _COMMAS.match(text.strip())
+    if found is None:
+        return text
+    whole_part, fraction = (part for part in found.groups() if part is not None)
+    return f"{whole_part.replace('.', '')}.{fraction}"
+
+
 def whole(text: str, *, least: int = -(10**9), most: int = 10**9) -> int:
     """A whole number; "12.0" counts as one."""
     cleaned = re.sub(r"\.0+\Z", "", text.strip())

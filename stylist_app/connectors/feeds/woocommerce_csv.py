@@ -1,6 +1,8 @@
 """WooCommerce's product CSV: simple and external products, variable ones with their variations, wherever those stand in the file. Columns as in
 https://github.com/woocommerce/woocommerce/wiki/Product-CSV-Import-Schema.
 
+Where the shop's language writes numbers so, its export has decimal commas: they are read where they can be nothing else.
+
 A variation that leaves an attribute open ("any size") becomes one variant for each value of its product; a counted stock is the same for all of
 them. A grouped product is no piece of its own: its members get its name as a tag and go with each other.
 """
@@ -219,13 +221,13 @@ class WooCommerceCsv:
         self._variant(draft, line, tuple(combinations), sku or f"id:{values.words(line['id'], 40)}")
 
     def _variant(self, draft: _Draft, line: Line, combinations: tuple[tuple[str, ...], ...], key: str) -> None:
-        money = partial(values.minor_units, currency=self.currency)
+        money = self._money
         try:
             regular = need_cell(line.number, self._name("regular"), line["regular"], money)
             sale = self._sale(line, money)
             stock, always = self._stock(line if line["stock"].strip().lower() != "parent" else draft.head, line)
             weighed = next((name for name in line.cells if _WEIGHT.match(name)), "")
-            weight = self._read(line, weighed, partial(values.grams, unit=weighed[8:-1])) or 0
+            weight = self._read(line, weighed, partial(_grams, unit=weighed[8:-1])) or 0
         except BadCell as bad:
             draft.errors.append(bad.error)
             return
@@ -244,6 +246,9 @@ class WooCommerceCsv:
                 name, sku, barcode, options, price, compare, stock, always or draft.kind == "external", weight,
                 images[0] if images else None, line.number,
             )  # fmt: skip
+
+    def _money(self, told: str) -> int:
+        return values.minor_units(values.with_point(told), self.currency)
 
     def _sale(self, line: Line, money: Callable[[str], int]) -> int | None:
         """The sale price if it is its time now."""
@@ -277,6 +282,10 @@ class WooCommerceCsv:
     def _keys(self, spool: Spool, told: str, own: str) -> tuple[str, ...]:
         found = (spool.key(_reference(name)) for name in values.listed(told))
         return tuple(dict.fromkeys(key for key in found if key is not None and key != own))
+
+
+def _grams(told: str, unit: str) -> int:
+    return values.grams(values.with_point(told), unit)
 
 
 def _kind(row: Line) -> str:

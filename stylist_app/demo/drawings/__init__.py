@@ -5,75 +5,47 @@ Owns what Maison Aubry looks like. Refuses prices, names and stock: the demo's c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from PIL import Image, ImageOps
 
 from . import photos, portraits, sitters
-from .palette import PAPER, TONES, Colour, Tone, mix
-from .pieces import bottoms, dresses, leather, shoes, tailoring, tops
+from .collection import COLLECTION
+from .palette import PAPER, TONES, Colour, mix
 from .sheet import Sheet
 
-WIDTH = 1080
-PORTRAIT_WIDTH = 640
+WIDTH = 720
+PORTRAIT_WIDTH = 480
+PHOTO_WIDTH = 800
 
 _WASH: Colour = (229, 219, 204)
 
-_DRAWN_BY: Mapping[str, Callable[[Sheet, Tone], None]] = MappingProxyType(
-    {
-        "slip-dress": dresses.slip_dress,
-        "wrap-dress": dresses.wrap_dress,
-        "border-skirt": bottoms.border_skirt,
-        "wool-coat": tailoring.wool_coat,
-        "leather-jacket": leather.leather_jacket,
-        "chalk-blazer": tailoring.chalk_blazer,
-        "rib-knit": tops.rib_knit,
-        "silk-blouse": tops.silk_blouse,
-        "wide-trousers": bottoms.wide_trousers,
-        "slim-jeans": bottoms.slim_jeans,
-        "bow-pumps": shoes.bow_pumps,
-        "weekender": leather.weekender,
-        "sneakers": shoes.sneakers,
-        "silk-scarf": shoes.silk_scarf,
-    }
-)
-
-PIECES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "slip-dress": ("oxblood", "sage", "ivory"),
-        "wrap-dress": ("terracotta", "ink"),
-        "border-skirt": ("ink", "oxblood"),
-        "wool-coat": ("camel", "slate", "ink"),
-        "leather-jacket": ("cognac", "noir"),
-        "chalk-blazer": ("slate", "ink"),
-        "rib-knit": ("terracotta", "ivory", "sage"),
-        "silk-blouse": ("ivory", "oxblood", "slate"),
-        "wide-trousers": ("camel", "ink", "ivory"),
-        "slim-jeans": ("indigo", "slate"),
-        "bow-pumps": ("ink", "oxblood", "noir"),
-        "weekender": ("camel", "ink"),
-        "sneakers": ("ivory",),
-        "silk-scarf": ("terracotta", "sage"),
-    }
-)
+PIECES: Mapping[str, tuple[str, ...]] = MappingProxyType({name: drawing.colours for name, drawing in COLLECTION.items()})
 """Every piece with its colours, the first being the one to show."""
 
 PORTRAITS: tuple[str, ...] = tuple(sitters.SITTERS)
 PHOTOS: tuple[str, ...] = tuple(photos.PHOTOS)
 
 
-def draw(name: str, colour: str, width: int = WIDTH) -> Image.Image:
-    """One piece in one of its colours, on paper, 4:5, `width` pixels wide. Raises KeyError for a piece or colour that is not in `PIECES`."""
+def draw(name: str, colour: str, width: int = WIDTH, *, other: bool = False) -> Image.Image:
+    """One piece in one of its colours, on paper, 4:5, `width` pixels wide; or its other view. Raises KeyError for a piece or colour that is not in
+    `PIECES`."""
     if colour not in PIECES[name]:
         raise KeyError(f"{name} is not made in {colour}; it comes in {', '.join(PIECES[name])}")
-    return _drawn(name, colour, width, PAPER, _WASH)
+    return _drawn(name, colour, width, PAPER, _WASH, other=other)
 
 
-def _drawn(name: str, colour: str, width: int, ground: Colour, wash: Colour) -> Image.Image:
+def other_view(name: str) -> str:
+    """What the second picture of a piece shows, in English. Raises KeyError."""
+    return COLLECTION[name].word
+
+
+def _drawn(name: str, colour: str, width: int, ground: Colour, wash: Colour, *, other: bool = False) -> Image.Image:
     sheet = Sheet(width, f"{name} {colour}", ground)
     sheet.wash(wash, 0.45)
-    _DRAWN_BY[name](sheet, TONES[colour])
+    piece = COLLECTION[name]
+    (piece.other if other else piece.front)(sheet, TONES[colour])
     return sheet.finish()
 
 
@@ -82,12 +54,12 @@ def portrait(name: str, width: int = PORTRAIT_WIDTH) -> Image.Image:
     return portraits.bust(name, width)
 
 
-def photo(name: str, width: int = WIDTH) -> Image.Image:
+def photo(name: str, width: int = PHOTO_WIDTH) -> Image.Image:
     """One of the shoppers' `PHOTOS`, 4:5. Raises KeyError for any other name."""
     return photos.snapshot(name, width)
 
 
-def mosaic(width: int = WIDTH) -> Image.Image:
+def mosaic(width: int = PHOTO_WIDTH) -> Image.Image:
     """The welcome screen's square: a dress beside two small pieces, each on paper of its own tint, a hair's breadth between them."""
     picture = Image.new("RGB", (width, width), PAPER)
     gap = max(2, width // 100)

@@ -10,11 +10,11 @@ from PIL import Image
 from . import PHOTOS, PIECES, PORTRAITS, draw, mosaic, photo, portrait
 from .icons import ICONS, icon
 
-QUALITY = 88
+QUALITY = 70
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m stylist_app.demo.drawings", description="Draw the demo shop's pictures as JPEG files.")
+    parser = argparse.ArgumentParser(prog="python -m stylist_app.demo.drawings", description="Draw the demo shop's pictures as WebP files.")
     parser.add_argument("out", type=Path, metavar="OUT_DIR", help="folder for the pictures; made if missing")
     parser.add_argument("--icons", type=Path, metavar="ASSETS_DIR", help="also draw favicon.png and icons/ into this assets folder")
     chosen = parser.parse_args()
@@ -31,15 +31,16 @@ def write_pictures(folder: Path) -> int:
     count = 0
     for name, colours in PIECES.items():
         for colour in colours:
-            _save(draw(name, colour), folder / f"{name}-{colour}.jpg")
-            count += 1
+            save(draw(name, colour), folder / f"{name}-{colour}.webp")
+        save(draw(name, colours[0], other=True), folder / f"{name}-other.webp")
+        count += len(colours) + 1
     for name in PHOTOS:
-        _save(photo(name), folder / f"photo-{name}.jpg")
+        save(photo(name), folder / f"photo-{name}.webp")
         count += 1
     for name in PORTRAITS:
-        _save(portrait(name), folder / f"portrait-{name}.jpg")
+        save(portrait(name), folder / f"portrait-{name}.webp")
         count += 1
-    _save(mosaic(), folder / "welcome-mosaic.jpg")
+    save(mosaic(), folder / "welcome-mosaic.webp")
     return count + 1
 
 
@@ -51,8 +52,9 @@ def write_icons(assets: Path) -> None:
         icon(name).save(path, optimize=True)
 
 
-def _save(picture: Image.Image, path: Path) -> None:
-    picture.save(path, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+def save(picture: Image.Image, path: Path) -> None:
+    """As it is shipped."""
+    picture.save(path, "WEBP", quality=QUALITY, method=6)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from .palette import Colour, Tone
 from .sheet import Mask, Sheet, turned
 
 Fold = tuple[str, float]
+Ridge = tuple[Path, float]
 
 
 def body(sheet: Sheet, outline: Path, tone: Tone, *, depth: float = 1.0, cut: Mask | None = None) -> Mask:
@@ -41,6 +42,28 @@ def folds(sheet: Sheet, clip: Mask, colour: Colour, marks: Sequence[Fold], *, op
         wide = beside(line, 0, width * 0.8, width, width * 0.7, 0)
         side = beside(line, width * 1.5, width * 3.0, width * 3.2, width * 3.0, width * 1.5)
         sheet.paint(sheet.soft([wide], blur), colour, opacity, clip, sheet.mask(side))
+
+
+def relief(sheet: Sheet, clip: Mask, tone: Tone, ridges: Sequence[Ridge], *, blur: float = 7, strength: float = 1.0, sheen: float = 0.3) -> None:
+    """Creases as light makes them: every ridge is lit on the side of the light and dark behind. `sheen` from wool (0) to satin (1)."""
+    height = sheet.soft([ribbon(path, width * 0.2, width, width, width * 0.2) for path, width in ridges], blur)
+    _lit(sheet, clip, tone, height, blur * 0.9, strength * 2.0, sheen)
+
+
+def rumple(sheet: Sheet, clip: Mask, tone: Tone, *, grain: float = 150, strength: float = 1.0, sheen: float = 0.3) -> None:
+    """The slow hills and hollows of cloth that was laid down rather than pressed."""
+    height = sheet.kept(f"rumple {grain}", lambda: sheet.noise(grain, grain * 1.35, 1.4).filter(ImageFilter.GaussianBlur(grain * 0.12 * sheet.scale)))
+    _lit(sheet, clip, tone, height, 9, strength * 2.6, sheen)
+
+
+def _lit(sheet: Sheet, clip: Mask, tone: Tone, height: Mask, reach: float, gain: float, sheen: float) -> None:
+    step = sheet.measured(reach)
+    behind = ImageChops.offset(height, step, step)
+    near, far = ImageChops.subtract(height, behind), ImageChops.subtract(behind, height)
+    sheet.paint(far.point([min(255, int(v * gain * 0.62)) for v in range(256)]), tone.deep, 0.8, clip)
+    sheet.paint(near.point([min(255, int(v * gain * 0.5)) for v in range(256)]), tone.light, 0.75, clip)
+    if sheen:
+        sheet.paint(near.point([min(255, int(v * v * gain * gain / 420)) for v in range(256)]), tone.glint, sheen, clip)
 
 
 def glow(sheet: Sheet, clip: Mask, colour: Colour, marks: Sequence[Fold], *, opacity: float = 0.6, blur: float = 9) -> None:

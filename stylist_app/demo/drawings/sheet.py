@@ -6,13 +6,14 @@ soft is drawn small, blurred and enlarged, which keeps a picture well under a se
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from .curves import Path, moved
+from .curves import Path, Point, moved
 from .palette import PAPER, Colour
 
 Mask: TypeAlias = Image.Image
@@ -36,6 +37,11 @@ class Sheet:
         self._shift = (0.0, 0.0)
         self._frame = (1.0, 0.0, 0.0)
         self._kept: dict[str, Mask] = {}
+        self._sway = (0.0, 0.0, 0.0)
+
+    def sway(self, reach: float) -> None:
+        """From now on, nothing lies quite straight: everything drawn is displaced by up to `reach` units, neighbours alike, as cloth laid by hand."""
+        self._sway = (reach, self.rng.uniform(0, math.tau), self.rng.uniform(0, math.tau))
 
     def frame(self, zoom: float = 1.0, dx: float = 0.0, dy: float = 0.0) -> None:
         """From now on, everything drawn, its own `view` included, goes into a smaller picture within the picture."""
@@ -62,7 +68,17 @@ class Sheet:
         k, (dx, dy) = self.scale, self._shift
         if self._turn:
             path = moved(path, turn=self._turn, about=self._middle)
+        if self._sway[0]:
+            path = [self._swayed(x, y) for x, y in path]
         return [((x * self._zoom + dx) * k, (y * self._tall + dy) * k) for x, y in path]
+
+    def measured(self, length: float) -> int:
+        """A length in whole pixels, at least one."""
+        return max(1, round(length * self.scale * self._zoom))
+
+    def _swayed(self, x: float, y: float) -> Point:
+        reach, one, other = self._sway
+        return x + reach * math.sin(y / 150 + one) + reach * 0.6 * math.sin((x + y) / 90 + other), y + reach * 0.7 * math.sin(x / 130 + other)
 
     # Masks
 

@@ -8,7 +8,7 @@ from stylist_app.i18n import _
 
 from ..theme import HALF, C, Layout, S, T
 from ..widgets import icon, number_pin, one_line, pad, picture, placed, pressable, text
-from .views import SHOPPER, Actions, Message, Tile
+from .views import SHOPPER, Actions, Message, Tile, nothing
 
 STRUCK = ft.TextDecoration.LINE_THROUGH
 BESIDE = 14
@@ -17,7 +17,10 @@ BESIDE = 14
 def spoken_tile(number: int, tile: Tile) -> str:
     """Everything the tile shows, in one phrase."""
     was = _("before {price}", price=tile.compare_at) if tile.compare_at else ""
-    return ", ".join(part for part in (f"{number}. {tile.name}", tile.price, was, tile.choice, tile.stock, _("loved") if tile.loved else "") if part)
+    no = _("Declined: {reason}", reason=tile.declined) if tile.declined else ""
+    return ", ".join(
+        part for part in (f"{number}. {tile.name}", tile.price, was, tile.choice, tile.stock, tile.news, no, _("loved") if tile.loved else "") if part
+    )
 
 
 def _photo(tile: Tile, width: float, height: float) -> ft.Control:
@@ -46,6 +49,39 @@ def _stock(tile: Tile, **props: Any) -> ft.Control:
     said = " · ".join(part for part in (tile.choice, tile.stock) if part)
     ink = C.danger if tile.sold_out else C.warn if tile.low else C.success
     return text(said, T.tiny, ink, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS, **props)
+
+
+def _news(tile: Tile, side: str) -> ft.Control:
+    """One line that is there also while there is nothing to say, so that nothing moves when there is."""
+    no = _("Declined: {reason}", reason=tile.declined) if tile.declined and side != SHOPPER else ""
+    other = _("Instead: {name}", name=tile.instead) if tile.instead and side != SHOPPER else ""
+    said = no or tile.news or other or tile.why
+    return one_line(said or " ", T.tiny, C.warn if no else C.ink2)
+
+
+def _in_one_line(tile: Tile) -> ft.Control:
+    """Where the stock has no room beside the price: it comes first, so that it is never what is cut off, and the tile keeps its height."""
+    ink = C.danger if tile.sold_out else C.warn if tile.low else C.success
+    return one_line(" · ".join(part for part in (tile.stock, tile.choice, tile.news) if part), T.tiny, ink)
+
+
+def _answer(message: Message, tile: Tile, actions: Actions) -> ft.Control:
+    """Under a shopper's tile: no, because …; the no taken back; or what could be had instead."""
+    if tile.instead:
+        words, spoken, act = _("Instead: {name}", name=tile.instead), _("Ask for {name} instead", name=tile.instead), actions.instead
+    elif tile.declined:
+        words, spoken, act = _("No: {reason}", reason=tile.declined), _("Take back the no to {name}", name=tile.name), actions.decline
+    else:
+        words, spoken, act = _("Not for me"), _("{name} is not for me", name=tile.name), actions.decline
+    ink = C.accent if tile.instead else C.ink2
+    return pressable(
+        spoken,
+        one_line(words, T.chip, ink),
+        lambda: act(message.id, tile.id),
+        selected=bool(tile.declined),
+        padding=pad(0, S.x4),
+        border_radius=S.r_small,
+    )
 
 
 def _heart(message: Message, tile: Tile, actions: Actions) -> ft.Control:
@@ -97,7 +133,8 @@ def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], 
         controls=[
             one_line(tile.name, T.label if shopper else T.chip),
             _prices(tile, after=_stock(tile, expand=True, text_align=ft.TextAlign.END) if beside else None),
-            *([] if beside else [_stock(tile)]),
+            *([] if shopper else [_stock(tile)]),
+            _news(tile, side) if beside or not shopper else _in_one_line(tile),
         ],
     )
     face = pressable(
@@ -106,7 +143,10 @@ def _tile(message: Message, number: int, tile: Tile, size: tuple[float, float], 
         lambda: actions.product(message.id, tile.id),
         border_radius=S.r_photo,
     )
-    return ft.Stack(key=tile.id, width=width, controls=[face, *marks])
+    shown = ft.Stack(width=width, controls=[face, *marks])
+    if not shopper or actions.decline is nothing:
+        return ft.Column(key=tile.id, tight=True, width=width, controls=[shown])
+    return ft.Column(key=tile.id, tight=True, spacing=0, width=width, controls=[shown, _answer(message, tile, actions)])
 
 
 def carousel(message: Message, layout: str, actions: Actions, side: str) -> ft.Control:

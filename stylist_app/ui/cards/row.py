@@ -9,8 +9,8 @@ import flet as ft
 
 from stylist_app.i18n import _
 
-from ..theme import C, Layout, S
-from ..widgets import avatar, border, edges, pad
+from ..theme import C, Layout, S, T
+from ..widgets import avatar, border, edges, pad, placed, spacer, text
 from . import body, photos, products
 from .delivery import under
 from .lines import corner, line, typing
@@ -141,13 +141,19 @@ def _menu_button(message: Message, actions: Actions) -> ft.Control:
 
 
 def _below(message: Message, actions: Actions, side: str, menu: list[ft.Control]) -> list[ft.Control]:
-    """Reactions, the delivery and a wide bubble's menu share one line where they can."""
+    """The delivery and a wide bubble's menu share one line where they can."""
     first, *rest = [*under(message, actions, side), None]
-    reactions = [body.reaction_row(message, actions)] if message.reactions else []
-    if first is None or not (menu or reactions) or message.delivery in (QUEUED, FAILED):
-        return [*reactions, *([first] if first else []), *filter(None, rest), *menu]
-    beside = ft.Row(spacing=S.x2, controls=[*menu, *[ft.Container(one, expand=True) for one in reactions or [ft.Container(height=0)]], first])
-    return [beside, *filter(None, rest)]
+    if first is None or not menu or message.delivery in (QUEUED, FAILED):
+        return [*([first] if first else []), *filter(None, rest), *menu]
+    return [ft.Row(spacing=S.x2, controls=[*menu, spacer(), first]), *filter(None, rest)]
+
+
+def _reacted(message: Message, actions: Actions, held: ft.Control, before: float, bare: bool) -> ft.Control:
+    """The reactions over the lower edge of the bubble, which begins `before` pixels into the row, as far up at every size of letters; below what
+    is `bare` of a bubble."""
+    room = ft.Container(text("", T.chip), padding=pad(0, S.x1 + S.hair + (S.x2 if bare else 0)))  # as high as what hangs below the bubble
+    hung = ft.Container(body.reaction_row(message, actions), **placed(start=before + S.x3, end=S.x3), bottom=0)
+    return ft.Stack([ft.Column([held, room], tight=True, spacing=0), hung])
 
 
 def gutter_of(layout: str, side: str) -> float:
@@ -163,7 +169,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
     if message.kind == "day":
         return line(message.text)
     if message.kind == "system":
-        return line(message.text, ruled=True, glyph=ft.Icons.INFO_OUTLINE)
+        return ft.Container(line(message.text, ruled=True, glyph=ft.Icons.INFO_OUTLINE), padding=pad(gutter_of(layout, side)))
     if message.kind == "typing":
         return ft.Container(typing(message.author, face=message.face if message.show_face else "", still=False), padding=pad(gutter_of(layout, side)))
     if side == SHOPPER and message.tiles and (message.text or message.quote) and not message.deleted:
@@ -185,24 +191,22 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
             width=_width(message, layout, bool(bare)),
         ),
     )
-    face = (
-        [avatar(message.author, S.avatar_small, photo=message.face) if message.show_face else ft.Container(width=S.avatar_small, height=S.hair)]
-        if side == SHOPPER and not message.mine
-        else []
-    )
+    before = S.avatar_small + S.x2 if side == SHOPPER and not message.mine else 0
+    person = avatar(message.author, S.avatar_small, photo=message.face) if message.show_face else ft.Container(width=S.avatar_small, height=S.hair)
+    face = [ft.Container(person, padding=edges(end=S.x2))] if before else []
     alignment = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
     offered = (side == CONSOLE or layout != Layout.PHONE) and actions.more is not nothing and not bare
     beside = len(message.tiles) <= BESIDE[layout]
     menu = [_menu_button(message, actions)] if offered and beside else []
-    held = ft.Row(
-        spacing=0 if menu else S.x2,
+    held: ft.Control = ft.Row(
+        spacing=0,
         alignment=alignment,
         vertical_alignment=ft.CrossAxisAlignment.END,
         controls=[*face, *(menu if message.mine else []), ft.Container(bubble, expand=True, expand_loose=True), *([] if message.mine else menu)],
     )
+    if message.reactions:
+        held = _reacted(message, actions, held, before, bool(bare))
     below = _below(message, actions, side, [_menu_button(message, actions)] if offered and not beside else [])
-    if face and below:  # what stands under a bubble begins where the bubble begins, not where the face does
-        below = [ft.Container(one, padding=edges(start=S.avatar_small + held.spacing)) for one in below]
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
     gutter = gutter_of(layout, side)
     away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))

@@ -48,6 +48,10 @@ class Tile:
     low: bool = False
     sold_out: bool = False
     loved: bool = False
+    news: str = ""  # what is different since it was sent
+    declined: str = ""  # why she does not want it
+    instead: str = ""  # the nearest that can be had, while this one cannot
+    why: str = ""  # why it was picked for her
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Actions:
     photo: Callable[[str, int], Any] = nothing  # message id, index: open the viewer
     product: Callable[[str, str], Any] = nothing  # message id, product id: open it
     love: Callable[[str, str, bool], Any] = nothing  # message id, product id, loved from now on
+    decline: Callable[[str, str], Any] = nothing  # message id, product id: no, because … or the no taken back
+    instead: Callable[[str, str], Any] = nothing  # message id, product id: the alternative is meant
     reply: Callable[[str, str], Any] = nothing  # message id, reply id
     react: Callable[[str, str], Any] = nothing  # message id, emoji: add or take back
     more: Callable[[str], Any] = nothing  # message id: its menu (long press)

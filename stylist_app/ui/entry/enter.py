@@ -5,10 +5,11 @@ import flet as ft
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _
 from stylist_app.ui.entry import trouble
+from stylist_app.ui.entry.opening import coming
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.widgets import empty, skeleton_rows
+from stylist_app.ui.widgets import empty
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import InviteGrant
 
@@ -37,6 +38,6 @@ def EnterScreen(session: Session, route: Route) -> ft.Control:
 
     ft.use_effect(enter, [])
     if not failed:
-        return skeleton_rows(_("Opening your account"))
+        return coming(_("Opening your account"), session.shell.layout)
     word, act = (_("Try again"), enter) if again else (_("Go to the start page"), lambda: session.go(Route(routes.WELCOME).path))
     return empty(_("This link did not open"), failed, action=word, on_action=act, glyph=ft.Icons.LINK_OFF)

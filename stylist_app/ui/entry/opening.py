@@ -1,15 +1,36 @@
-"""The pictures, faces and languages of the welcome page."""
+"""What is seen first: the shape of what is about to open, then the pictures, faces and languages of the welcome page."""
 
 from functools import partial
 
 import flet as ft
 
 from stylist_app.i18n import _, languages, words
+from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import avatar, icon, one_line, pad, picture, placed, text
+from stylist_app.ui.theme import C, Layout, S, T
+from stylist_app.ui.widgets import edges, icon, one_line, pad, picture, placed, skeleton_rows, skeleton_thread, text
 from stylist_app.wire.session import Welcome
+from stylist_app.wire.staff import StaffCard
+
+STAFF = (routes.INBOX, routes.CLIENTS, routes.TEAM)
+
+
+def coming(label: str, layout: str, place: str = "") -> ft.Control:
+    """Before it is known who comes to `place`: a list for what only staff have, else a conversation, no wider than those will be."""
+    rows = place in STAFF
+    shape = skeleton_rows(label) if rows else skeleton_thread(label)
+    if layout == Layout.PHONE:
+        return shape
+    side = ft.Alignment.TOP_RIGHT if words().rtl else ft.Alignment.TOP_LEFT
+    width = (S.inbox if layout == Layout.DESKTOP else S.inbox_mid) if rows else S.talk
+    return ft.Container(
+        ft.Container(shape, width=width),
+        alignment=side if rows else ft.Alignment.TOP_CENTER,
+        padding=edges(start=S.rail) if rows else None,
+        expand=True,
+    )
 
 
 def _veil(low: ft.Alignment, high: ft.Alignment, color: ft.Colors, **place: float) -> ft.Control:
@@ -18,17 +39,18 @@ def _veil(low: ft.Alignment, high: ft.Alignment, color: ft.Colors, **place: floa
 
 def mosaic(session: Session, met: Welcome, *, fade: bool = True) -> list[ft.Control]:
     """For a Stack that says the size: one tall picture and two beside it, the shop's name on them; `fade` lets the lower edge sink into the paper."""
-    urls = [session.picture(media, "large") for media in met.brand.pictures[:3]]
-    said = text(met.brand.name, T.look, C.print if urls else C.ink, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
+    shown = [
+        picture(session.picture(media, "large"), "", radius=0, expand=place > 0, studio=media.studio, placeholder=media.placeholder)
+        for place, media in enumerate(met.brand.pictures[:3])
+    ]
+    said = text(met.brand.name, T.look, C.print if shown else C.ink, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
     name = ft.Container(said, **placed(start=S.x5, end=S.x12 * 4 + S.x6), top=S.x4)  # clear of the languages, also in large letters
-    if not urls:
+    if not shown:
         return [ft.Container(bgcolor=C.soft if not fade else C.paper), name]
-    beside = [ft.Container(picture(url, "", radius=0, fit=ft.BoxFit.COVER, expand=True), expand=True) for url in urls[1:]]
+    beside = [ft.Container(one, expand=True) for one in shown[1:]]
     stretch = ft.CrossAxisAlignment.STRETCH
     right = [ft.Container(ft.Column(list(beside), spacing=S.photo_gap, horizontal_alignment=stretch), expand=38)] if beside else []
-    tiles = ft.Row(
-        spacing=S.photo_gap, expand=True, vertical_alignment=stretch, controls=[ft.Container(picture(urls[0], "", radius=0), expand=62), *right]
-    )
+    tiles = ft.Row(spacing=S.photo_gap, expand=True, vertical_alignment=stretch, controls=[ft.Container(shown[0], expand=62), *right])
     top, bottom = ft.Alignment.TOP_CENTER, ft.Alignment.BOTTOM_CENTER
     veils = [_veil(top, bottom, C.scrim, left=0, right=0, top=0, height=S.x12 * 2)]
     if fade:
@@ -39,8 +61,8 @@ def mosaic(session: Session, met: Welcome, *, fade: bool = True) -> list[ft.Cont
 def host(session: Session, met: Welcome) -> ft.Control:
     """Her stylist, or the team of the store, over the lower edge of the pictures."""
 
-    def face(name: str, url: str, size: float) -> ft.Control:
-        return ft.Container(avatar(name, size, photo=url), border=ft.Border.all(S.edge, C.paper), border_radius=S.r_full)
+    def face(one: StaffCard, size: float) -> ft.Control:
+        return ft.Container(portrait(session, one.name, one.picture, size), border=ft.Border.all(S.edge, C.paper), border_radius=S.r_full)
 
     if met.stylist is not None:
         place = met.store.name if met.store else met.brand.name
@@ -51,15 +73,14 @@ def host(session: Session, met: Welcome) -> ft.Control:
             expand=True,
             controls=[one_line(met.stylist.name, T.row_strong), one_line(_("Your stylist · {place}", place=where), T.second, C.ink2)],
         )
-        portrait = face(met.stylist.name, session.picture(met.stylist.picture), S.portrait)
         return ft.Row(
             spacing=S.x4,
             vertical_alignment=ft.CrossAxisAlignment.END,
-            controls=[portrait, ft.Container(said, expand=True, padding=ft.Padding.only(bottom=S.x2))],
+            controls=[face(met.stylist, S.portrait), ft.Container(said, expand=True, padding=ft.Padding.only(bottom=S.x2))],
         )
     step = S.avatar_big * 0.72
     team = met.team[:4]
-    faces = [ft.Container(face(one.name, session.picture(one.picture), S.avatar_big), left=n * step, top=0) for n, one in enumerate(team)]
+    faces = [ft.Container(face(one, S.avatar_big), left=n * step, top=0) for n, one in enumerate(team)]
     if not faces:
         return text(_("The stylists of {shop}", shop=met.brand.name), T.second, C.ink2)
     fan = ft.Stack(width=S.avatar_big + S.x2 + step * (len(faces) - 1), height=S.avatar_big + S.x2, controls=list(faces))

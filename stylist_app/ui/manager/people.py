@@ -9,11 +9,12 @@ from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.manager.parts import card, line, link_dialog, page
 from stylist_app.ui.manager.person import PasswordForm, PersonForm, role_words
 from stylist_app.ui.shell.follow import use_changes
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.routes import ENTER, Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.theme import S
-from stylist_app.ui.widgets import avatar, confirm, empty, gap, menu, primary, snack, tag
+from stylist_app.ui.widgets import confirm, empty, gap, menu, primary, snack, tag
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import CreateInvite, Invite
 from stylist_app.wire.staff import PatchStaff, Staff
@@ -84,7 +85,7 @@ def PeoplePage(session: Session, layout: str, online: bool) -> ft.Control:
             said,
             *marks,
             *tools,
-            before=avatar(person.name, S.avatar, photo=session.picture(person.picture, "thumb")),
+            before=portrait(session, person.name, person.picture, S.avatar),
             faint=person.disabled,
             on_tap=(lambda: ask(("edit", person.id))) if online else None,
         )

@@ -45,7 +45,8 @@ def StoreForm(session: Session, layout: str, store: Store | None, on_close: Call
         set_busy(True)
         set_trouble(Trouble())
         try:
-            await session.account.put_store(PutStore(id=first.id, name=kept["name"], city=kept["city"], time_zone=zone, closed=first.closed))
+            told_now = PutStore(id=first.id, name=kept["name"], city=kept["city"], time_zone=zone, closed=first.closed, kind=first.kind)
+            await session.account.put_store(told_now)
         except (ClientError, ValueError) as error:
             set_trouble(told(error, {"name": _("Write the store's name.")}))
             set_busy(False)
@@ -92,7 +93,7 @@ def StoresPage(session: Session, layout: str, online: bool) -> ft.Control:
     async def put(store: Store, shut: bool) -> None:
         closed()
         try:
-            await account.put_store(PutStore(id=store.id, name=store.name, city=store.city, time_zone=store.time_zone, closed=shut))
+            await account.put_store(PutStore(id=store.id, name=store.name, city=store.city, time_zone=store.time_zone, closed=shut, kind=store.kind))
         except ClientError as error:
             session.page.show_dialog(snack(sentence(error)))
             return

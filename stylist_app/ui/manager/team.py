@@ -6,6 +6,7 @@ import flet as ft
 
 from stylist_app.i18n import _
 from stylist_app.ui.manager.brand import BrandPage
+from stylist_app.ui.manager.imports import ImportsPage
 from stylist_app.ui.manager.invites import InvitesPage
 from stylist_app.ui.manager.labels import LabelsPage
 from stylist_app.ui.manager.people import PeoplePage
@@ -19,13 +20,22 @@ from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.theme import SEMIBOLD, C, Layout, S, T
 from stylist_app.ui.widgets import filter_chip, hairline, heading, icon, pad, pressable, rules, skeleton_rows, text
 
-PAGES = {"people": PeoplePage, "stores": StoresPage, "invites": InvitesPage, "replies": RepliesPage, "labels": LabelsPage, "brand": BrandPage}
+PAGES = {
+    "people": PeoplePage,
+    "stores": StoresPage,
+    "invites": InvitesPage,
+    "replies": RepliesPage,
+    "labels": LabelsPage,
+    "imports": ImportsPage,
+    "brand": BrandPage,
+}
 RIGHTS = {
     "people": "staff.manage",
     "stores": "shop.manage",
     "invites": "invite.create",
     "replies": "quick-reply.manage",
     "labels": "shop.manage",
+    "imports": "catalog.write",
     "brand": "shop.manage",
 }
 
@@ -38,6 +48,7 @@ def pages(rights: list[str]) -> tuple[tuple[str, str, ft.IconData], ...]:
         ("invites", _("Invitations"), ft.Icons.LINK),
         ("replies", _("Quick replies"), ft.Icons.BOLT_OUTLINED),
         ("labels", _("Labels"), ft.Icons.LABEL_OUTLINED),
+        ("imports", _("Imports"), ft.Icons.UPLOAD_FILE_OUTLINED),
         ("brand", _("Brand"), ft.Icons.PALETTE_OUTLINED),
     )
     return tuple(one for one in words if RIGHTS[one[0]] in rights)
@@ -57,7 +68,7 @@ def TeamScreen(session: Session, shell: Shell) -> ft.Control:
     content = PAGES[here](session, layout, online, key=here) if loaded else skeleton_rows(_("Loading the team"))
     if layout == Layout.PHONE:
         chips = [filter_chip(word, partial(go, value), selected=value == here) for value, word, _glyph in open_to]
-        tabs = ft.Container(ft.Row(scroll=ft.ScrollMode.HIDDEN, spacing=S.x2, controls=chips), padding=pad(S.x4, S.x1))
+        tabs = ft.Container(ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=chips), padding=pad(S.x4, S.x1))
         return ft.Column(
             expand=True,
             spacing=0,

@@ -7,11 +7,12 @@ import flet as ft
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.follow import use_changes
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.shell.waiting import waiting as waiting_for
 from stylist_app.ui.theme import S
-from stylist_app.ui.widgets import Place, avatar, banner, bottom_bar, mark, pressable, rail, with_presence
+from stylist_app.ui.widgets import Place, banner, bottom_bar, mark, pressable, rail, with_presence
 
 
 def places(session: Session, waiting: int) -> tuple[Place, ...]:
@@ -20,6 +21,7 @@ def places(session: Session, waiting: int) -> tuple[Place, ...]:
     return (
         Place(routes.INBOX, _("Inbox"), ft.Icons.INBOX, waiting),
         Place(routes.CLIENTS, _("Clients"), ft.Icons.GROUP_OUTLINED),
+        Place(routes.GALLERY, _("Gallery"), ft.Icons.GRID_VIEW_OUTLINED),
         *([Place(routes.TEAM, _("Team"), ft.Icons.BADGE_OUTLINED)] if manages else []),
         Place(routes.ME, _("Settings"), ft.Icons.SETTINGS_OUTLINED),
     )
@@ -28,9 +30,7 @@ def places(session: Session, waiting: int) -> tuple[Place, ...]:
 def me_mark(session: Session) -> ft.Control:
     """The person at the foot of the rail; leads to her settings."""
     me = session.account.me
-    face = with_presence(
-        avatar(me.name, S.button, photo=session.picture(me.picture, "thumb"), mine=True), S.button, online=session.shell.link == "online"
-    )
+    face = with_presence(portrait(session, me.name, me.picture, S.button, mine=True), S.button, online=session.shell.link == "online")
     state = _("online") if session.shell.link == "online" else _("offline")
     return pressable(
         _("{name}, {state}. Your settings", name=me.name, state=state),

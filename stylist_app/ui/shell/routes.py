@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-INBOX, CLIENTS, TEAM, CHAT, ME = "inbox", "clients", "team", "chat", "me"
+INBOX, CLIENTS, GALLERY, TEAM, CHAT, ME = "inbox", "clients", "gallery", "team", "chat", "me"
 SIGN_IN, INVITE, ENTER, WELCOME = "sign-in", "invite", "enter", "welcome"
 OPEN = frozenset({SIGN_IN, INVITE, ENTER, WELCOME})
 """Places that need nobody signed in."""
@@ -39,6 +39,11 @@ def conversation(conversation_id: str) -> str:
     return Route(INBOX, conversation_id).path
 
 
+def talk_of(route: Route) -> str:
+    """The conversation a place is about, "" for none: the inbox shows it, the gallery lies beside it."""
+    return route.item if route.name in (INBOX, GALLERY) else ""
+
+
 def home(kind: str) -> Route:
     """Where a signed-in person starts: staff in the inbox, a shopper in her chat."""
     return Route(INBOX) if kind == "staff" else Route(CHAT)
@@ -52,5 +57,5 @@ def door(route: Route) -> Route:
 def allowed(route: Route, kind: str, manages: bool) -> bool:
     """Whether a signed-in person of this kind has this place. Anything else leads home."""
     if kind == "staff":
-        return route.name in (INBOX, CLIENTS, ME) or (route.name == TEAM and manages)
+        return route.name in (INBOX, CLIENTS, GALLERY, ME) or (route.name == TEAM and manages)
     return route.name in (CHAT, ME)

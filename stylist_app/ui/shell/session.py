@@ -6,6 +6,7 @@ keeps itself, refreshed through `watch`.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import flet as ft
@@ -46,7 +47,7 @@ class Session(Dressed):
         self._unsubscribe: Callable[[], None] | None = None
         self._watchers: list[Callable[[frozenset[Touched]], None]] = []
         self._news: set[Touched] = set()
-        self._telling = False
+        self._telling, self._hurry = False, asyncio.Event()
         self._wanted: Route | None = None
         self._keys: list[Callable[[ft.KeyboardEvent], None]] = []
         self._cut, self._round = False, 0
@@ -241,8 +242,11 @@ class Session(Dressed):
         return stop
 
     def _touched(self, touched: frozenset[Touched]) -> None:
-        """At once; but what changes within a few frames of that, as one message does several times on its way, is shown together."""
+        """At once; but what changes within a few frames of that, as one message does several times on its way, is shown together. What she did
+        herself does not wait."""
         self._news |= touched
+        if any(item.noun == "outbox" for item in touched):
+            self._hurry.set()
         if not self._telling and not self.net.gone:
             self._telling = True
             self.page.run_task(self._tell)
@@ -251,8 +255,11 @@ class Session(Dressed):
         try:
             while self._news and not self.net.gone:
                 news, self._news = frozenset(self._news), set()
+                self._hurry.clear()
                 await self._apply(news)
-                await asyncio.sleep(TOGETHER_SECONDS)
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(TOGETHER_SECONDS):
+                        await self._hurry.wait()
         finally:
             self._telling = False
 

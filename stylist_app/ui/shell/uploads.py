@@ -1,9 +1,9 @@
-"""Pictures from the person's device. On the web they are uploaded to the APP first, under names nobody can guess; elsewhere their path is read
-directly. What does not begin as a picture does is refused."""
+"""Pictures and tables from the person's device. On the web they are uploaded to the APP first, under names nobody can guess; elsewhere their path is
+read directly. What does not begin as a picture does is refused where a picture is wanted."""
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import flet as ft
@@ -14,6 +14,7 @@ from stylist_app.ui.shell.session import Session
 
 LINK_SECONDS = 300
 STALLED_SECONDS = 120
+TABLES = ("csv", "tsv", "txt", "xml")
 KINDS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".heic", ".heif", ".avif"})
 
 
@@ -32,12 +33,40 @@ async def pick_photos(
         return []
     if any(file.size > session.host.max_upload for file in chosen):
         raise UploadError(too_large)
+    paths = await _here(session, picker, chosen, failed, progress)
+    if not all(map(readable, paths)):
+        forget(session, paths)
+        raise UploadError(_("One of the files is not a photo. Choose pictures (JPEG, PNG, WebP, GIF, HEIC or AVIF)."))
+    return paths
+
+
+async def pick_table(
+    session: Session, picker: ft.FilePicker, too_large: str, failed: str, progress: Callable[[float], None] | None = None
+) -> tuple[Path, str] | None:
+    """Asks for one file with rows of text; where it lies now and its name, None when the person changed her mind. As `pick_photos` otherwise."""
+    chosen = await picker.pick_files(file_type=ft.FilePickerFileType.CUSTOM, allowed_extensions=list(TABLES))
+    if not chosen:
+        return None
+    if chosen[0].size > session.host.max_upload:
+        raise UploadError(too_large)
+    paths = await _here(session, picker, chosen[:1], failed, progress)
+    return (paths[0], chosen[0].name) if paths else None
+
+
+def forget(session: Session, paths: Sequence[Path]) -> None:
+    """Removes what was uploaded to the APP; a person's own files stay."""
+    if session.host.uploads is not None:
+        for path in paths:
+            path.unlink(missing_ok=True)
+
+
+async def _here(
+    session: Session, picker: ft.FilePicker, chosen: Sequence[ft.FilePickerFile], failed: str, progress: Callable[[float], None] | None
+) -> list[Path]:
+    """Where the chosen files can be read by this process."""
     folder = session.host.uploads
     if folder is None:
-        paths = [Path(file.path) for file in chosen if file.path]
-        if not all(map(readable, paths)):
-            raise UploadError(_("One of the files is not a photo. Choose pictures (JPEG, PNG, WebP, GIF, HEIC or AVIF)."))
-        return paths
+        return [Path(file.path) for file in chosen if file.path]
     targets = {file.id: f"{secrets.token_urlsafe(24)}{suffix(file.name)}" for file in chosen}
     done = asyncio.Event()
     finished: set[str] = set()
@@ -67,13 +96,8 @@ async def pick_photos(
         errors.append("stalled")
     paths = [folder / name for name in targets.values()]
     if errors or not all(path.is_file() for path in paths):
-        for path in paths:
-            path.unlink(missing_ok=True)
+        forget(session, paths)
         raise UploadError(failed)
-    if not all(map(readable, paths)):
-        for path in paths:
-            path.unlink(missing_ok=True)
-        raise UploadError(_("One of the files is not a photo. Choose pictures (JPEG, PNG, WebP, GIF, HEIC or AVIF)."))
     return paths
 
 

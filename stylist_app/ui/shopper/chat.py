@@ -26,7 +26,7 @@ def column(content: ft.Control, layout: str, *, expand: bool = True) -> ft.Contr
 def faces(head: Head, size: float) -> ft.Control:
     """Her stylist, or the store's team in a fan."""
     if head.face or not head.team:
-        return with_presence(avatar(head.name, size, photo=head.face), size, online=head.online)
+        return with_presence(avatar(head.name, size, photo=head.face, placeholder=head.face_placeholder), size, online=head.online)
     step = size * 0.45
     small = size * 0.75
     row = [

@@ -6,20 +6,12 @@ import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _, words
+from stylist_app.ui.shell.persons import device_words
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import banner, hairline, icon, link, pad, skeleton_rows, snack, text
 from stylist_app.wire.session import Device
-
-
-def device_words(device: Device) -> str:
-    """A browser and a system a person recognises, from what her browser says of itself."""
-    agent = device.agent
-    browser = next((name for mark, name in (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrom", "Chrome"), ("Safari", "Safari")) if mark in agent), "")
-    marks = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"))
-    system = next((name for mark, name in marks if mark in agent), "")
-    return _("{browser} on {system}", browser=browser, system=system) if browser and system else browser or system or _("A device")
 
 
 def row(glyph: ft.Control, title: str, said: str, *after: ft.Control) -> ft.Control:

@@ -6,13 +6,13 @@ from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _, languages, words
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.shopper.composer import enter_sends
 from stylist_app.ui.shopper.devices import Devices, row
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
-    avatar,
     banner,
     channel_glyph,
     channel_name,
@@ -98,7 +98,7 @@ def consents(session: Session, known: list[Consent], stylist: str) -> ft.Control
         row(
             channel_glyph(one.channel, S.icon),
             channel_name(one.channel),
-            f"{purposes[one.purpose]} · {w.moment(one.at)}",
+            f"{purposes[one.purpose]}\n{w.moment(one.at)}",
             text(_("Allowed") if one.given else _("Not allowed"), T.chip, C.success if one.given else C.ink2),
         )
         for one in known
@@ -146,7 +146,7 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         ask("")
         await session.sign_out()
 
-    face = avatar(name, S.portrait, photo=session.picture(me.picture, "thumb"))
+    face = portrait(session, name, me.picture, S.portrait)
     since = _("With {name} since {day}", name=stylist, day=w.date(customer.created_at)) if customer else ""
     top = ft.Row(
         spacing=S.x4,

@@ -1,6 +1,7 @@
 """What lies over the chat for a moment: a message's menu, a question before deleting, emoji, a product, photos on the whole screen."""
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -10,6 +11,7 @@ from stylist_app.ui.shopper.product import ProductSheet
 from stylist_app.ui.shopper.state import Over
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
+from stylist_app.ui.thread.now import reasons
 from stylist_app.ui.widgets import PictureViewer, bottom_sheet, confirm, dialog, gap, icon, one_line, pad, pressable, text
 from stylist_app.wire.payloads import MediaPayload, parse
 
@@ -131,6 +133,10 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
                 talk.writing.turn += 1
 
             return laid(emoji_sheet(add), _("Emoji"))
+        case "decline":
+            no = [_act(word, ft.Icons.CHEVRON_RIGHT, partial(talk.say_no, message_id, over.place, reason)) for reason, word in reasons().items()]
+            rows = ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=no)
+            return laid(rows, _("No, because of …"))
         case "product":
             card = talk.card(message_id, over.place)
             if card is None:

@@ -21,6 +21,7 @@ class Head:
     first: str = ""
     line: str = ""
     face: str = ""
+    face_placeholder: str = ""
     online: bool = False
     team: tuple[tuple[str, str], ...] = ()
     typing: str = ""
@@ -43,7 +44,7 @@ class Writing:
 @ft.observable
 @dataclass
 class Over:
-    """What lies over the conversation: nothing, or a kind (product, photos, menu, delete, emoji, details) and what it is about."""
+    """What lies over the conversation: nothing, or a kind (product, decline, photos, menu, delete, emoji, details) and what it is about."""
 
     kind: str = ""
     message_id: str = ""

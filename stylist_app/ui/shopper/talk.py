@@ -15,9 +15,10 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shopper.state import Head, Opened, Over, Writing, first_name, quoted_now
 from stylist_app.ui.thread import Thread, item_of, shown_rows
-from stylist_app.ui.thread.views import HEART, Eyes, quote
+from stylist_app.ui.thread.views import HEART, Eyes, products_in, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
+from stylist_app.wire.customer import Reason
 from stylist_app.wire.message import EDIT_MINUTES, QuoteRef
 from stylist_app.wire.payloads import MediaPayload, Products, QuickReplies, parse
 from stylist_app.wire.product import ProductCard
@@ -38,6 +39,8 @@ class Talk:
             photo=lambda message_id, place: self.show("photos", message_id, place),
             product=lambda message_id, tile_id: self.show("product", message_id, item_of(tile_id)),
             love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),
+            decline=self.decline,
+            instead=self.ask_instead,
             reply=self.answer,
             react=self.react,
             more=lambda message_id: self.show("menu", message_id),
@@ -86,7 +89,7 @@ class Talk:
         nouns = {one.noun for one in touched}
         if not touched or nouns & (ABOUT_HEAD | {"typing"}):
             self._read_head()
-        if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me"}:
+        if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me", "card", "customer"}:
             self.thread.refresh()
             self.seen()
 
@@ -114,6 +117,7 @@ class Talk:
             if stylist
             else _("Your stylists · {where}", where=online),
             "face": self.session.picture(stylist.picture, "thumb") if stylist else "",
+            "face_placeholder": stylist.picture.placeholder if stylist and stylist.picture else "",
             "online": summary.online,
             "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in (account.staff() or self._team)[:3]),
             "typing": first_name(typing[0].name) if typing else "",
@@ -123,6 +127,7 @@ class Talk:
                 setattr(head, name, value)
 
     def _show(self, rows: list[Row], latest: bool) -> list[cards.Message]:
+        self.account.look_at(products_in(rows))
         return shown_rows(rows, self.eyes, latest=latest)
 
     @property
@@ -136,6 +141,8 @@ class Talk:
             session.absolute,
             lambda person: session.picture(self._card(person).picture, "thumb") if self._card(person) else "",  # type: ignore[union-attr]
             lambda person: self._card(person).name if self._card(person) else "",  # type: ignore[union-attr]
+            self.account.living,
+            self.account.customer(self.account.me.id),
         )
 
     def _card(self, person_id: str | None) -> StaffCard | None:
@@ -198,7 +205,48 @@ class Talk:
             self.over.kind = ""
 
     def love(self, message_id: str, place: int, loved: bool) -> None:
+        """The heart stands in the chat for the stylist, and the product on her wish list."""
+        card, me = self.card(message_id, place), self.account.me.id
         self.account.react(message_id, HEART, loved, item=place)
+        if card is not None and loved:
+            self.account.put_wish(me, card.product_id, card.variant_id)
+        elif card is not None:
+            self.account.delete_wish(me, card.product_id)
+
+    def decline(self, message_id: str, tile_id: str) -> None:
+        """Asks why; a no that was said is taken back."""
+        card = self.card(message_id, item_of(tile_id))
+        if card is None:
+            return
+        if self._declined(card.product_id):
+            self.account.delete_decline(self.account.me.id, card.product_id)
+        else:
+            self.show("decline", message_id, item_of(tile_id))
+
+    def _declined(self, product_id: str) -> bool:
+        customer = self.account.customer(self.account.me.id)
+        return customer is not None and any(no.product_id == product_id for no in customer.declines)
+
+    def say_no(self, message_id: str, place: int, reason: Reason) -> None:
+        card = self.card(message_id, place)
+        if card is not None:
+            self.account.put_decline(self.account.me.id, card.product_id, reason)
+        self.close("decline")
+
+    def ask_instead(self, message_id: str, tile_id: str) -> None:
+        """The alternative's name in the field, the product that it stands for quoted."""
+        place = item_of(tile_id)
+        card = self.card(message_id, place)
+        living = self.account.living(card.product_id) if card else None
+        if living is None or living.instead is None:
+            return
+        self.begin(_("{name} instead?", name=living.instead.title))
+        self.quote(message_id, place)
+
+    def begin(self, said: str) -> None:
+        """Adds words to what stands in the field."""
+        here = self.opened.conversation_id
+        self.account.set_draft(here, f"{self.account.draft(here).text.strip()} {said}".strip())
 
     def react(self, message_id: str, emoji: str) -> None:
         row, me = self.row(message_id), self.account.me.id

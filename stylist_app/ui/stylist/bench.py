@@ -16,6 +16,7 @@ from stylist_app.ui.stylist.state import Composing, Inbox, Over, Person, Popup, 
 from stylist_app.ui.thread import Thread
 from stylist_app.ui.thread.views import Eyes
 from stylist_app.ui.widgets import snack
+from stylist_app.wire.product import LivingCard
 
 
 class Bench:
@@ -45,8 +46,7 @@ class Bench:
     @property
     def awaited(self) -> bool:
         """Whether the address names a conversation, which will be opened if it is not yet."""
-        route = self.session.shell.route
-        return route.name == routes.INBOX and bool(route.item)
+        return bool(routes.talk_of(self.session.shell.route))
 
     def right(self, name: str) -> bool:
         return name in self.account.me.rights
@@ -65,6 +65,10 @@ class Bench:
 
     def goto(self, conversation_id: str) -> None:
         self.session.go(routes.conversation(conversation_id))
+
+    def browse(self) -> None:
+        """The gallery: beside the open conversation where there is one."""
+        self.session.go(Route(routes.GALLERY, routes.talk_of(self.session.shell.route)).path)
 
     def leave(self) -> None:
         """Back to the list."""
@@ -86,4 +90,7 @@ class Bench:
             card = account.staff_card(person_id) if person_id else None
             return card.name if card else _("somebody")
 
-        return Eyes(account.me.id, "staff", session.shell.link == "online", session.picture, session.absolute, face, name)
+        def living(product_id: str) -> LivingCard | None:
+            return account.living(product_id, customer.id if customer else None)
+
+        return Eyes(account.me.id, "staff", session.shell.link == "online", session.picture, session.absolute, face, name, living, customer)

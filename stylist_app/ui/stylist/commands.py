@@ -5,8 +5,10 @@ from typing import Any
 
 import flet as ft
 
+from stylist_app.ui.shell import routes
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.deeds import Deeds
+from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.rules.keys import command_of
 from stylist_app.ui.stylist.writer import Writer
 
@@ -14,13 +16,16 @@ from stylist_app.ui.stylist.writer import Writer
 class Commands:
     """`step` opens the next (1) or previous (-1) conversation of the list."""
 
-    def __init__(self, bench: Bench, writer: Writer, deeds: Deeds, step: Callable[[int], None]) -> None:
-        self._bench, self._writer, self._deeds, self._step = bench, writer, deeds, step
+    def __init__(self, bench: Bench, writer: Writer, deeds: Deeds, gallery: Gallery, step: Callable[[int], None]) -> None:
+        self._bench, self._writer, self._deeds, self._gallery, self._step = bench, writer, deeds, gallery, step
 
     async def key(self, event: ft.KeyboardEvent) -> None:
         focus, writer = self._bench.focus, self._writer
         if event.key == "Enter" and (event.ctrl or event.meta) and writer.focused and not writer.enter_sends:
             await writer.submit()
+            return
+        if event.key == "Enter" and (event.ctrl or event.meta) and not writer.focused and self._bench.session.shell.route.name == routes.GALLERY:
+            self._gallery.send()
             return
         name = command_of(event.key, shift=event.shift, ctrl=event.ctrl, meta=event.meta, alt=event.alt, typing=focus.typing)
         if name and (name in ("close", "palette") or not self._bench.over.name):
@@ -29,16 +34,16 @@ class Commands:
     async def do(self, name: str) -> None:
         """Does what a key or the palette asks for. What needs an open conversation does nothing without one."""
         bench, over = self._bench, self._bench.over
-        here = bench.talk.id if bench.talk.phase == "ready" and bench.session.shell.route.item else ""
+        here = bench.talk.id if bench.talk.phase == "ready" and routes.talk_of(bench.session.shell.route) else ""
         anywhere: dict[str, Callable[[], Any]] = {
             "palette": lambda: over.show("palette"),
             "keys": lambda: over.show("keys"),
             "next": lambda: self._step(1),
             "previous": lambda: self._step(-1),
             "close": self._close_one,
+            "products": bench.browse,
         }
         with_conversation: dict[str, Callable[[], Any]] = {
-            "products": lambda: over.show("products"),
             "snooze": lambda: over.show("snooze", here),
             "resolve": lambda: self._deeds.resolve(here),
             "resolve-next": lambda: self._deeds.resolve(here, then_next=True),
@@ -70,3 +75,7 @@ class Commands:
             writer.stop_edit()
         elif composing.quote:
             writer.unquote()
+        elif self._gallery.head.panel:
+            self._gallery.head.panel = False
+        elif self._bench.session.shell.route.name == routes.GALLERY:
+            self._gallery.close()

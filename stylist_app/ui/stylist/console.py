@@ -9,6 +9,7 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.frame import LinkStrip, staff_bar, staff_rail
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.gallery.screen import gallery_pane
 from stylist_app.ui.stylist.inbox.pane import InboxPane
 from stylist_app.ui.stylist.over import Dialogs, Sheets
 from stylist_app.ui.stylist.person.panel import PersonPanel
@@ -43,8 +44,20 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
         return ClientsScreen(bench, layout, key="clients")
     if route.name == routes.ME:
         return SettingsScreen(bench, key="me")
+    if route.name == routes.GALLERY:
+        whole = gallery_pane(desk.gallery, layout)
+        if layout != Layout.DESKTOP or not route.item:
+            return whole
+        talk = MemoTalk(desk, bench.talk, Layout.TABLET, True, True, key="talk-beside")
+        return ft.Row(
+            key="gallery-beside",
+            expand=True,
+            spacing=0,
+            vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+            controls=[pane(talk, width=S.gallery_talk, edge="right"), pane(whole)],
+        )
     if layout == Layout.PHONE:
-        return MemoTalk(desk, bench.talk, layout, key="talk") if route.item else MemoInbox(desk, bench.inbox, layout, key="inbox")
+        return MemoTalk(desk, bench.talk, layout, True, key="talk") if route.item else MemoInbox(desk, bench.inbox, layout, key="inbox")
     wide = layout == Layout.DESKTOP
     side = [pane(MemoPerson(bench, bench.person, layout, None, key="person"), width=S.customer, edge="left")] if wide and route.item else []
     return ft.Row(
@@ -53,7 +66,7 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             pane(MemoInbox(desk, bench.inbox, layout, key="inbox"), width=S.inbox if wide else S.inbox_mid, edge="right"),
-            pane(MemoTalk(desk, bench.talk, layout, key="talk")),
+            pane(MemoTalk(desk, bench.talk, layout, bool(route.item), key="talk")),
             *side,
         ],
     )
@@ -69,6 +82,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
     def mounted() -> None:
         desk.start()
         stops.append(session.on_key(lambda event: bench.run(desk.commands.key, event)))
+        stops.append(session.on_back(desk.gallery.shut))
         stops.append(session.on_back(bench.over.shut))
 
         def lifecycle(event: ft.AppLifecycleStateChangeEvent) -> None:
@@ -88,7 +102,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
     phone = layout == Layout.PHONE
     body = ft.Container(_panes(desk, shell, layout), expand=True)
     if phone:
-        deep = route.name == routes.INBOX and bool(route.item)
+        deep = bool(routes.talk_of(route))
         inside: ft.Control = ft.Column(
             expand=True,
             spacing=0,

@@ -15,7 +15,7 @@ from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.commands import Commands
 from stylist_app.ui.stylist.deeds import Deeds
 from stylist_app.ui.stylist.feed import Feed
-from stylist_app.ui.stylist.products.picker import Trays
+from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
 from stylist_app.ui.stylist.state import Found
@@ -25,6 +25,8 @@ from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.thread import Thread
 
 EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me"})
+REDRAWS = frozenset({"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer", "card"})
+"""What may look different in the thread."""
 
 
 class Desk:
@@ -33,9 +35,10 @@ class Desk:
         self.writer = Writer(self.bench)
         self.reader = Reader(self.bench, self.writer)
         self.deeds = Deeds(self.bench)
-        self.commands = Commands(self.bench, self.writer, self.deeds, self.step)
         self.feed = Feed(self.bench)
-        self.trays: Trays = {}
+        self.gallery = Gallery(self.bench, self.writer)
+        self.commands = Commands(self.bench, self.writer, self.deeds, self.gallery, self.step)
+        self._place = ("", "")
         self._stop: Any = None
         self._clock: Future[Any] | None = None
         self._wanted = ""
@@ -77,13 +80,14 @@ class Desk:
         if not bench.inbox.loaded and bench.account.loaded:
             bench.inbox.loaded = True
         self._follow(touched)
-        if nouns - {"session", "draft"}:
+        if nouns - {"session", "draft", "product", "card", "favourite"}:
             self.feed.follow(touched)
+        self.gallery.changed(touched)
 
     def _follow(self, touched: frozenset[Touched]) -> None:
         """In the open conversation; before the list, which shows what is read here as read."""
         bench, here = self.bench, self.bench.talk.id
-        about_here = [one for one in touched if one.conversation_id == here or one.noun in EVERYWHERE or one.noun in ("outbox", "link")]
+        about_here = [one for one in touched if one.conversation_id == here or one.noun in EVERYWHERE or one.noun in ("outbox", "link", "card")]
         if not here or not about_here:
             return
         if bench.talk.phase != "ready":
@@ -93,7 +97,7 @@ class Desk:
         if bench.detail() is None:
             self._turn(here, "gone")
             return
-        if {one.noun for one in about_here} & {"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer"}:
+        if {one.noun for one in about_here} & REDRAWS:
             bench.thread.refresh()
         self._refresh_top()
         self.seen()
@@ -127,13 +131,19 @@ class Desk:
 
     async def arrive(self, route: Route) -> None:
         """The place changed."""
-        self.bench.over.close()
-        self.bench.focus.nowhere()
-        if route.name == routes.INBOX and route.item:
-            if route.item != self.bench.talk.id or self.bench.talk.phase != "ready":
-                await self.open(route.item)
-        elif route.name == routes.INBOX and self.bench.talk.id:
+        place, self._place = self._place, (route.name, route.item)
+        if place != self._place:  # else only the gallery's question is another one
+            self.bench.over.close()
+            self.bench.focus.nowhere()
+        talk = routes.talk_of(route)
+        if talk and (talk != self.bench.talk.id or self.bench.talk.phase != "ready"):
+            await self.open(talk)
+        elif not talk and route.name in (routes.INBOX, routes.GALLERY) and self.bench.talk.id:
             await self.shut()
+        if route.name == routes.GALLERY:
+            await self.gallery.arrive(route)
+        else:
+            self.gallery.leave()
 
     async def shut(self) -> None:
         self.writer.leave()
@@ -231,7 +241,7 @@ class Desk:
         """Everything up to the newest message has been read, if its end is on the screen."""
         bench, thread = self.bench, self.bench.thread
         route = bench.session.shell.route
-        if self._away or bench.talk.phase != "ready" or route.name != routes.INBOX or route.item != bench.talk.id:
+        if self._away or bench.talk.phase != "ready" or routes.talk_of(route) != bench.talk.id:
             return
         if thread._at_end and thread.holds_latest and thread.last_seq:
             bench.account.mark_read(bench.talk.id, thread.last_seq)

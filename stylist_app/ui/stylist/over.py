@@ -7,17 +7,18 @@ from datetime import datetime
 import flet as ft
 
 from stylist_app.i18n import _
+from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.focus import Focus
 from stylist_app.ui.stylist.composer.later import TimeChoice
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.gallery.hers import SizesForm
+from stylist_app.ui.stylist.gallery.product.compare import Compare, SendTo
+from stylist_app.ui.stylist.gallery.product.detail import ProductDetail
 from stylist_app.ui.stylist.inbox.new import NewConversation
 from stylist_app.ui.stylist.person.forms import EditForm, EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
 from stylist_app.ui.stylist.person.panel import PersonPanel
 from stylist_app.ui.stylist.places.palette import Palette
 from stylist_app.ui.stylist.places.settings import PasswordForm
-from stylist_app.ui.stylist.products import picks
-from stylist_app.ui.stylist.products.detail import ProductDetail
-from stylist_app.ui.stylist.products.picker import ProductPicker
 from stylist_app.ui.stylist.state import Over
 from stylist_app.ui.stylist.talk.menu import message_menu
 from stylist_app.ui.stylist.talk.people import LabelList, MemberList, assign_list, row_menu
@@ -93,7 +94,7 @@ def HeldText(desk: Desk, message_id: str, focus: Focus, close: Tap) -> ft.Contro
 def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> Shown | None:
     """What to show for a name; None for names that are drawn elsewhere."""
     bench, about = desk.bench, over.about
-    customer = bench.account.customer(about) if about and over.name in ("edit-person", "invite", "erase") else None
+    customer = bench.account.customer(about) if about and over.name in ("edit-person", "invite", "erase", "sizes") else None
     key = f"{over.name}-{over.turn}"
 
     def snooze(at: datetime) -> None:
@@ -107,17 +108,18 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
         else:
             await desk.writer.hold(at)
 
-    def again(pick: picks.Pick) -> None:
-        desk.writer.send_products(*picks.payloads([pick], ""))
-
     match over.name:
         case "new":
             return Shown(_("New conversation"), NewConversation(bench, about, close, key=key))
-        case "products":
-            room = room_of(bench.page, layout)
-            return Shown(_("Products"), ProductPicker(bench, desk.trays, desk.writer.send_products, room, close, key=key), large=True)
         case "product":
-            return Shown(_("Product"), ProductDetail(bench, bench.session.shell, about, over.variant, again, close, key=key))
+            room = room_of(bench.page, layout)
+            return Shown(_("Product"), ProductDetail(desk.gallery, bench.session.shell, about, over.variant, room, close, key=key), large=True)
+        case "compare":
+            return Shown(_("Compare"), Compare(desk.gallery, desk.gallery.tray, close, key=key), large=True)
+        case "send-to":
+            return Shown(_("Send to …"), SendTo(desk.gallery, close, key=key))
+        case "sizes" if customer:
+            return Shown(_("Sizes and taste"), SizesForm(bench, customer, close, key=key))
         case "message":
             return Shown(_("Message"), message_menu(desk, about, close))
         case "row":
@@ -184,7 +186,7 @@ def _question(desk: Desk, over: Over, close: Callable[[], None]) -> ft.AlertDial
 def room_of(page: ft.Page, layout: str) -> float:
     """The width inside a large dialog, in logical pixels."""
     width = float(page.width or S.dialog)
-    return width - 2 * S.x4 if layout == Layout.PHONE else min(width - 2 * (S.button + S.x6), S.picker)
+    return width - 2 * S.x4 if layout == Layout.PHONE else min(width - 2 * (S.button + S.x6), S.sheet_wide)
 
 
 def _large(shown: Shown, desk: Desk, layout: str, close: Tap) -> ft.AlertDialog:
@@ -244,7 +246,7 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
         viewer = _viewer(desk, over, close)
         if viewer is not None:
             return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
-    if over.name == "person" and layout != Layout.DESKTOP:
+    if over.name == "person" and (layout != Layout.DESKTOP or desk.bench.session.shell.route.name == routes.GALLERY):
         panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
         if layout == Layout.PHONE:
             return ft.Container(panel, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)

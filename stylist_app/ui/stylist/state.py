@@ -32,6 +32,7 @@ class InboxRow:
     others: str = ""
     mark: str = ""
     state: str = "open"
+    face_placeholder: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Head:
     assignee: str = ""
     assignee_face: str = ""
     people: tuple[str, ...] = ()
+    face_placeholder: str = ""
 
 
 @dataclass(frozen=True)

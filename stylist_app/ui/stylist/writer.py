@@ -102,7 +102,7 @@ class Writer:
         popup = self._bench.popup
         if writing.asked(text, self._bench.composing.note).kind == "product":
             self._put(writing.without_hash(text))
-            self._bench.over.show("products")
+            self._bench.browse()
             self.no_hints()
         else:
             popup.kind, popup.hints = self._suggestions.of(self._id, text, self._bench.composing.note)

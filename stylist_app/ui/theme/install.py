@@ -5,6 +5,9 @@ import flet as ft
 from .brand import Accents, Brand, dark_accents, light_accents
 from .tokens import DARK, FONT_FILES, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERIF_CYRILLIC, TRACKING, TYPE, Ms, S, T
 
+FOCUS = 0.55
+"""Of a middle tone, so that it shows on paper, on what is chosen (ink) and on what is filled with the accent."""
+
 
 def text_style(role: ft.TextThemeStyle, color: ft.Colors | None = None, *, family: str | None = None, italic: bool = False) -> ft.TextStyle:
     """A role as a style object, for controls that take no theme role (fields, spans)."""
@@ -73,7 +76,7 @@ def theme(palette: dict[str, str], accents: Accents, brand: Brand) -> ft.Theme:
         card_bgcolor=card,
         divider_color=line,
         hover_color=ft.Colors.with_opacity(0.04, ink),
-        focus_color=ft.Colors.with_opacity(0.16, accents.accent),
+        focus_color=ft.Colors.with_opacity(FOCUS, accents.line),
         splash_color=ft.Colors.with_opacity(0.07, accents.accent),
         highlight_color=ft.Colors.with_opacity(0.04, accents.accent),
         filled_button_theme=ft.FilledButtonTheme(style=_button(accents.on_accent, accents.accent, accents.accent)),

@@ -173,7 +173,7 @@ class S:
 
     hair, edge, tick, ring = 1, 3, 2, 2
     x1, x2, x3, x4, x5, x6, x8, x12 = 4, 8, 12, 16, 20, 24, 32, 48
-    rail, inbox, inbox_mid, customer, header, bottom_bar, sheet, dialog, form = 72, 340, 304, 360, 68, 80, 360, 480, 400
+    rail, inbox, inbox_mid, customer, header, bottom_bar, sheet, dialog, form = 76, 340, 304, 360, 68, 80, 360, 480, 400
     r_tail, r_small, r_photo, r_card, r_bubble, r_sheet, r_full = 4, 6, 10, 12, 16, 16, 999
     hit, search, chip, button, button_small, send, primary = 48, 48, 32, 40, 32, 40, 48
     icon, icon_small, icon_tiny, icon_rail, icon_big = 22, 18, 14, 24, 32
@@ -186,7 +186,8 @@ class S:
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
     talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 720, 340, 112
     product_side = 320  # a product's photo beside its facts, 4:5
-    picker = 888  # six tiles of the product picker
+    gallery_tile, gallery_words, gallery_talk, facets, tray, swatch = 144, 72, 410, 264, 88, 26  # the gallery: its tiles, and what lies beside them
+    guide_column, sheet_wide, compared = 88, 960, 200
     portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
     zoom_most = 6
     snack_foot = 148  # a snack keeps clear of the tabs, the field and the bar at the foot of a page

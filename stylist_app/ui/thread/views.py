@@ -1,7 +1,7 @@
 """From the client's rows to what cards draw: words in the viewer's language and zone, addresses of pictures, day separators. No state."""
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -13,10 +13,12 @@ from stylist_app.client.views import Row
 from stylist_app.i18n import _, words
 from stylist_app.ui import cards
 from stylist_app.ui.shell.trouble import of_problem
+from stylist_app.ui.thread.now import as_now, instead_words, news_words, nothing_known, reason_words, stock_words
+from stylist_app.wire.customer import Customer
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, System, Text, parse
-from stylist_app.wire.product import ProductCard
+from stylist_app.wire.product import LivingCard, ProductCard
 
 HEART = "♥"
 PREVIEW = 360
@@ -25,7 +27,8 @@ PREVIEW = 360
 
 @dataclass(frozen=True)
 class Eyes:
-    """Who looks: `kind` is staff or customer, `picture` makes a Media's address, `face` a person's portrait, `online` whether the API answers."""
+    """Who looks: `kind` is staff or customer, `picture` makes a Media's address, `face` a person's portrait, `online` whether the API answers.
+    `living` says how a product is now, `customer` is whose wishes and declines count."""
 
     person_id: str
     kind: str
@@ -34,6 +37,14 @@ class Eyes:
     absolute: Callable[[str | None], str]
     face: Callable[[str | None], str]
     name: Callable[[str | None], str]
+    living: Callable[[str], LivingCard | None] = nothing_known
+    customer: Customer | None = None
+
+
+def products_in(rows: Iterable[Row]) -> list[str]:
+    """The products that these messages show."""
+    found = (parse(row.message.kind, row.message.payload) for row in rows if row.message.kind == "products" and not row.message.deleted_at)
+    return [card.product_id for shown in found if isinstance(shown, Products) for card in shown.items]
 
 
 @lru_cache(maxsize=32)
@@ -77,12 +88,6 @@ def system_words(system: System) -> str:
     return _("The conversation changed")
 
 
-def _stock(card: ProductCard) -> str:
-    if card.state == "sold_out":
-        return _("Sold out")
-    return _("{n} left", n=card.stock) if card.state == "low" and card.stock else _("In stock")
-
-
 def photo(media: Media, eyes: Eyes, files: Mapping[str, Path], progress: float | None) -> cards.Photo:
     local = files.get(media.id)
     if local is not None and not media.urls:
@@ -93,12 +98,19 @@ def photo(media: Media, eyes: Eyes, files: Mapping[str, Path], progress: float |
 
 
 def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.Tile:
-    loved = any(r.emoji == HEART and r.item == place and (eyes.kind == "staff" or r.person_id == eyes.person_id) for r in message.reactions)
+    """The product as it is now where the shop has said so, else as it was sent."""
+    mine = any(r.emoji == HEART and r.item == place and (eyes.kind == "staff" or r.person_id == eyes.person_id) for r in message.reactions)
+    wished = eyes.customer is not None and any(wish.product_id == card.product_id for wish in eyes.customer.wishes)
+    declined = next((no for no in eyes.customer.declines if no.product_id == card.product_id), None) if eyes.customer is not None else None
+    now = as_now(card, eyes.living(card.product_id))
+    as_sent = "" if eyes.online else _("As sent at {time}", time=words().clock(message.sent_at))
     return cards.Tile(
-        f"{place}:{card.product_id}", card.title, words().money(card.price.minor, card.price.currency),
+        f"{place}:{card.product_id}", card.title, words().money(now.price.minor, now.price.currency),
         photo(card.picture, eyes, {}, None) if card.picture else None, " · ".join(option.value for option in card.options),
-        words().money(card.compare_at.minor, card.compare_at.currency) if card.compare_at else "",
-        _stock(card), card.state == "low", card.state == "sold_out", loved,
+        words().money(now.compare_at.minor, now.compare_at.currency) if now.compare_at else "",
+        stock_words(now), now.state == "low", now.state == "sold_out", mine or wished,
+        news=as_sent or news_words(card, now), declined=reason_words(declined.reason) if declined else "",
+        instead=instead_words(now), why=" · ".join(card.why),
     )  # fmt: skip
 
 

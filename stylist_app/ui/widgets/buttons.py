@@ -122,7 +122,7 @@ def choices(options: tuple[tuple[str, str], ...], chosen: str, on_choose: Any) -
             border=border(),
         )
 
-    return ft.Row(wrap=True, spacing=S.x2, controls=[choice(value, word) for value, word in options])
+    return ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=[choice(value, word) for value, word in options])
 
 
 def tab(word: str, on_tap: Tap, *, selected: bool, tooltip: str = "") -> ft.Control:

@@ -7,7 +7,8 @@ import flet as ft
 from stylist_app.i18n import _, words
 
 from ..theme import SEMIBOLD, C, S, T
-from .base import Tap, border, icon, pad, pressable, text, whatsapp
+from .base import Tap, border, icon, one_line, pad, pressable, text, whatsapp
+from .pictures import softened
 from .sides import placed
 
 FADE_FROM = 0.93
@@ -33,7 +34,10 @@ def tag(word: str, tone: str = "plain", glyph: ft.IconData | None = None) -> ft.
         content=ft.Row(
             tight=True,
             spacing=S.x1,
-            controls=[*([icon(glyph, colour, S.icon_tiny - S.tick)] if glyph else []), text(word, T.tiny, colour, no_wrap=True)],
+            controls=[
+                *([icon(glyph, colour, S.icon_tiny - S.tick)] if glyph else []),
+                one_line(word, T.tiny, colour, expand=True, expand_loose=True),
+            ],
         ),
     )
 
@@ -119,8 +123,8 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = False) -> ft.Container:
-    """A face or initials, silent: beside it stands the name. `photo` is a picture's address."""
+def avatar(name: str, size: float = S.avatar, *, photo: str = "", placeholder: str = "", mine: bool = False) -> ft.Container:
+    """A face or initials, silent: beside it stands the name. `photo` is a picture's address, `placeholder` as for `picture`."""
     fill, ink = (C.soft, C.accent) if mine else (C.well, C.ink2)
     words = text(initials(name), T.label if size >= S.button else T.tiny, C.on_print if photo else ink, no_wrap=True)
     letters = ft.Semantics(exclude_semantics=True, content=words)
@@ -129,6 +133,7 @@ def avatar(name: str, size: float = S.avatar, *, photo: str = "", mine: bool = F
         height=size,
         border_radius=S.r_full,
         bgcolor=C.photo if photo else fill,
+        image=softened(placeholder) if photo else None,
         alignment=ft.Alignment.CENTER,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         content=ft.Image(

@@ -55,7 +55,7 @@ def picture(
     )
     return ft.Container(
         bgcolor=C.photo,
-        image=_soft(placeholder, fit, studio),
+        image=softened(placeholder, fit, studio),
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
         border_radius=radius,
         width=width,
@@ -77,7 +77,7 @@ def picture(
     )
 
 
-def _soft(placeholder: str, fit: ft.BoxFit, studio: bool) -> ft.DecorationImage | None:
+def softened(placeholder: str, fit: ft.BoxFit = ft.BoxFit.COVER, studio: bool = False) -> ft.DecorationImage | None:
     """Behind the photo, not in it: nothing is exchanged when the photo comes, so nothing flashes."""
     if not placeholder:
         return None

@@ -4,7 +4,10 @@ from pathlib import Path
 import pytest
 
 from tests.backend.catalog.feeds import FakeFeed, coats
+from tests.backend.catalog.house import Stall
 from tests.backend.media.house import House, open_house
+from tests.examples import build_shop
+from tests.running import RunningApi
 
 
 @pytest.fixture
@@ -17,3 +20,8 @@ def house(tmp_path: Path, database_url: str | None) -> Iterator[House]:
 @pytest.fixture
 def shop(tmp_path: Path) -> FakeFeed:
     return coats(tmp_path / "feed")
+
+
+@pytest.fixture
+def stall(api: RunningApi) -> Stall:
+    return Stall(api, build_shop(api.backend))

@@ -74,7 +74,7 @@ def test_a_word_in_the_title_counts_more(house: House, shop: FakeFeed, api: Test
     assert handles(found(api, "linen"))[0] == "b"
 
 
-def test_without_words_all_come_by_title(stocked: House, api: TestClient) -> None:
+def test_without_words_the_last_come_first(stocked: House, api: TestClient) -> None:
     page = found(api)
     assert (handles(page), page.total, page.next) == (["dress", "hat", "coat"], 3, None)
 

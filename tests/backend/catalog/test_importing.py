@@ -152,8 +152,8 @@ def test_a_product_the_catalogue_refuses_fails_alone(house: House, shop: FakeFee
 
     real = service.put_product
 
-    def refuse_coats(tx: Any, media: Any, index: Any, command: service.PutProduct) -> service.Outcome:
-        outcome = real(tx, media, index, command)
+    def refuse_coats(tx: Any, media: Any, command: service.PutProduct) -> service.Outcome:
+        outcome = real(tx, media, command)
         if command.told.handle == "coat":
             raise ProblemError("conflict", "Not this one.")
         return outcome
@@ -207,6 +207,7 @@ def test_another_currency_is_another_price(house: House, shop: FakeFeed) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_real_catalogues_come_in_whole_and_only_once(house: House, shared: Path) -> None:
     """Into SQLite the larger one comes by the command, in `tests/journeys/test_real_catalogue.py`: its pictures need not be made a third time."""
     expected = {"luma-women": (75, 937, 349), "sylius-fashion": (21, 119, 21)}

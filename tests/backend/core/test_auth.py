@@ -10,7 +10,7 @@ from sqlmodel import select, update
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.auth import SessionRow, TokenRow, forget_expired
 from stylist_app.backend.core.security.limits import Buckets
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.settings import Settings
 from tests.backend.tables import everything_in
 from tests.examples import Shop, enter

@@ -12,7 +12,7 @@ from sqlmodel import select
 from stylist_app.backend.app import compose, migrate
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import ATTEMPTS, JobRow, backoff
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 
@@ -167,3 +167,26 @@ def test_what_happens_while_a_job_runs_can_ask_for_another_round(backend: Backen
 def test_the_pause_grows_with_every_attempt_and_never_beyond_an_hour(attempt: int, chance: float) -> None:
     whole = min(3600, 2**attempt)
     assert whole / 2 <= backoff(attempt, chance) <= whole
+
+
+def test_a_job_that_takes_hours_holds_nobody_up_but_its_like(backend: Backend) -> None:
+    began, go_on = threading.Semaphore(0), threading.Event()
+
+    def takes_hours(_backend: Backend, _subject: str) -> None:
+        began.release()
+        assert go_on.wait(WAIT)
+
+    work = Work()
+    backend.jobs.register("long", takes_hours, long=True)
+    backend.jobs.register("work", work)
+    backend.jobs.start(backend)
+    for subject in "ab":
+        backend.writer.call(lambda tx, subject=subject: tx.job("long", subject))  # type: ignore[misc]
+    assert began.acquire(timeout=WAIT)
+    for subject in "cde":
+        backend.writer.call(lambda tx, subject=subject: tx.job("work", subject))  # type: ignore[misc]
+        work.wait()
+    assert not began.acquire(blocking=False), "one at a time"
+    go_on.set()
+    assert began.acquire(timeout=WAIT)
+    assert settled(backend) == []

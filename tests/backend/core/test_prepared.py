@@ -22,6 +22,10 @@ assert isinstance(THING.c.at.type.impl, DateTime)
 ALL = Prepared(lambda _dialect: select(THING).order_by(THING.c.id))
 SOME = Prepared(lambda dialect: select(THING.c.id).where(among(THING.c.id, "wanted", dialect)).order_by(THING.c.id))
 NEXT = Prepared(lambda _dialect: select(THING.c.id).where(THING.c.count > bindparam("after")).order_by(THING.c.count).limit(bindparam("most")))
+UNPACKED, PACKED = (
+    Prepared(lambda _dialect: select(*(one for one in THING.c if one.name != "digest")).order_by(THING.c.id), packed=packed)
+    for packed in (False, True)
+)
 ONE = Prepared(lambda _dialect: select(THING.c.words).where(THING.c.id == bindparam("wanted")))
 MOMENT = datetime(2026, 2, 28, 23, 59, 59, 123, tzinfo=UTC)
 
@@ -52,7 +56,16 @@ def stored(cursor: Cursor) -> list[dict[str, Any]]:
     return [dict(zip(THING.columns.keys(), row, strict=True)) for row in ALL.all(cursor, {})]
 
 
-@pytest.mark.parametrize("count", [1, 2, 31, 32, 33, 100])
+@pytest.mark.parametrize("count", [0, 1, 70])
+def test_what_is_handed_over_as_one_is_the_same_as_row_by_row(cursor: Cursor, count: int) -> None:
+    put = inserting(THING)
+    for number in range(count):
+        put.run(cursor, thing(number))
+    assert PACKED.all(cursor, {}) == UNPACKED.all(cursor, {})
+    assert [row[0] for row in PACKED.all(cursor, {})] == [f"{number:04d}" for number in range(count)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 63, 64, 65, 130])
 def test_rows_come_out_as_they_went_in(cursor: Cursor, count: int) -> None:
     rows = [thing(number) for number in range(count)]
     put = inserting(THING)

@@ -11,7 +11,7 @@ from sqlmodel import col, select, update
 from stylist_app.backend.core.housekeeping import forget_events
 from stylist_app.backend.core.journal import Change, JournalRow
 from stylist_app.backend.core.live.subscription import QUEUED_FRAMES
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores.service import put_label
 from stylist_app.wire.event import Typing
 from stylist_app.wire.ids import new_id

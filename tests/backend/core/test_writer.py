@@ -16,16 +16,17 @@ from stylist_app.backend.app import opened
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.journal import Change, JournalRow
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writing.writer import Committed, Joint, Tx
+from stylist_app.backend.core.writing.tx import Committed, Joint, Tx
 from stylist_app.backend.stores.tables import LabelRow
 from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from tests.backend.tables import environment
+from tests.shape import shaped
 
 
 @pytest.fixture
 def backend(backend_settings: Settings) -> Iterator[Backend]:
-    with opened(backend_settings) as made:
+    with opened(shaped(backend_settings)) as made:
         yield made
 
 

@@ -12,14 +12,14 @@ from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
-from stylist_app.backend.catalog import search as _search  # noqa: F401 - its tables
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx, Writer
+from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.settings import Settings
 from tests.backend.tables import make_tables
 
@@ -41,6 +41,8 @@ class HeaderAuth:
         if name is None:
             raise ProblemError("unauthenticated")
         return caller(name)
+
+    staff = caller
 
 
 @dataclass
@@ -107,7 +109,7 @@ class House:
             return JSONResponse({"type": "/problems/invalid"}, 422)
 
         for room in rooms:
-            app.include_router(room(self.backend), prefix="/v1")
+            app.include_router(room(self.backend))
         return TestClient(app, headers={"X-Person": "anna"})
 
     def close(self) -> None:

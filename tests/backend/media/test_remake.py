@@ -13,7 +13,7 @@ from stylist_app.backend.core.media.library import FILE_JOB
 from stylist_app.backend.core.media.storage import unavailable
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
 from tests.backend.media.house import House

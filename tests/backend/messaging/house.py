@@ -14,7 +14,7 @@ from sqlmodel import Session
 from stylist_app.backend import app
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.inbox.presence import Presences
 from stylist_app.backend.inbox.snapshot import snapshot
 from stylist_app.backend.messaging.present import Presenter

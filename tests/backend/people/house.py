@@ -20,7 +20,8 @@ from stylist_app.backend.core.problems import not_found
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web import edge
-from stylist_app.backend.core.writing.writer import Tx, Writer
+from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.people import render as people_render
 from stylist_app.backend.people import service as people
 from stylist_app.backend.people.passwords import Passwords
@@ -35,6 +36,14 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
 from tests.backend.tables import make_tables
+
+PRODUCT, VARIANT = "01a2024c-3040-7218-83d2-6e5f68fa342e", "01a2024c-3040-7218-83d2-6e5f68fa342f"
+"""The same in every process: they stand in the names of tests."""
+"""What the catalogue has."""
+
+
+def known_product(_session: Session, product_id: str, variant_id: str | None) -> bool:
+    return product_id == PRODUCT and variant_id in (None, VARIANT)
 
 
 class FakeMessaging:
@@ -151,9 +160,11 @@ def built(folder: Path, **settings: Any) -> Iterator[House]:
     backend = Backend(chosen, b"for tests only", database, writer, renderings, cast(Any, messaging), auth, nothing, nothing, media)
     app = FastAPI()
     edge.handle_problems(app)
-    app.include_router(stores_routes(backend, created=people.join_store), prefix="/v1")
+    app.include_router(stores_routes(backend, created=people.join_store))
     app.include_router(
-        people_routes(backend, open_conversation=messaging.open_conversation, on_staff_access_changed=messaging.access_changed), prefix="/v1"
+        people_routes(
+            backend, open_conversation=messaging.open_conversation, on_staff_access_changed=messaging.access_changed, known_product=known_product
+        ),
     )
     writer.start()
     try:

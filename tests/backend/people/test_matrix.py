@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from stylist_app.wire.ids import new_id
-from tests.backend.people.house import House
+from tests.backend.people.house import PRODUCT, House
 
 PEOPLE = ("nobody", "shopper", "other shopper", "expert", "far expert", "stylist", "far stylist", "manager", "far manager", "admin")
 """The record belongs to `shopper`, whose conversation is in the store of `stylist` and `manager` and assigned to `expert`."""
@@ -78,6 +78,12 @@ OPERATIONS = [
     op("DELETE", "/customers/{customer}/identities/{new}", allowed="own staff", hidden="strangers"),
     op("PUT", "/customers/{customer}/notes/{new}", {"id": "{new}", "text": "x"}, allowed="own staff", hidden="strangers"),
     op("DELETE", "/customers/{customer}/notes/{new}", allowed="own staff", hidden="strangers"),
+    op("PUT", "/customers/{customer}/sizes", {"sizes": []}, allowed="readers", hidden="strangers"),
+    op("PUT", "/customers/{customer}/taste", {"loves": ["linen"]}, allowed="readers", hidden="strangers"),
+    op("PUT", f"/customers/{{customer}}/declines/{PRODUCT}", {"product_id": PRODUCT, "reason": "size"}, allowed="readers", hidden="strangers"),
+    op("DELETE", f"/customers/{{customer}}/declines/{PRODUCT}", allowed="readers", hidden="strangers"),
+    op("PUT", f"/customers/{{customer}}/wishes/{PRODUCT}", {"product_id": PRODUCT}, allowed="readers", hidden="strangers"),
+    op("DELETE", f"/customers/{{customer}}/wishes/{PRODUCT}", allowed="readers", hidden="strangers"),
     op("DELETE", "/customers/{customer}", allowed="own leads", hidden="strangers"),
 ]
 REFUSED_FIRST = {("DELETE", "/customers/{customer}")}
@@ -139,7 +145,7 @@ def test_who_gets_in(house: House, operation: Operation) -> None:
 
 def test_the_matrix_knows_every_operation(house: House) -> None:
     def shape(path: str) -> str:
-        return "/".join("*" if part.startswith("{") else part for part in path.removeprefix("/v1").split("/"))
+        return "/".join("*" if part.startswith("{") or part == PRODUCT else part for part in path.removeprefix("/v1").split("/"))
 
     there = {(method.upper(), shape(path)) for path, methods in house.app.openapi()["paths"].items() for method in methods}
     assert {(one.method, shape(one.path)) for one in OPERATIONS} == there

@@ -138,6 +138,14 @@ RULES: Mapping[str, Rule] = {
     "DELETE /v1/customers/{customer_id}/notes/{note_id}": reading(
         may=COLLEAGUES, otherwise={("stylist", "team"): 403}
     ),
+    "PUT /v1/customers/{customer_id}/sizes": reading(lambda _cell: {"sizes": [{"garment": "tops", "system": "alpha", "value": "M"}]}),
+    "PUT /v1/customers/{customer_id}/taste": reading(lambda _cell: {"loves": ["linen"]}),
+    "PUT /v1/customers/{customer_id}/declines/{product_id}": reading(
+        lambda cell: {"product_id": cell.ids["product_id"], "reason": "colour"}
+    ),
+    "DELETE /v1/customers/{customer_id}/declines/{product_id}": reading(),
+    "PUT /v1/customers/{customer_id}/wishes/{product_id}": reading(lambda cell: {"product_id": cell.ids["product_id"]}),
+    "DELETE /v1/customers/{customer_id}/wishes/{product_id}": reading(),
     # ---- the shop
     "GET /v1/stores": Rule(),
     "PUT /v1/stores/{store_id}": Rule(
@@ -156,6 +164,29 @@ RULES: Mapping[str, Rule] = {
     "DELETE /v1/quick-replies/{quick_reply_id}": Rule(may=LEADING, targets=("own", "foreign"), by_store=True),
     "GET /v1/products": Rule(),
     "GET /v1/products/{product_id}": Rule(),
+    "GET /v1/products/{product_id}/reviews": Rule(),
+    "GET /v1/products/cards": Rule(),
+    "POST /v1/barcodes": Rule(),
+    "DELETE /v1/products/{product_id}": Rule(may=LEADING),
+    "POST /v1/products/{product_id}/restore": Rule(may=LEADING),
+    "GET /v1/categories": Rule(),
+    "GET /v1/size-guides/{guide_id}": Rule(),
+    "PUT /v1/size-guides/{guide_id}": Rule(lambda cell: {"id": cell.ids["guide_id"], "name": "Coats"}, may=LEADING),
+    "PUT /v1/stock": Rule(lambda _cell: {"id": new_id(), "items": [{"sku": "COAT", "quantity": 3}]}, may=LEADING),
+    "PUT /v1/prices": Rule(
+        lambda _cell: {"id": new_id(), "items": [{"sku": "COAT", "currency": "EUR", "price_minor": 100}]}, may=LEADING
+    ),
+    "POST /v1/imports": Rule(may=LEADING),
+    "GET /v1/imports": Rule(may=LEADING),
+    "GET /v1/imports/{import_id}": Rule(may=LEADING),
+    "GET /v1/imports/{import_id}/problems": Rule(may=LEADING),
+    "GET /v1/imports/{import_id}/report": Rule(may=LEADING),
+    "POST /v1/imports/{import_id}/preview": Rule(lambda _cell: {"kind": "google"}, may=LEADING),
+    "POST /v1/imports/{import_id}/run": Rule(may=LEADING),
+    "POST /v1/imports/{import_id}/cancel": Rule(may=LEADING),
+    "GET /v1/me/favourites": Rule(may=COLLEAGUES),
+    "PUT /v1/me/favourites/{product_id}": Rule(may=COLLEAGUES),
+    "DELETE /v1/me/favourites/{product_id}": Rule(may=COLLEAGUES),
     # ---- conversations
     "GET /v1/snapshot": Rule(),
     "GET /v1/conversations": Rule(),

@@ -16,10 +16,11 @@ import pytest
 from sqlalchemy import update
 
 from stylist_app.backend.app import presenter_of
-from stylist_app.backend.catalog.tables import ProductRow
+from stylist_app.backend.catalog.service.places import put_size_guide
+from stylist_app.backend.catalog.tables import ImportRow, ProductRow, VariantRow
 from stylist_app.backend.core.security.auth import TokenRow
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.service import open_conversation, scheduling, sending
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer, create_staff
@@ -28,6 +29,7 @@ from stylist_app.backend.people.tables import CustomerNoteRow, IdentityRow, Staf
 from stylist_app.backend.stores.service import put_label, put_quick_reply, put_store
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
+from stylist_app.wire.catalog import PutSizeGuide
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PutLabel, PutQuickReply, PutStore
@@ -113,16 +115,23 @@ class House:
                 self.people[name] = Caller(
                     thing.customer, "customer", "shopper", thing.mark, "", rights=RIGHTS["shopper"], conversation_id=thing.conversation
                 )  # fmt: skip
-            self.fixed = {"label_id": new_id(), "product_id": new_id()}
+            self.fixed = {"label_id": new_id(), "product_id": self.product(tx, "COAT"), "guide_id": new_id()}
             put_label(tx, None, PutLabel(id=self.fixed["label_id"], name="VIP"))
-            tx.session.add(
-                ProductRow(
-                    id=self.fixed["product_id"], source="test", source_key="coat", fingerprint="", handle="coat", title="Coat", title_key="coat",
-                    currency="EUR", created_at=tx.at, updated_at=tx.at,
-                )
-            )  # fmt: skip
+            put_size_guide(tx, None, PutSizeGuide(id=self.fixed["guide_id"], name="Coats"))
 
         self.write(build)
+
+    def product(self, tx: Tx, sku: str) -> str:
+        """A new one with one variant."""
+        product = ProductRow(
+            id=new_id(), source="test", source_key=sku, fingerprint="", handle=sku.lower(), title="Coat", title_key="coat", currency="EUR",
+            created_at=tx.at, updated_at=tx.at,
+        )  # fmt: skip
+        tx.session.add(product)
+        tx.session.flush()
+        tx.session.add(VariantRow(id=new_id(), product_id=product.id, source_key=sku, place=0, sku=sku, price_minor=8900))
+        tx.session.flush()
+        return product.id
 
     def add_staff(self, tx: Tx, role: StaffRole, where: str) -> Caller:
         """Her e-mail address is her colleagues' to know."""
@@ -222,6 +231,22 @@ class House:
     def device(self, role: str, target: str) -> str:
         person = self.people[role if target == "own" and role in LIVE else "far" if target == "foreign" else "colleague"]
         made: str = self.write(lambda tx: self.api.backend.auth.open_session(tx, person.kind, person.id)[0].id)
+        return made
+
+    def brought(self) -> str:
+        """A file with products that the manager brought; no other is at work."""
+        row = ImportRow(
+            id=new_id(), kind="shopify", state="uploaded", file_name="a.csv", file_sha="0" * 64, file_size=1, by_id=self.people["manager"].id,
+            created_at=now(),
+        )  # fmt: skip
+
+        def bring(tx: Tx) -> str:
+            tx.session.connection().execute(update(ImportRow).values(state="cancelled"))
+            tx.session.add(row)
+            tx.session.flush()
+            return row.id
+
+        made: str = self.write(bring)
         return made
 
     def quick_reply(self, target: str) -> str:

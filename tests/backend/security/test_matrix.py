@@ -72,6 +72,10 @@ def asked(house: House, name: str, rule: Rule, role: str, target: str) -> tuple[
         ids["invite_id"] = house.invite(role, target)
     if "quick_reply_id" in wanted:
         ids["quick_reply_id"] = house.quick_reply(target)
+    if name.startswith("DELETE /v1/products"):
+        ids["product_id"] = house.write(lambda tx: house.product(tx, new_id()))
+    if "import_id" in wanted:
+        ids["import_id"] = house.brought()
     if name.startswith("DELETE /v1/labels"):
         ids["label_id"] = new_id()
     ids["store_id"] = house.far_store if target == "foreign" else house.store
@@ -89,10 +93,14 @@ def ask(house: House, name: str, cell: Cell, address: str, rule: Rule) -> httpx.
     options: dict[str, Any] = {"headers": {}, "params": {}}
     if rule.body is not None:
         options["json"] = rule.body(cell)
-    if name == "POST /v1/media":
+    if name in ("POST /v1/media", "POST /v1/barcodes"):
         options |= {"files": {"file": ("a.jpg", PICTURE)}, "data": {"id": new_id()}}
+    if name == "POST /v1/imports":
+        options |= {"files": {"file": ("a.csv", b"Handle,Title,Variant Price\n")}, "data": {"id": new_id()}}
     if name == "GET /v1/events":
         options["params"] = {"after": 0, "limit": 200}
+    if name == "GET /v1/products/cards":
+        options["params"] = {"ids": house.fixed["product_id"]}
     if name == "GET /v1/welcome":
         options["params"] = {}
     if rule.version:

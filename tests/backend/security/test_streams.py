@@ -54,6 +54,7 @@ def of_conversation(house: House, thing: Thing) -> list[Deed]:
         Deed("PATCH", chat, {"starred": True}, {"conversation.put": staff}),
         Deed("PATCH", customer, {"pronouns": "they"}, {"customer.put": readers, "me.put": readers - COLLEAGUES}, version=True),
         Deed("PUT", f"{customer}/consents", {"channel": "email", "given": True}, {"customer.put": readers}),
+        Deed("PUT", f"{customer}/taste", {"loves": [new_id()]}, {"customer.put": readers}),
         Deed("PUT", f"{customer}/notes/{(note := new_id())}", {"id": note, "text": secret}, {"customer.put": staff}),
     ]
 
@@ -65,6 +66,7 @@ def of_the_shop(house: House) -> list[Deed]:
         Deed("PUT", f"/v1/labels/{label}", {"id": label, "name": label}, {"label.put": COLLEAGUES}),
         Deed("DELETE", f"/v1/labels/{house.fixed['label_id']}", None, {"label.gone": COLLEAGUES}),
         Deed("PUT", f"/v1/quick-replies/{reply}", hidden, {"quick_reply.put": COLLEAGUES}),
+        Deed("PUT", "/v1/stock", {"id": new_id(), "items": [{"sku": "COAT", "quantity": 7}]}, {"product.put": EVERYONE}),
         Deed("PUT", f"/v1/stores/{far}", {"id": far, "name": f"Seefeld {label}"}, {"store.put": EVERYONE}),
         Deed("PATCH", f"/v1/staff/{house.people['far'].id}", {"title": label}, {"staff.put": EVERYONE, "me.put": frozenset()}, version=True),
         Deed("PATCH", "/v1/me", {"name": "Ada"}, {"staff.put": EVERYONE, "me.put": frozenset({"admin"})}),

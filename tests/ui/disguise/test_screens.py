@@ -6,6 +6,7 @@ import flet as ft
 import pytest
 
 from stylist_app.backend.catalog.importing import import_feed
+from stylist_app.client.api.products import Wanted
 from stylist_app.i18n.pseudo import disguised
 from tests.backend.catalog.feeds import coats
 from tests.running import RunningApi
@@ -59,7 +60,7 @@ async def test_the_companion(disguised_tab: OpenTab, enter: Enter, shop: Shop, a
     await drawn(tab, "Help me with my size")
     assert untranslatable(tab, DATA) == set()
     mara.send_text(here, "A coat?")
-    for found in (await mara.search_products()).items:
+    for found in (await mara.find_products(Wanted())).items:
         mara.send(here, "products", {"items": [{"product_id": found.id}]})
     mara.send(here, "quick_replies", {"text": "Which one?", "options": [{"id": "ink", "title": "Ink"}, {"id": "sage", "title": "Sage"}]})
     await until(tab, lambda: any("Which one?" in text for text in tab.texts()))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylist_app.ui.shopper.devices import device_words
+from stylist_app.ui.shell.persons import device_words
 from stylist_app.ui.shopper.product import available, chosen_variant, question, stock_words
 from stylist_app.ui.shopper.state import first_name
 from stylist_app.wire.base import now

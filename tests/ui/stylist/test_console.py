@@ -1,6 +1,7 @@
 """A stylist's day at the console: what she sees, what she does, what the other side gets."""
 
 import flet as ft
+from flet.messaging.protocol import Message
 
 from tests.client.conftest import texts
 from tests.client.conftest import until as until_account
@@ -215,3 +216,22 @@ async def test_an_old_message_that_only_the_shop_has_is_found_and_shown(tab: Ope
     await choose(console, "Aiko, and number 59")
     await until(console, lambda: [one for one in console.all(ft.TextField) if one.multiline])
     await until(console, lambda: any(text.startswith("A velvet cape, please") for text in console.texts() if "\u2068" in text))
+
+
+async def test_both_panes_of_a_conversation_that_is_about_to_open_wait_for_it(tab: OpenTab, enter: Enter, shop: Shop) -> None:
+    """Never "Choose a conversation" beside a client who is being fetched."""
+    aiko, here = await enter(shop.aiko), shop.aiko.conversation_id
+    aiko.send_text(here, "Hello")
+    console = await tab(shop.mara)
+    await sees(console, "Choose a conversation")
+    frames, send = [], console.conn.send_message
+
+    def sending(message: Message) -> None:
+        frames.append({"Choose a conversation"} & set(console.texts()) | {one.label for one in console.all(ft.Semantics) if one.label})
+        send(message)
+
+    console.conn.send_message = sending  # type: ignore[method-assign]
+    await choose(console, "Aiko")
+    await until(console, lambda: [one for one in console.all(ft.TextField) if one.multiline])
+    assert [one for one in frames if "Loading the client" in one]
+    assert not [one for one in frames if {"Choose a conversation", "Loading the client"} <= one]

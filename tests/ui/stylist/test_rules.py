@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.client.views import ConversationSummary
-from stylist_app.ui.stylist.products import picks
+from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.rules import filters, later, writing
 from stylist_app.ui.stylist.rules.filters import Facets
 from stylist_app.ui.stylist.rules.keys import COMMANDS, command_of

@@ -26,6 +26,9 @@ BUSY_MS = 10_000
 STALLED_MS = 30_000
 """A transaction of the writer in which nothing happens for this long is ended by the database."""
 WRITERS_LOCK = 0x5743_0001
+_LOCKED = f"BEGIN; SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
+_PATIENT = f"BEGIN; SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({WRITERS_LOCK})"
+_IMMEDIATE = "BEGIN IMMEDIATE"
 REPEATABLE_READ = 3
 """As psycopg counts isolation levels."""
 _LINK = {
@@ -95,7 +98,8 @@ def _tune_sqlite(engine: Engine, begin: str) -> None:
 
     @event.listens_for(engine, "begin")
     def began(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        if not connection.get_execution_options().get("begun"):
+            connection.exec_driver_sql(begin)
 
 
 def _tune_postgresql(engine: Engine, *, writes: bool) -> None:
@@ -115,8 +119,9 @@ def _tune_postgresql(engine: Engine, *, writes: bool) -> None:
 
         @event.listens_for(engine, "begin")
         def began(connection: Any) -> None:
-            patience = "SET LOCAL lock_timeout = 0; " if connection.get_execution_options().get("patient") else ""
-            connection.exec_driver_sql(f"BEGIN; {patience}SELECT pg_advisory_xact_lock({WRITERS_LOCK})")
+            options = connection.get_execution_options()
+            if not options.get("begun"):
+                connection.exec_driver_sql(_PATIENT if options.get("patient") else _LOCKED)
 
 
 def url_of(text: str) -> URL:
@@ -131,15 +136,20 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = url_of(url)
         self.sqlite = self.url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {"connect_args": {"check_same_thread": False} if self.sqlite else self._link()}
+        options: dict[str, Any] = {"connect_args": {"check_same_thread": False, "cached_statements": 512} if self.sqlite else self._link()}
         self.write = create_engine(self.url, pool_size=1, max_overflow=0, **options)
         self.read = create_engine(self.url, pool_size=8, max_overflow=16, pool_pre_ping=not self.sqlite, **options)
         if self.sqlite:
-            _tune_sqlite(self.write, "BEGIN IMMEDIATE")
+            _tune_sqlite(self.write, _IMMEDIATE)
             _tune_sqlite(self.read, "BEGIN")
         else:
             _tune_postgresql(self.write, writes=True)
             _tune_postgresql(self.read, writes=False)
+
+    @property
+    def begin(self) -> str:
+        """What begins a writer's transaction on a connection of `write`. With the option `begun` SQLAlchemy leaves it to the caller."""
+        return _IMMEDIATE if self.sqlite else _LOCKED
 
     @property
     def driver(self) -> Any:
@@ -171,6 +181,16 @@ class Database:
                 if last or not failure.connection_invalidated:
                     raise
         raise AssertionError
+
+    @contextmanager
+    def watching(self) -> Iterator[Connection]:
+        """A connection of its own outside every transaction, to look often: each statement of its driver sees what is committed by then."""
+        with self.read.connect() as connection:
+            connection.detach()
+            if not self.sqlite:  # there it is so already
+                driver: Any = connection.connection
+                driver.dbapi_connection.autocommit = True
+            yield connection
 
     def listener(self) -> Any:
         """PostgreSQL: a connection of its own, for `LISTEN`. The caller closes it."""

@@ -18,15 +18,16 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from stylist_app.backend.core.database.cursor import Cursor, Statement
 
 Values = Mapping[str, Any]
-ROWS_EACH = 32
-"""Rows of one SQLite statement at most: it takes 32,766 values, and a text that was used before needs no new plan."""
+ROWS_EACH = 64
+"""Rows of one SQLite statement at most: it takes 32,766 values, and the driver keeps the plan of a text that was used before."""
 
 
 class Prepared:
-    """A query. Takes its values by name and answers with values as its columns' types say."""
+    """A query. Takes its values by name and answers with values as its columns' types say. `packed`: SQLite is to hand many rows over as one (bytes
+    cannot travel so); its driver lets every other thread of the process go first with each row it fetches."""
 
-    def __init__(self, make: Callable[[Dialect], Select[Any]]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Dialect], Select[Any]], *, packed: bool = False) -> None:
+        self._make, self._packed = make, packed
         self._compiled: dict[str, _Query] = {}
 
     def first(self, cursor: Cursor, values: Values) -> list[Any] | None:
@@ -35,7 +36,8 @@ class Prepared:
     def all(self, cursor: Cursor, values: Values) -> list[list[Any]]:
         compiled = self._compiled.get(cursor.dialect.name)
         if compiled is None:
-            compiled = self._compiled[cursor.dialect.name] = _Query(self._make(cursor.dialect), cursor.dialect)
+            query = _PackedQuery if self._packed and cursor.dialect.name == "sqlite" else _Query
+            compiled = self._compiled[cursor.dialect.name] = query(self._make(cursor.dialect), cursor.dialect)
         return compiled.answers(cursor.read(compiled.sql, compiled.bound(values)))
 
 
@@ -47,17 +49,23 @@ class Storing:
         self.table, self.columns, self.insert, self.changing = table, tuple(columns), insert, tuple(changing)
         self._compiled: dict[str, _Rows] = {}
 
+        self._take = itemgetter(*self.columns)
+
     def run(self, cursor: Cursor, values: Values) -> None:
         """By the name of the column. The row goes out when the command ends; of two with the same key the later one counts."""
+        self.put(cursor, list(self._take(values)))
+
+    def put(self, cursor: Cursor, row: list[Any]) -> None:
+        """The same, in the order of `columns`; the list is taken over."""
         compiled = self._compiled.get(cursor.dialect.name)
         if compiled is None:
             compiled = self._compiled[cursor.dialect.name] = (_SqliteRows if cursor.dialect.name == "sqlite" else _PostgresRows)(self, cursor.dialect)
-        cursor.add(compiled, compiled.bound(values))
+        cursor.add(compiled, compiled.bound(row))
 
 
 class _Query:
     def __init__(self, statement: Select[Any], dialect: Dialect) -> None:
-        compiled: Any = statement.compile(dialect=dialect)
+        compiled: Any = self._asked(statement).compile(dialect=dialect)
         self.sql: str = compiled.string
         self._positional: bool = compiled.positional
         binds = {name: bind for bind, name in compiled.bind_names.items()}
@@ -66,6 +74,9 @@ class _Query:
         self._own: Values = {name: bind.value for name, bind in binds.items() if not bind.required}  # what the dialect put in: an offset
         reading = [one.type.dialect_impl(dialect).result_processor(dialect, None) for one in statement.selected_columns]
         self._read = [(place, read) for place, read in enumerate(reading) if read is not None]
+
+    def _asked(self, statement: Select[Any]) -> Select[Any]:
+        return statement
 
     def bound(self, values: Values) -> Any:
         if self._own:
@@ -83,22 +94,31 @@ class _Query:
         return found
 
 
+class _PackedQuery(_Query):
+    """One row that holds all, as JSON."""
+
+    def _asked(self, statement: Select[Any]) -> Select[Any]:
+        return select(func.json_group_array(func.json_array(*statement.subquery().c)))
+
+    def answers(self, rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
+        ((packed,),) = rows
+        return super().answers(json.loads(packed))
+
+
 class _Rows:
     def __init__(self, storing: Storing, dialect: Dialect) -> None:
         self._table, self._columns = storing.table, storing.columns
         types = {name: storing.table.columns[name].type for name in storing.columns}
         self._types = [types[name].compile(dialect) for name in storing.columns]
-        self._take = itemgetter(*storing.columns)
         self._write = [(place, write) for place, name in enumerate(storing.columns) if (write := _binder(types[name], dialect)) is not None]
         keys = [one.name for one in storing.table.primary_key.columns]
         self._key = itemgetter(*map(storing.columns.index, keys)) if storing.changing else None
         self._head, self._tail = _around(storing, keys, dialect)
 
-    def bound(self, values: Values) -> list[Any]:
-        found = list(self._take(values))
+    def bound(self, row: list[Any]) -> list[Any]:
         for place, write in self._write:
-            found[place] = write(found[place])
-        return found
+            row[place] = write(row[place])
+        return row
 
     def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
         raise NotImplementedError
@@ -108,7 +128,7 @@ class _Rows:
 
 
 class _SqliteRows(_Rows):
-    """`VALUES (…), (…)`, in as many rows as a power of two has: a few texts, whose plans are kept."""
+    """`VALUES (…), (…)`: one text for each number of rows."""
 
     def __init__(self, storing: Storing, dialect: Dialect) -> None:
         super().__init__(storing, dialect)
@@ -116,15 +136,13 @@ class _SqliteRows(_Rows):
 
     def statements(self, rows: Sequence[Sequence[Any]]) -> Iterator[Statement]:
         rows = self._last_of_each(rows)
-        begun = 0
-        while begun < len(rows):
-            count = min(ROWS_EACH, 1 << (len(rows) - begun).bit_length() - 1)
-            text = self._texts.get(count)
+        for begun in range(0, len(rows), ROWS_EACH):
+            some = rows[begun : begun + ROWS_EACH]
+            text = self._texts.get(len(some))
             if text is None:
                 row = f"({', '.join('?' * len(self._columns))})"
-                text = self._texts[count] = f"{self._head}VALUES {', '.join([row] * count)}{self._tail}"
-            yield text, rows[begun] if count == 1 else [value for row in rows[begun : begun + count] for value in row]
-            begun += count
+                text = self._texts[len(some)] = f"{self._head}VALUES {', '.join([row] * len(some))}{self._tail}"
+            yield text, [value for row in some for value in row]
 
 
 class _PostgresRows(_Rows):

@@ -1,7 +1,6 @@
 """From journal rows to bytes: who may see a row now, and its body as it is now. Live stream and replay both use it, so they cannot disagree."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.backend import Access, Render, Renderings, Viewer
-from stylist_app.backend.core.database.cursor import cursor_on
+from stylist_app.backend.core.database.cursor import Cursor
 from stylist_app.backend.core.database.prepared import Prepared
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.problems import ProblemError
@@ -82,15 +81,16 @@ def oldest(session: Session) -> int:
 _ROW = JournalRow.__table__.c  # type: ignore[attr-defined]
 _AFTER = select(*(_ROW[name] for name in Entry._fields)).where(_ROW.number > bindparam("after")).order_by(_ROW.number).limit(bindparam("most"))
 
-_NEXT = Prepared(lambda _dialect: _AFTER)
+_NEXT = Prepared(lambda _dialect: _AFTER, packed=True)
 
 
-def entries_after(session: Session, after: int, limit: int, condition: ColumnElement[bool] | None = None) -> list[Entry]:
-    values = {"after": after, "most": limit}
-    if condition is None:  # what the tail asks after every commit
-        with closing(cursor_on(session.connection())) as cursor:
-            return list(map(Entry._make, _NEXT.all(cursor, values)))
-    return list(map(Entry._make, session.connection().execute(_AFTER.where(condition), values).all()))
+def entries_after(session: Session, after: int, limit: int, condition: ColumnElement[bool]) -> list[Entry]:
+    return list(map(Entry._make, session.connection().execute(_AFTER.where(condition), {"after": after, "most": limit}).all()))
+
+
+def next_entries(cursor: Cursor, after: int, limit: int) -> list[Entry]:
+    """What the tail asks after every commit."""
+    return list(map(Entry._make, _NEXT.all(cursor, {"after": after, "most": limit})))
 
 
 class Batch:

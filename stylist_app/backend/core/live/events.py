@@ -15,7 +15,7 @@ from stylist_app.backend.core.live.stream import Hub
 from stylist_app.backend.core.live.subscription import Subscription
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.auth import Auth
-from stylist_app.backend.core.web.http import problems
+from stylist_app.backend.core.web.http import V1, problems
 from stylist_app.wire.event import EventPage
 
 REPLAYED = 200
@@ -107,7 +107,7 @@ async def _until_gone(receive: Receive, one: Subscription) -> None:
 
 
 def routes(auth: Auth, hub: Hub) -> APIRouter:
-    router = APIRouter(tags=["events"])
+    router = APIRouter(prefix=V1, tags=["events"])
 
     @router.get(
         "/events",

@@ -11,14 +11,16 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 
 import structlog
 from sqlmodel import Session
 
 from stylist_app.backend.core.backend import Access, Renderings
+from stylist_app.backend.core.database.cursor import Cursor, cursor_on
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.journal import ACCESS
-from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, entries_after, newest, oldest, page_after, signal_frame
+from stylist_app.backend.core.live.delivery import Batch, Entry, Page, cursor_frame, newest, next_entries, oldest, page_after, signal_frame
 from stylist_app.backend.core.live.replicas import Replicas
 from stylist_app.backend.core.live.subscription import TOO_SLOW, Delivery, Listeners, Signal, Subscription, To
 from stylist_app.backend.core.problems import ProblemError
@@ -192,45 +194,54 @@ class Hub:
 
     def _run(self) -> None:
         while not self._stopping:
-            self._wake.wait(POLL_SECONDS)
-            self._wake.clear()
             try:
-                while not self._stopping and self._advance():
-                    pass
+                with self._database.watching() as connection, closing(cursor_on(connection)) as cursor:
+                    while not self._stopping:
+                        self._wake.wait(POLL_SECONDS)
+                        self._wake.clear()
+                        while not self._stopping and self._advance(cursor):
+                            pass
             except Exception as failure:
                 if not self._stopping:  # else the database was closed before we had ended
                     log.error("tailing the journal failed", error=type(failure).__name__)
                     time.sleep(0.2)  # the database is in trouble; the rows are still there afterwards
+                    self._wake.set()
 
-    def _advance(self) -> bool:
+    def _advance(self, cursor: Cursor) -> bool:
         """One batch. True when there may be more at once."""
-        with self._database.reading() as session:
-            entries = entries_after(session, self._tailed, TAILED)
-            signals = [self._signals.popleft() for _ in range(len(self._signals))]
-            if not entries and not signals:
-                return False
-            delivery = self._prepare(session, entries, signals)
-            if entries and entries[0].number > self._tailed + 1 and oldest(session) > self._tailed + 1:
-                delivery.ended = self._all()  # some were thrown away before they were told: everybody looks again from where she is
+        entries = next_entries(cursor, self._tailed, TAILED)
+        signals = [self._signals.popleft() for _ in range(len(self._signals))]
+        if not entries and not signals:
+            return False
+        delivery = self._prepare(entries, signals)
         if entries:
             self._tailed = entries[-1].number
         self._on_loop(delivery)
         return len(entries) == TAILED
 
-    def _prepare(self, session: Session, entries: list[Entry], signals: list[Signal]) -> Delivery:
+    def _prepare(self, entries: list[Entry], signals: list[Signal]) -> Delivery:
         affected = {entry.person_id for entry in entries if entry.kind in ACCESS and entry.person_id}
-        ended = self._look_again(session, affected) if affected else []
-        listeners = self._who()
-        delivery = Delivery(listeners.epoch, entries[-1].number if entries else self._tailed, bool(entries), ended=ended)
-        batch = Batch(session, self._renderings, self._access, entries)
-        for entry in entries:
-            for one in listeners.perhaps(entry):
-                sent = batch.event(entry, one.caller)
-                if sent is not None:
-                    delivery.frames.setdefault(one, []).append((sent.number, sent.frame))
-        for signal in signals:
-            for one, frame in self._hearing(session, listeners, signal):
-                delivery.frames.setdefault(one, []).append((0, frame))
+        position = entries[-1].number if entries else self._tailed
+        hole = bool(entries) and entries[0].number > self._tailed + 1
+        with self._lock:
+            epoch, nobody = self._epoch, not self._subscriptions
+        if nobody and not affected and not hole:
+            return Delivery(epoch, position, bool(entries))
+        with self._database.reading() as session:
+            ended = self._look_again(session, affected) if affected else []
+            listeners = self._who()
+            delivery = Delivery(listeners.epoch, position, bool(entries), ended=ended)
+            batch = Batch(session, self._renderings, self._access, entries)
+            for entry in entries:
+                for one in listeners.perhaps(entry):
+                    sent = batch.event(entry, one.caller)
+                    if sent is not None:
+                        delivery.frames.setdefault(one, []).append((sent.number, sent.frame))
+            for signal in signals:
+                for one, frame in self._hearing(session, listeners, signal):
+                    delivery.frames.setdefault(one, []).append((0, frame))
+            if hole and oldest(session) > self._tailed + 1:
+                delivery.ended = self._all()  # some were thrown away before they were told: everybody looks again from where she is
         return delivery
 
     def _all(self) -> list[Subscription]:

@@ -7,7 +7,7 @@ from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.media import remake
 from stylist_app.backend.core.media.library import FILE_JOB, SWEEP_JOB, UNUSED_HOURS, UNUSED_JOB
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 
 AT_ONCE = 100
 

@@ -1,6 +1,6 @@
 """A multipart upload as it arrives: to disk beyond a megabyte, never more than allowed, its few fields checked."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -25,10 +25,13 @@ _ALT: TypeAdapter[str] = TypeAdapter(Line)
 
 @dataclass(frozen=True, slots=True)
 class Upload:
+    """`more`: the texts of its other fields, as they came."""
+
     id: str
     alt: str
     name: str
     file: BinaryIO
+    more: Mapping[str, str]
 
 
 @asynccontextmanager
@@ -51,7 +54,8 @@ async def receive(request: Request, upload_bytes: int) -> AsyncGenerator[Upload,
         file = form.get("file")
         if not isinstance(file, UploadFile):
             raise ProblemError("invalid", "Send the file in the field `file`.", field="file")
-        yield Upload(_field(_ID, form.get("id"), "id"), _field(_ALT, form.get("alt") or "", "alt"), file.filename or "", file.file)
+        more = {name: value for name, value in form.items() if isinstance(value, str) and name not in ("id", "alt")}
+        yield Upload(_field(_ID, form.get("id"), "id"), _field(_ALT, form.get("alt") or "", "alt"), file.filename or "", file.file, more)
     finally:
         await form.close()
 

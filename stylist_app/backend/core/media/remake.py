@@ -16,7 +16,7 @@ from stylist_app.backend.core.media.library import MediaLibrary
 from stylist_app.backend.core.media.prepare import Prepared, photo_of
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 
 REMAKE_JOB = "media-remake"
 AT_ONCE = 20

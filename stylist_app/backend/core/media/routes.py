@@ -13,7 +13,7 @@ from stylist_app.backend.core.media.receive import receive
 from stylist_app.backend.core.media.showing import bytes_of, has_it
 from stylist_app.backend.core.problems import not_found
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import problems
+from stylist_app.backend.core.web.http import V1, problems
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import Id
 from stylist_app.wire.media import Media, Variant
@@ -53,7 +53,7 @@ _BODY: dict[str, Any] = {
 
 
 def routes(backend: Backend) -> APIRouter:
-    router = APIRouter(tags=["media"])
+    router = APIRouter(prefix=V1, tags=["media"])
     library = backend.media
     processor = CapacityLimiter(library.at_once)
 

@@ -27,7 +27,7 @@ from stylist_app.backend.core.journal import ACCESS, SESSION_GONE, Change
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.security.limits import Buckets
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id

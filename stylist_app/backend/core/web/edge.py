@@ -22,17 +22,16 @@ from stylist_app.wire.ids import new_id
 
 BODY_BYTES = 1 << 20
 """For everything but uploads."""
+_FAILED = "stylist.failed"
 _REQUEST_ID = re.compile(rb"^[A-Za-z0-9_\-.]{1,64}$")
-_ALWAYS = [
+_UNLESS_SAID = [
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-site"),
+    (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
 ]
-_UNLESS_SAID = {
-    b"content-security-policy": b"default-src 'none'; frame-ancestors 'none'",
-    b"cross-origin-resource-policy": b"same-site",
-    b"cache-control": b"no-store",
-}
 _PREFLIGHT = [
     (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),
     (b"access-control-allow-headers", b"authorization, content-type, if-match, if-none-match, last-event-id, x-request-id"),
@@ -87,7 +86,9 @@ class Edge:
     """`origin` is the APP's, the only one that browsers may call from. `upload_bytes` is the limit for `uploads` (path prefixes). `observe` is told
     of each answer."""
 
-    def __init__(self, app: ASGIApp, *, origin: str, upload_bytes: int, observe: Observe, uploads: tuple[str, ...] = ("/v1/media",)) -> None:
+    def __init__(
+        self, app: ASGIApp, *, origin: str, upload_bytes: int, observe: Observe, uploads: tuple[str, ...] = ("/v1/media", "/v1/imports")
+    ) -> None:  # fmt: skip
         self._app, self._origin, self._upload_bytes, self._uploads = app, origin.encode(), upload_bytes, uploads
         self._observe = observe
 
@@ -107,7 +108,7 @@ class Edge:
                 chunked = True
         request_id = asked_id.decode() if asked_id is not None and _REQUEST_ID.match(asked_id) else new_id()
         scope["request_id"] = request_id
-        extra = [*_ALWAYS, (b"x-request-id", request_id.encode())]
+        extra = [*_UNLESS_SAID, (b"x-request-id", request_id.encode())]
         if scope.get("scheme") == "https":
             extra.append(_HSTS)
         if origin is not None and origin == self._origin:
@@ -117,15 +118,13 @@ class Edge:
 
         async def sending(message: Message) -> None:
             nonlocal started
-            if state.exceeded and not state.told:
-                return  # the caller hears about the size and nothing else
+            if (state.exceeded and not state.told) or _FAILED in scope:
+                return  # the caller hears about the size, or what we say of the failure, and nothing else
             if message["type"] == "http.response.start":
                 started = True
-                headers = list(message.get("headers", ()))
+                headers = message.get("headers", ())
                 said = {name for name, _ in headers}
-                headers += [(name, value) for name, value in _UNLESS_SAID.items() if name not in said]
-                headers += [(name, value) for name, value in extra if name not in said]
-                message = {**message, "headers": headers}
+                message = {**message, "headers": [*headers, *(one for one in extra if one[0] not in said)]}
                 self._observe(scope["method"], _route(scope), message["status"], time.perf_counter() - begun)
                 self._log(scope, message["status"], begun, request_id)
             await send(message)
@@ -142,6 +141,7 @@ class Edge:
         except ClientDisconnect:
             log.info("the caller left", request_id=request_id, route=_route(scope))
         except Exception as error:
+            scope.pop(_FAILED, None)
             if not state.exceeded:
                 log.error("request failed", request_id=request_id, route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
                 if started:
@@ -168,6 +168,33 @@ class Edge:
             ms=round((time.perf_counter() - begun) * 1000, 1),
             request_id=request_id,
         )
+
+
+class Fronted(FastAPI):
+    """What `front` gives stands before the framework with all its layers, which it is given to call. An `Edge` must be in it."""
+
+    def stand(self, front: Callable[[ASGIApp], ASGIApp]) -> None:
+        self.add_middleware(_Marking)
+        self._front = front(super().__call__)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["app"] = self
+        await self._front(scope, receive, send)
+
+
+class _Marking:
+    """The framework answers a failure with a page of its own before it lets go of it. This says in the scope that there is one, so that the page is
+    not sent."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except Exception:
+            scope[_FAILED] = True
+            raise
 
 
 class _Broken(Exception):

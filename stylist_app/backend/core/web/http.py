@@ -4,7 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Depends, Header
+from fastapi import APIRouter, Depends, Header
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
@@ -14,8 +14,18 @@ from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.limits import Buckets
 
 T = TypeVar("T")
+V1 = "/v1"
+"""What every path of a room begins with."""
 _VERSION = re.compile(r'^(?:W/)?"(\d{1,15})"$')
 PROBLEM_JSON = "application/problem+json"
+
+
+def joined(*routers: APIRouter) -> APIRouter:
+    """Their routes, as they are: the framework would make each of them anew for every router on its way up."""
+    one = APIRouter()
+    for router in routers:
+        one.routes.extend(router.routes)
+    return one
 
 
 # ---------------------------------------------------------------- conditions

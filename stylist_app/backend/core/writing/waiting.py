@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from stylist_app.backend.core.writing.writer import Tx
+    from stylist_app.backend.core.writing.tx import Tx
 
 
 @dataclass(slots=True)

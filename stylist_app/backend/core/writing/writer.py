@@ -1,9 +1,8 @@
 """The single writer: every change of the process goes through one thread and one connection.
 
-A command is a plain function of a `Tx`; it does database work only (hashes, pictures and signatures are computed before) and may be run again. The
-writer drains up to `BATCH` commands into one transaction, lets none leave half of its work, commits once and then answers everybody: accepted means
-on disk. A command that fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in the
-backend writes.
+The writer drains up to `BATCH` commands into one transaction, lets none leave half of its work, commits once and then answers everybody: accepted
+means on disk. A command that fails, fails alone. Rooms' services receive a `Tx`, never commit, and announce changes with `tx.emit`. Nothing else in
+the backend writes.
 
 What a command costs bounds the process: a command that works with `tx.cursor` alone never wakes the ORM, and `Joint` ones that wait side by side are
 done as one.
@@ -16,133 +15,28 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import structlog
-from sqlalchemy import Connection, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.orm import SessionTransaction
-from sqlmodel import Session
 
-from stylist_app.backend.core.database.cursor import LostError, cursor_on
+from stylist_app.backend.core.database.cursor import LostError
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.database.notify import wake_others
-from stylist_app.backend.core.database.prepared import inserting
-from stylist_app.backend.core.jobs import JobRow
-from stylist_app.backend.core.journal import Change, JournalRow
+from stylist_app.backend.core.journal import write
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.writing.line import Line
+from stylist_app.backend.core.writing.tx import Committed, Joint, Tx
 from stylist_app.backend.core.writing.waiting import Waiting, answer_all
 from stylist_app.wire.base import now
 
 BATCH = 256
 PATIENCE_SECONDS = 2.0
 
-Item = TypeVar("Item")
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
-_JOURNAL = inserting(JournalRow.__table__)  # type: ignore[attr-defined]
-
-
-class Tx:
-    """What a command works with. `at` is the transaction's time, aware UTC. `session` and `cursor` are the same connection: what one writes the
-    other reads, once the session has flushed."""
-
-    __slots__ = ("_changes", "_jobs", "_nested", "_of", "at", "cursor")
-
-    def __init__(self, of: "_Transaction", at: datetime) -> None:
-        self._of, self.cursor, self.at = of, of.cursor, at
-        self._nested: SessionTransaction | None = None
-        self._changes: list[Change] = []
-        self._jobs: list[dict[str, Any]] = []
-
-    @property
-    def session(self) -> Session:
-        """The ORM's view, with a savepoint of its own from the first use on, so that a flush that fails undoes this command only."""
-        session = self._of.session
-        if self._nested is None:
-            self.cursor.flush()
-            self._nested = session.begin_nested()
-            self.cursor.guarded()
-        return session
-
-    def emit(self, change: Change) -> None:
-        """Announces a change; it gets its number before the commit, in the order of the calls."""
-        self._changes.append(change)
-
-    def job(self, kind: str, subject: str, *, due: datetime | None = None, key: str | None = None) -> None:
-        """Leaves work for after the commit: at least once, with retries. `key` makes it unique among unfinished jobs."""
-        self._jobs.append({"kind": kind, "subject": subject, "due": due or self.at, "key": key, "created_at": self.at})
-
-    def _keep(self) -> None:
-        if self._jobs:
-            JobRow.add(self.session, self._jobs)
-        if self._nested is not None:
-            self._nested.commit()
-
-    def _undo(self) -> None:
-        if self._nested is not None:
-            self._nested.rollback()
-
-    def _journal(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "kind": c.kind, "subject": c.subject, "scope": c.scope, "conversation_id": c.conversation_id, "person_id": c.person_id,
-                "store_id": c.store_id, "staff_only": c.staff_only, "version": c.version, "at": self.at,
-            }
-            for c in self._changes
-        ]  # fmt: skip
-
-
-class _Transaction:
-    """What the commands of one batch share. Its session is made when the first of them asks for one."""
-
-    __slots__ = ("_session", "connection", "cursor")
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.cursor = cursor_on(connection)
-        self._session: Session | None = None
-
-    @property
-    def session(self) -> Session:
-        if self._session is None:
-            event.listen(self.connection, "before_cursor_execute", lambda *_: self.cursor.flush())
-            self._session = Session(self.connection, autoflush=True, expire_on_commit=False, join_transaction_mode="rollback_only")
-        return self._session
-
-    def close(self) -> None:
-        if self._session is not None:
-            self._session.close()
-        self.cursor.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Joint(Generic[Item, T]):
-    """A command that can be done for many at once: neighbours with the same `work` are handed to it together, in order, and it answers with a result
-    or an exception for each. Whoever gets an exception has left nothing behind. If `work` itself raises, each is tried alone."""
-
-    work: Callable[[Tx, Sequence[Item]], Sequence[T | Exception]]
-    item: Item
-
-    def __call__(self, tx: Tx) -> T:
-        (outcome,) = self.work(tx, [self.item])
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-
-@dataclass(slots=True)
-class Committed:
-    """What one commit held, for those who follow it in the same process. `seconds`: from its first command until it was on disk."""
-
-    changes: list[Change] = field(default_factory=list)
-    jobs: bool = False
-    commands: int = 0
-    seconds: float = 0.0
 
 
 class Writer:
@@ -154,6 +48,7 @@ class Writer:
     def __init__(self, database: Database, on_commit: Callable[[], None]) -> None:
         self._database, self._on_commit = database, on_commit
         self.followers: list[Callable[[Committed], None]] = []
+        self._line = Line(database)
         self._queue: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._batch: list[Waiting] = []
@@ -217,6 +112,12 @@ class Writer:
                     yield waiting
 
     def _run(self) -> None:
+        try:
+            self._serve()
+        finally:
+            self._line.close()
+
+    def _serve(self) -> None:
         while True:
             first = self._queue.get()
             if first is None:
@@ -240,20 +141,11 @@ class Writer:
     def _commit(self, batch: list[Waiting]) -> None:
         committed, begun = Committed(commands=len(batch)), time.perf_counter()
         try:
-            with self._database.writing() as connection, closing(_Transaction(connection)) as transaction:
-                cursor = transaction.cursor
-                journal: list[dict[str, Any]] = []
-                for tx in self._run_all(transaction, batch):
-                    committed.changes += tx._changes
-                    committed.jobs = committed.jobs or bool(tx._jobs)
-                    journal += tx._journal()
-                cursor.begin()
-                for row in journal:
-                    _JOURNAL.run(cursor, row)
-                if not self._database.sqlite and (journal or committed.jobs):
-                    wake_others(cursor, jobs=committed.jobs)
-                cursor.end()
+            self._line.begin()
+            self._announce(list(self._run_all(batch)), committed)
+            self._line.commit()
         except Exception as failure:
+            self._line.undo()
             if isinstance(failure, LostError):
                 self._one_by_one(batch)
                 return
@@ -269,6 +161,18 @@ class Writer:
         except Exception as failure:  # the change is on disk: whatever followed it, the answer is yes
             log.error("a follower of the commit failed", error=type(failure).__name__)
 
+    def _announce(self, done: list[Tx], committed: Committed) -> None:
+        """Into the journal, as the last thing before the commit."""
+        cursor = self._line.cursor
+        cursor.begin()
+        for tx in done:
+            committed.changes += tx.changes
+            committed.jobs = committed.jobs or bool(tx.jobs)
+            write(cursor, tx.changes, tx.at)
+        if not self._database.sqlite and (committed.changes or committed.jobs):
+            wake_others(cursor, jobs=committed.jobs)
+        cursor.end()
+
     def _one_by_one(self, batch: list[Waiting]) -> None:
         """After one of them took the whole transaction with it: the others again, each in a transaction of its own. Alone it keeps its error."""
         if len(batch) == 1:
@@ -277,17 +181,17 @@ class Writer:
             waiting.error = None
             self._commit([waiting])
 
-    def _run_all(self, transaction: _Transaction, batch: Sequence[Waiting]) -> Iterator[Tx]:
+    def _run_all(self, batch: Sequence[Waiting]) -> Iterator[Tx]:
         """What went well, in order."""
         for work, neighbours in groupby(batch, _work_of):
             some = list(neighbours)
             if work is not None and len(some) > 1:
-                tx = Tx(transaction, now())
+                tx = Tx(self._line, now())
                 if self._together(tx, work, some):
                     yield tx
                     continue
             for waiting in some:
-                tx = Tx(transaction, now())
+                tx = Tx(self._line, now())
                 if self._one(tx, waiting):
                     yield tx
 
@@ -329,10 +233,10 @@ class Writer:
         tx.cursor.begin()
         try:
             yield
-            tx._keep()
+            tx.keep()
             tx.cursor.end()
         except Exception as error:
-            tx._undo()
+            tx.undo()
             if not self._in_trouble(error):
                 try:
                     tx.cursor.undo()

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import OptionalIfMatch, problems
+from stylist_app.backend.core.web.http import V1, OptionalIfMatch, problems
 from stylist_app.backend.messaging.access import need_staff
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
@@ -20,7 +20,7 @@ from stylist_app.wire.event import PutTyping, Typing
 
 
 def conversation_routes(backend: Backend, presenter: Presenter) -> APIRouter:
-    router = APIRouter(tags=["conversations"])
+    router = APIRouter(prefix=V1, tags=["conversations"])
     caller_of = backend.auth.caller
 
     @router.post(

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import IfMatch, OptionalIfMatch, parse, problems
+from stylist_app.backend.core.web.http import V1, IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.web.table import DirectRoute
-from stylist_app.backend.core.writing.writer import Joint, Tx
+from stylist_app.backend.core.writing.tx import Joint, Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer
@@ -35,7 +35,7 @@ def _schema() -> dict[str, Any]:
 
 
 def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
-    router = APIRouter(tags=["messages"])
+    router = APIRouter(prefix=V1, tags=["messages"])
     caller_of = backend.auth.caller
 
     def together(tx: Tx, wanted: Sequence[tuple[Caller, sending.Draft]]) -> Sequence[sending.Outcome | Exception]:

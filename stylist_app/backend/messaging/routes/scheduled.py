@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import OptionalIfMatch, problems
+from stylist_app.backend.core.web.http import V1, OptionalIfMatch, problems
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.routes.answers import ConversationId, created, json_answer
@@ -19,7 +19,7 @@ ScheduledId = Annotated[Id, Path(description="The id it was held under; the mess
 
 
 def scheduled_routes(backend: Backend, presenter: Presenter) -> APIRouter:
-    router = APIRouter(tags=["messages"])
+    router = APIRouter(prefix=V1, tags=["messages"])
     caller_of = backend.auth.caller
 
     @router.post(

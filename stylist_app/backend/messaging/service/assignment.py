@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, stale
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import members_of, need_staff, readable_by, staff_facts
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.records import Record, load, save

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from stylist_app.backend.core.problems import ProblemError, not_found, stale
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.kinds import Payload, written
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import change_message, load_message

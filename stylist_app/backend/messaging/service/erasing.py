@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import members_of
 from stylist_app.backend.messaging.records import load
 from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MEMBER, MESSAGE, REACTION, SCHEDULED

@@ -4,7 +4,7 @@ from sqlalchemy import func, insert, select, update
 from sqlmodel import Session
 
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.records import Record
 from stylist_app.backend.messaging.rules import Reach, grow
 from stylist_app.backend.messaging.service.sending import emit_marker, open_record

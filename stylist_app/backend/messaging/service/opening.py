@@ -5,7 +5,7 @@ from sqlalchemy import insert
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import need_staff, readable, staff_facts
 from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import need_staff
 from stylist_app.backend.messaging.kinds import Payload, written
 from stylist_app.backend.messaging.present import Presenter

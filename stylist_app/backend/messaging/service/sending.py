@@ -19,7 +19,7 @@ from stylist_app.backend.core.database.prepared import inserting, upserting
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import scopes
 from stylist_app.backend.messaging.kinds import Kind, Payload, as_stored, nothing, written
 from stylist_app.backend.messaging.present import Presenter

@@ -3,17 +3,23 @@
 from fastapi import APIRouter
 
 from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.web.http import joined
 from stylist_app.backend.people.passwords import Passwords
-from stylist_app.backend.people.routes import customers, invites, session, staff
+from stylist_app.backend.people.routes import customers, invites, session, staff, tastes
 from stylist_app.backend.people.service import AccessChanged, OpenConversation
+from stylist_app.backend.people.service.tastes import KnownProduct
 
 
-def routes(backend: Backend, *, open_conversation: OpenConversation, on_staff_access_changed: AccessChanged) -> APIRouter:
+def routes(
+    backend: Backend, *, open_conversation: OpenConversation, on_staff_access_changed: AccessChanged, known_product: KnownProduct
+) -> APIRouter:
     """`open_conversation` makes a new customer's one conversation, `on_staff_access_changed` grants and revokes conversations:
-    both are messaging's."""
-    router, passwords = APIRouter(), Passwords()
-    router.include_router(session.routes(backend, passwords, open_conversation))
-    router.include_router(staff.routes(backend, passwords, on_staff_access_changed))
-    router.include_router(invites.routes(backend))
-    router.include_router(customers.routes(backend))
-    return router
+    both are messaging's. `known_product` asks the catalogue."""
+    passwords = Passwords()
+    return joined(
+        session.routes(backend, passwords, open_conversation),
+        staff.routes(backend, passwords, on_staff_access_changed),
+        invites.routes(backend),
+        customers.routes(backend),
+        tastes.routes(backend, known_product),
+    )

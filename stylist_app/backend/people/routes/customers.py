@@ -7,8 +7,8 @@ from fastapi import APIRouter, Depends, Query
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import IfMatch, problems
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.web.http import V1, IfMatch, problems
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.routes import examples
 from stylist_app.backend.people.service import customers
@@ -24,7 +24,7 @@ _NOTE = {"id": examples.OTHER_ID, "text": "Prefers natural fibres."}
 
 
 def routes(backend: Backend) -> APIRouter:
-    router = APIRouter(tags=["customers"])
+    router = APIRouter(prefix=V1, tags=["customers"])
     signed_in = Depends(backend.auth.caller)
     access = backend.access
     seen = answers(dict(examples.CUSTOMER), "forbidden", "not-found")

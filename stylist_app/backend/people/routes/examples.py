@@ -9,6 +9,7 @@ STAFF_ID, STORE_ID, CUSTOMER_ID = (
     "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c11",
     "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c31",
 )
+PRODUCT_ID = "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c51"
 OTHER_ID, AT, LATER = "0192f0c1-7a3e-7c55-9b1d-2f6a1f0e4c41", "2026-11-21T09:30:00Z", "2026-12-05T09:30:00Z"
 TOKEN = "kX3vN0mYb2w8Qe7uR1sT5aZc9dFgHjLpOiUyWtErVbM"  # noqa: S105 - an example, opens nothing
 
@@ -48,6 +49,9 @@ CUSTOMER = MappingProxyType(
         "identities": [{"id": OTHER_ID, "channel": "email", "address": "ana@example.com", "verified": False}],
         "consents": [{"channel": "email", "purpose": "marketing", "given": True, "source": "in store", "at": AT}],
         "notes": [{"id": OTHER_ID, "text": "Prefers natural fibres.", "author_id": STAFF_ID, "author_name": "Mara Lind", "at": AT}],
+        "sizes": [{"garment": "tops", "system": "alpha", "value": "M"}], "taste": {"loves": ["linen", "green"], "refuses": ["polyester"]},
+        "declines": [{"product_id": PRODUCT_ID, "reason": "have_similar", "note": "", "at": AT}],
+        "wishes": [{"product_id": PRODUCT_ID, "variant_id": None, "at": AT}],
         "created_at": AT, "version": 5,
     }
 )  # fmt: skip

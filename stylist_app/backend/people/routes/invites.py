@@ -6,8 +6,8 @@ from fastapi import APIRouter, Depends, Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.web.http import problems
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.web.http import V1, problems
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.routes import examples
 from stylist_app.backend.people.service import invites
@@ -18,7 +18,7 @@ from stylist_app.wire.session import CreateInvite, Invite
 
 
 def routes(backend: Backend) -> APIRouter:
-    router = APIRouter(tags=["staff"])
+    router = APIRouter(prefix=V1, tags=["staff"])
     colleague = Depends(backend.auth.staff)
 
     @router.get(

@@ -14,8 +14,8 @@ from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.auth import SessionRow
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.security.limits import Buckets
-from stylist_app.backend.core.web.http import address, problems
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.web.http import V1, address, problems
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.routes import examples
@@ -56,7 +56,7 @@ class _Untagged(APIRoute):
 
 
 def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConversation) -> APIRouter:
-    router = APIRouter(tags=["session"], route_class=_Untagged)
+    router = APIRouter(prefix=V1, tags=["session"], route_class=_Untagged)
     signed_in = Depends(backend.auth.caller)
     limits = backend.settings
     by_address = Buckets(limits.sign_ins_per_minute, 60)

@@ -8,8 +8,8 @@ from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.security.limits import Buckets
-from stylist_app.backend.core.web.http import IfMatch, problems
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.web.http import V1, IfMatch, problems
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords, need_strong
 from stylist_app.backend.people.routes import examples
@@ -31,7 +31,7 @@ _CREATE = {
 
 
 def routes(backend: Backend, passwords: Passwords, on_access_changed: AccessChanged) -> APIRouter:
-    router = APIRouter(tags=["staff"])
+    router = APIRouter(prefix=V1, tags=["staff"])
     signed_in = Depends(backend.auth.caller)
     colleague = Depends(backend.auth.staff)
     tries = Buckets(backend.settings.sign_ins_per_minute, 60)

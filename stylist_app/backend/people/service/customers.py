@@ -13,10 +13,20 @@ from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.rules import folded, normal_address
-from stylist_app.backend.people.tables import ConsentRow, CustomerNoteRow, CustomerRow, EntryRow, ErasedCustomerRow, IdentityRow, InviteRow
+from stylist_app.backend.people.tables import (
+    ConsentRow,
+    CustomerNoteRow,
+    CustomerRow,
+    DeclineRow,
+    EntryRow,
+    ErasedCustomerRow,
+    IdentityRow,
+    InviteRow,
+    WishRow,
+)
 from stylist_app.backend.stores.service import known_time_zone, open_store
 from stylist_app.wire.customer import CreateCustomer, PatchCustomer, PutConsent, PutCustomerNote, PutIdentity
 from stylist_app.wire.ids import new_id
@@ -141,7 +151,7 @@ def patch_own(tx: Tx, row: CustomerRow, command: PatchMe) -> None:
 def put_identity(tx: Tx, caller: Caller, customer_id: str, command: PutIdentity, *, access: Access) -> CustomerRow:
     row = _editable(tx.session, access, caller, customer_id)
     if _store_identity(tx, row, command):
-        _touch(tx, row)
+        touch(tx, row)
     return row
 
 
@@ -154,14 +164,12 @@ def delete_identity(tx: Tx, caller: Caller, customer_id: str, identity_id: str, 
     if identity.channel == "web":
         raise ProblemError("conflict", "The web identity belongs to the record.")
     tx.session.delete(identity)
-    _touch(tx, row)
+    touch(tx, row)
 
 
 def put_consent(tx: Tx, caller: Caller, customer_id: str, command: PutConsent, *, access: Access) -> CustomerRow:
     """Appends to the history when something changes. A shopper may give or withdraw her own."""
-    row = readable_customer(tx.session, access, caller, customer_id)
-    if caller.is_staff:
-        caller.need("customer.edit")
+    row = changeable(tx.session, access, caller, customer_id)
     latest = tx.session.exec(
         select(ConsentRow)
         .where(ConsentRow.customer_id == row.id, ConsentRow.channel == command.channel, ConsentRow.purpose == command.purpose)
@@ -170,7 +178,7 @@ def put_consent(tx: Tx, caller: Caller, customer_id: str, command: PutConsent, *
     ).first()
     if latest is None or (latest.given, latest.source) != (command.given, command.source):
         tx.session.add(ConsentRow(customer_id=row.id, **command.model_dump(), recorded_by=caller.id, at=tx.at))
-        _touch(tx, row)
+        touch(tx, row)
     return row
 
 
@@ -188,7 +196,7 @@ def put_note(tx: Tx, caller: Caller, customer_id: str, command: PutCustomerNote,
         raise forbidden("Only its author changes a note.")
     else:
         note.text = command.text
-    _touch(tx, row, public=False)
+    touch(tx, row, public=False)
     return row
 
 
@@ -201,7 +209,7 @@ def delete_note(tx: Tx, caller: Caller, customer_id: str, note_id: str, *, acces
     if note.author_id != caller.id and "conversation.read-all" not in caller.rights:
         raise forbidden("Only its author or a manager deletes a note.")
     tx.session.delete(note)
-    _touch(tx, row, public=False)
+    touch(tx, row, public=False)
 
 
 def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Auth, access: Access, media: MediaLibrary) -> None:
@@ -217,7 +225,7 @@ def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Aut
     auth.revoke_person(tx, row.id)
     media.release(tx, row.id)
     connection = tx.session.connection()
-    for table in (IdentityRow, ConsentRow, CustomerNoteRow, InviteRow):
+    for table in (IdentityRow, ConsentRow, CustomerNoteRow, InviteRow, DeclineRow, WishRow):
         connection.execute(delete(table).where(col(table.customer_id) == row.id))
     connection.execute(delete(EntryRow).where(col(EntryRow.person_id) == row.id))
     conversation_id, store_id = row.conversation_id, row.store_id
@@ -232,6 +240,14 @@ def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Aut
 
 
 # ---------------------------------------------------------------- shared
+
+
+def changeable(session: Session, access: Access, caller: Caller, customer_id: str) -> CustomerRow:
+    """For what a shopper says of herself: by her, or with the right `customer.edit` by whoever may read her record."""
+    row = readable_customer(session, access, caller, customer_id)
+    if caller.is_staff:
+        caller.need("customer.edit")
+    return row
 
 
 def _editable(session: Session, access: Access, caller: Caller, customer_id: str) -> CustomerRow:
@@ -249,7 +265,7 @@ def _apply(tx: Tx, row: CustomerRow, command: PatchCustomer | PatchMe) -> None:
     if any(getattr(row, name) != value for name, value in fields.items()):
         row.sqlmodel_update(fields)
         row.folded = folded(row.name)
-        _touch(tx, row)
+        touch(tx, row)
         tx.emit(Change("me.put", row.id, "person", person_id=row.id, version=row.version))
 
 
@@ -274,7 +290,7 @@ def _store_identity(tx: Tx, row: CustomerRow, command: PutIdentity, prefix: str 
     return True
 
 
-def _touch(tx: Tx, row: CustomerRow, *, public: bool = True) -> None:
+def touch(tx: Tx, row: CustomerRow, *, public: bool = True) -> None:
     """`public`: the shopper sees a difference."""
     row.version += 1
     row.public_version += public

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.security.auth import Auth, SessionRow
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.service.customers import create_customer, patch_own
 from stylist_app.backend.people.service.invites import token_hash, usable

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, select
 from stylist_app.backend.core.backend import Access
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people.rules import may_manage
 from stylist_app.backend.people.service.customers import readable_customer
 from stylist_app.backend.people.service.facts import standing_of, standing_of_caller

@@ -10,7 +10,7 @@ from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.caller import Caller
-from stylist_app.backend.core.writing.writer import Tx
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.rules import Standing, change_refused, may_appoint, may_manage
 from stylist_app.backend.people.service.facts import other_leads, standing_of, standing_of_caller

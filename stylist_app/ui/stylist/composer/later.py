@@ -1,6 +1,7 @@
 """Choosing a time ahead: presets, or a day and a clock, in the customer's or the store's zone, which is said. For sending later and for snoozing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any
@@ -41,8 +42,7 @@ def preset_words() -> dict[str, str]:
 
 def clock_there(at: datetime, zone: ZoneInfo) -> str:
     """The moment as the chosen zone's clock shows it."""
-    said = words()
-    return type(said)(said.tag, zone, said.now).moment(at)
+    return replace(words(), tz=zone).moment(at)
 
 
 @ft.component
@@ -98,19 +98,19 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
     offered = later.snoozes(now, zone) if snoozing else later.presets(now, zone)
     named = preset_words()
     where = {CUSTOMER: _("Client's time"), STORE: _("Store's time")}
-    said = _("Times are in {zone}", zone=zone.key.replace("_", " "))
-    day_word = f"{chosen_day:%d.%m.%Y}"
+    theirs = replace(words(), tz=zone)
+    chosen_at = datetime.combine(chosen_day, clock, zone)
     return ft.Column(
         tight=True,
         spacing=S.x1,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             *(
-                [ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)], scroll=ft.ScrollMode.HIDDEN)]
+                [ft.Row([segmented(tuple((key, where[key]) for key in known), place, set_place)], wrap=True)]
                 if len(known) > 1 and known[CUSTOMER] != known[STORE]
                 else []
             ),
-            text(said, T.meta, C.ink2),
+            text(_("Times are those of {city}.", city=theirs.city), T.meta, C.ink2),
             gap(S.x1),
             *[line(named[key], ft.Icons.SCHEDULE, partial(on_choose, at), detail=clock_there(at, zone)) for key, at in offered.items()],
             gap(S.x1),
@@ -119,8 +119,8 @@ def TimeChoice(bench: Bench, snoozing: bool, on_choose: Callable[[datetime], Any
                 spacing=S.x2,
                 wrap=True,
                 controls=[
-                    outlined(day_word, lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),
-                    outlined(f"{clock:%H:%M}", lambda: set_asking("clock"), glyph=ft.Icons.SCHEDULE, tooltip=_("Choose the time")),
+                    outlined(theirs.date(chosen_at), lambda: set_asking("day"), glyph=ft.Icons.CALENDAR_MONTH_OUTLINED, tooltip=_("Choose the day")),
+                    outlined(theirs.clock(chosen_at), lambda: set_asking("clock"), glyph=ft.Icons.SCHEDULE, tooltip=_("Choose the time")),
                     primary(_("Snooze until then") if snoozing else _("Send then"), custom),
                 ],
             ),

@@ -145,7 +145,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
     plus = menu(
         _("Add: product, photos, quick reply"),
         (
-            (_("Products (G)"), ft.Icons.CHECKROOM, lambda: over.show("products")),
+            (_("Products (G)"), ft.Icons.CHECKROOM, bench.browse),
             (_("Photos"), ft.Icons.PHOTO_OUTLINED, writer.add_photos),
             (_("Quick reply (/)"), ft.Icons.BOLT_OUTLINED, writer.quick),
         ),
@@ -169,6 +169,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                     max_lines=S.composer_lines,
                     shift_enter=sends,
                     hint_text=hint,
+                    hint_max_lines=1,
                     border=ft.NoInputBorder(),
                     dense=True,
                     content_padding=pad(S.x1, S.x3),
@@ -179,7 +180,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                 expand=True,
                 key="words",
             ),
-            *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), lambda: over.show("products"))]),
+            *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), bench.browse)]),
             *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
             pressable(
                 send_word,
@@ -195,20 +196,22 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
             ),
         ],
     )
-    way = ft.Row(tight=True, spacing=S.x1, controls=[channel_glyph(channel, S.icon_tiny), text(channel_name(channel), T.meta, C.ink2, no_wrap=True)])
+    way = channel_name(channel)
+    mark, said = (icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny), _("Colleagues only")) if note else (channel_glyph(channel, S.icon_tiny), way)
+    if note and state.photos:
+        mark, said = icon(ft.Icons.PHOTO_OUTLINED, C.ink2, S.icon_tiny), ngettext("{n} photo", "{n} photos", len(state.photos))
+    aside = ft.Row(
+        expand=True,
+        alignment=ft.MainAxisAlignment.END,
+        spacing=S.x1,
+        controls=[mark, one_line(said, T.meta, C.ink2, expand=True, expand_loose=True)],
+    )
     tabs = ft.Row(
         spacing=S.x3,
         controls=[
             tab(_("Reply"), lambda: writer.mode(False), selected=not note, tooltip=_("Reply to the client (R)")),
             tab(_("Private note"), lambda: writer.mode(True), selected=note, tooltip=_("Private note, seen by colleagues only (N)")),
-            ft.Container(expand=True, height=0),
-            text(ngettext("{n} photo", "{n} photos", len(state.photos)), T.meta, C.ink2)
-            if note and state.photos
-            else ft.Row(
-                tight=True, spacing=S.x1, controls=[icon(ft.Icons.LOCK_OUTLINED, C.ink2, S.icon_tiny), text(_("Colleagues only"), T.meta, C.ink2)]
-            )
-            if note
-            else way,
+            aside,
         ],
     )
     side = S.x2 if phone else S.x4

@@ -7,7 +7,7 @@ from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.rules.filters import ALL, LATEST, MINE, RESOLVED, SNOOZED, TEAM, UNASSIGNED, WAITING, Facets
 from stylist_app.ui.stylist.state import Narrowing
 from stylist_app.ui.theme import MEDIUM, C, S, T, text_style
-from stylist_app.ui.widgets import channel_name, edges, fading, filter_chip, gap, heading, icon_button, pad, search_field
+from stylist_app.ui.widgets import channel_name, edges, fading, filter_chip, gap, heading, icon_button, search_field
 
 
 def filter_words() -> dict[str, str]:
@@ -75,7 +75,7 @@ def _search(desk: Desk, query: str) -> ft.Control:
         await desk.feed.search("")
 
     return ft.Container(
-        padding=pad(S.x5),
+        padding=edges(start=S.x5, end=S.x4),
         content=search_field(
             _("Name or message"),
             value=query,

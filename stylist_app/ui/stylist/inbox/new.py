@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _
 from stylist_app.ui.shell import trouble
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.inbox.row import found_row
 from stylist_app.ui.stylist.person.forms import InviteForm, form, kept
@@ -100,7 +101,10 @@ def FindCustomer(bench: Bench, close: Tap) -> ft.Control:
             tight=True,
             spacing=0,
             controls=[
-                found_row(one.name or _("Guest"), address(one), choose(one), face=bench.session.picture(one.picture, "thumb")) for one in found
+                found_row(
+                    one.name or _("Guest"), address(one), choose(one), face=portrait(bench.session, one.name or _("Guest"), one.picture, S.button)
+                )
+                for one in found
             ],
         ),
     )
@@ -177,5 +181,5 @@ def NewConversation(bench: Bench, start: str, close: Tap) -> ft.Control:
         tight=True,
         spacing=S.x3,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[ft.Row([segmented(tuple(ways), way, set_way)], scroll=ft.ScrollMode.HIDDEN), gap(S.tick), body],
+        controls=[ft.Row([segmented(tuple(ways), way, set_way)], wrap=True), gap(S.tick), body],
     )

@@ -13,11 +13,13 @@ from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import avatar, count_badge, edges, icon, one_line, pad, placed, pressable, rules, tag, text, with_channel, with_presence
 
 TICKS = {"sent": (ft.Icons.DONE, C.ink3), "delivered": (ft.Icons.DONE_ALL, C.ink3), "read": (ft.Icons.DONE_ALL, C.success)}
+LETTERS, SIDES = 32, 3
+"""What has room in the narrowest third line, in letters; the ends of a label take as much as so many."""
 MARKS = {"queued": (ft.Icons.SCHEDULE, C.warn), "failed": (ft.Icons.ERROR_OUTLINE, C.danger)}
 
 
 def _face(row: InboxRow, ground: ft.Colors) -> ft.Control:
-    person = with_channel(avatar(row.name, S.avatar, photo=row.face), S.avatar, row.channel, ground=ground)
+    person = with_channel(avatar(row.name, S.avatar, photo=row.face, placeholder=row.face_placeholder), S.avatar, row.channel, ground=ground)
     if not row.online:
         return person
     dot = ft.Container(
@@ -60,21 +62,23 @@ def _third(row: InboxRow) -> ft.Control | None:
             ft.Row(
                 tight=True,
                 spacing=S.x1,
-                controls=[
-                    icon(ft.Icons.SCHEDULE, C.danger, S.icon_tiny),
-                    text(_("Waiting {time}", time=row.waiting), T.chip, C.danger, no_wrap=True),
-                ],
+                controls=[icon(ft.Icons.SCHEDULE, C.danger, S.icon_tiny), text(waiting_words(row), T.chip, C.danger, no_wrap=True)],
             )
         ]
         if row.waiting
         else []
     )
-    labels = ft.Row(
-        expand=True, spacing=S.x1 + S.tick, scroll=ft.ScrollMode.HIDDEN, controls=[*[tag(word, tone) for word, tone in row.labels], *others]
-    )
+    labels = ft.Row(wrap=True, spacing=S.x1 + S.tick, run_spacing=S.x3, controls=[*others, *[tag(word, tone) for word, tone in row.labels]])
     least = ft.Container(text("", T.tiny), padding=pad(0, S.tick))  # as high as a label: every third line takes the same room
-    told = ft.Row(expand=True, spacing=S.x2, controls=[labels, *late])
-    return ft.Container(ft.Row(spacing=0, controls=[least, told]), padding=ft.Padding.only(top=S.x1))
+    whole = ft.Stack([least, ft.Container(labels, left=0, right=0, top=0)], expand=True)  # labels without room are in a second line, out of sight
+    return ft.Container(ft.Row(spacing=S.x2, controls=[whole, *late]), padding=ft.Padding.only(top=S.x1))
+
+
+def waiting_words(row: InboxRow) -> str:
+    """How long she waits; beside several labels or long words the clock alone says that it is waiting."""
+    said = _("Waiting {time}", time=row.waiting)
+    beside = sum(len(word) + SIDES for word, _tone in row.labels) + len(row.others)
+    return said if len(said) + beside <= LETTERS else row.waiting
 
 
 def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_menu: Callable[[str], Any]) -> ft.Control:
@@ -119,14 +123,14 @@ def inbox_row(row: InboxRow, selected: bool, on_open: Callable[[str], Any], on_m
 Row = ft.memo(ft.component(inbox_row))  # type: ignore[no-untyped-call]
 
 
-def found_row(name: str, said: str, on_open: Callable[[], Any], *, face: str = "") -> ft.Control:
-    """Something the API found that is not on this device."""
+def found_row(name: str, said: str, on_open: Callable[[], Any], *, face: ft.Control | None = None) -> ft.Control:
+    """Something the API found that is not on this device; `face` instead of her initials."""
     return pressable(
         ", ".join(filter(None, (name, said))),
         ft.Row(
             spacing=S.x3,
             controls=[
-                avatar(name, S.button, photo=face),
+                face or avatar(name, S.button),
                 ft.Column(
                     expand=True, tight=True, spacing=0, controls=[one_line(name, T.row), *([one_line(said, T.second, C.ink2)] if said else [])]
                 ),

@@ -102,7 +102,7 @@ def IdentityForm(bench: Bench, customer_id: str, close: Tap) -> ft.Control:
             close()
 
     return form(
-        ft.Row([segmented(tuple((key, named[key]) for key in CHANNELS), channel, set_channel)], scroll=ft.ScrollMode.HIDDEN),
+        ft.Row([segmented(tuple((key, named[key]) for key in CHANNELS), channel, set_channel)], wrap=True),
         text_field(named[channel], on_change=kept(values, "address"), on_submit=save, error=wrong, autofocus=True, **bench.focus.watched()),
         ft.Row([primary(_("Add"), save)], alignment=ft.MainAxisAlignment.END),
     )

@@ -5,12 +5,12 @@ import flet as ft
 from stylist_app.client.views import ConversationDetail
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     Tap,
-    avatar,
     bone,
     channel_glyph,
     channel_name,
@@ -27,6 +27,7 @@ from stylist_app.ui.widgets import (
     pressable,
     primary,
     shimmering,
+    spacer,
     tag,
     text,
 )
@@ -38,14 +39,15 @@ CONSENTS: tuple[Channel, ...] = ("web", "email", "whatsapp", "sms", "phone")
 def _section(title: str, *content: ft.Control, act: str = "", on_act: Tap = None) -> list[ft.Control]:
     head = ft.Row(
         alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
-        controls=[ft.Semantics(header=True, content=text(title, T.chip, C.ink2)), *([link(act, on_act, spoken=f"{act}: {title}")] if act else [])],
+        controls=[
+            ft.Container(ft.Semantics(header=True, content=text(title, T.chip, C.ink2)), expand=True, expand_loose=True),
+            *([link(act, on_act, spoken=f"{act}: {title}")] if act else []),
+        ],
     )
+    above = S.x1 if act else S.x3  # an act brings room of its own
     return [
         hairline(),
-        ft.Container(
-            ft.Column(tight=True, spacing=S.x1, controls=[ft.Container(head, height=S.hit, alignment=ft.Alignment.CENTER), *content]),
-            padding=ft.Padding.only(bottom=S.x3),
-        ),
+        ft.Container(ft.Column(tight=True, spacing=S.x1, controls=[head, *content]), padding=ft.Padding.only(top=above, bottom=S.x3)),
     ]
 
 
@@ -70,7 +72,7 @@ def _top(bench: Bench, customer: Customer, on_back: Tap, phone: bool) -> ft.Cont
         else []
     )
     back = [icon_button(ft.Icons.ARROW_BACK if phone else ft.Icons.CLOSE, _("Close the details (Esc)"), on_back)] if on_back else []
-    face = avatar(customer.name or _("Guest"), S.avatar_big, photo=bench.session.picture(customer.picture, "thumb"))
+    face = portrait(bench.session, customer.name or _("Guest"), customer.picture, S.avatar_big)
     said = ft.Column(
         tight=True,
         spacing=S.x1,
@@ -80,9 +82,11 @@ def _top(bench: Bench, customer: Customer, on_back: Tap, phone: bool) -> ft.Cont
             ft.Row(spacing=S.x2, wrap=True, run_spacing=0, controls=[*guest, text(" · ".join(facts), T.meta, C.ink2)]),
         ],
     )
-    return ft.Row(
-        spacing=S.x2, controls=[*(back if phone else []), ft.Row(expand=True, spacing=S.x3, controls=[face, said]), *edit, *([] if phone else back)]
-    )
+    who = ft.Row(expand=True, spacing=S.x3, controls=[face, said])
+    if not back:
+        return ft.Row(spacing=S.x2, controls=[who, *edit])
+    tools = [*back, spacer(), *edit] if phone else [spacer(), *edit, *back]
+    return ft.Column(tight=True, spacing=S.x1, controls=[ft.Row(spacing=0, controls=tools), ft.Row([who])])
 
 
 def _identity(bench: Bench, customer: Customer, one: Identity) -> ft.Control:
@@ -187,7 +191,7 @@ def _care(bench: Bench, detail: ConversationDetail) -> list[ft.Control]:
         ft.Row(
             spacing=S.x2,
             controls=[
-                avatar(card.name, S.avatar_small, photo=bench.session.picture(card.picture, "thumb")),
+                portrait(bench.session, card.name, card.picture, S.avatar_small),
                 one_line(card.name, T.second, expand=True),
                 text(what, T.meta, C.ink2),
             ],

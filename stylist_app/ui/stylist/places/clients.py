@@ -7,11 +7,11 @@ import flet as ft
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.shell import trouble
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.inbox.new import open_customer
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
-    avatar,
     banner,
     edges,
     empty,
@@ -101,7 +101,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
             ft.Row(
                 spacing=S.x3,
                 controls=[
-                    avatar(name, S.avatar, photo=bench.session.picture(customer.picture, "thumb")),
+                    portrait(bench.session, name, customer.picture, S.avatar),
                     ft.Column(
                         expand=True, tight=True, spacing=0, controls=[one_line(name, T.row), one_line(second or _("Client"), T.second, C.ink2)]
                     ),
@@ -156,7 +156,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
                         *tools,
                     ],
                 ),
-                padding=edges(start=S.x5, end=S.x4, top=S.x3),
+                padding=edges(start=S.x5, end=S.x5, top=S.x3),
             ),
             ft.Container(search_field(_("Name, phone or e-mail"), on_change=changed, **bench.focus.watched()), padding=pad(S.x5)),
             *([banner("warn", said)] if said else []),

@@ -8,8 +8,10 @@ from typing import Any
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
+from stylist_app.client.api.products import Wanted
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell import routes, trouble
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.inbox.new import open_customer
@@ -17,7 +19,8 @@ from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.rules.filters import matches
 from stylist_app.ui.stylist.views.inbox import last_words, name_of
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import Tap, avatar, key_cap, search_field, text
+from stylist_app.ui.widgets import Tap, key_cap, search_field, text
+from stylist_app.wire.media import Media
 
 PAUSE = 0.25
 EACH = 5
@@ -33,18 +36,21 @@ class Entry:
     detail: str = ""
     key: str = ""
     name: str = ""
+    picture: Media | None = None
 
 
 def commands(desk: Desk) -> list[Entry]:
     """Only what can be done here and now."""
     bench, here = desk.bench, desk.bench.talk.id if desk.bench.talk.phase == "ready" else ""
     over = bench.over
-    found = [Entry(_("New conversation"), ft.Icons.EDIT_SQUARE, lambda: over.show("new"))]
+    found = [
+        Entry(_("New conversation"), ft.Icons.EDIT_SQUARE, lambda: over.show("new")),
+        Entry(_("Products"), ft.Icons.CHECKROOM, bench.browse, key="G"),
+    ]
     if here:
         found += [
             Entry(_("Reply to the client"), ft.Icons.REPLY, lambda: desk.commands.do("reply"), key="R"),
             Entry(_("Private note"), ft.Icons.LOCK_OUTLINED, lambda: desk.commands.do("note"), key="N"),
-            Entry(_("Products"), ft.Icons.CHECKROOM, lambda: over.show("products"), key="G"),
             Entry(_("Quick reply"), ft.Icons.BOLT_OUTLINED, lambda: desk.commands.do("quick"), key="/"),
             Entry(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here), key="S"),
             Entry(_("Resolve"), ft.Icons.CHECK_CIRCLE_OUTLINE, lambda: desk.deeds.resolve(here), key="E"),
@@ -69,7 +75,14 @@ def local_entries(desk: Desk, query: str) -> list[Entry]:
     fitting = [one for one in commands(desk) if all(word in one.word.casefold() for word in wanted)]
     talks = [one for one in bench.account.conversations() if matches(one, query)][: EACH * 2]
     entries = [
-        Entry(name_of(one), ft.Icons.FORUM_OUTLINED, lambda id=one.id: bench.goto(id), detail=last_words(one.last), name=name_of(one))
+        Entry(
+            name_of(one),
+            ft.Icons.FORUM_OUTLINED,
+            lambda id=one.id: bench.goto(id),
+            detail=last_words(one.last),
+            name=name_of(one),
+            picture=one.customer.picture if one.customer else None,
+        )
         for one in talks
     ]  # type: ignore[misc]
     return [*entries[:EACH], *fitting] if wanted else [*fitting, *entries]
@@ -97,14 +110,16 @@ def Palette(desk: Desk, close: Tap) -> ft.Control:
     async def find(words_: str, turn: int) -> None:
         try:
             people = (await bench.account.search_customers(words_, limit=EACH)).items
-            products = (await bench.account.search_products(words_, limit=EACH)).items
+            products = (await bench.account.find_products(Wanted(query=words_), limit=EACH)).items
         except (ApiProblem, Offline) as error:
             if turn == typed["turn"]:
                 set_said(trouble.sentence(error))
             return
         known = {one.conversation.customer_id for one in bench.account.conversations() if matches(one, words_)}
         found = [
-            Entry(one.name, ft.Icons.PERSON_OUTLINE, lambda who=one: open_customer(bench, who), detail=_("Client"), name=one.name)
+            Entry(
+                one.name, ft.Icons.PERSON_OUTLINE, lambda who=one: open_customer(bench, who), detail=_("Client"), name=one.name, picture=one.picture
+            )
             for one in people
             if one.id not in known
         ]  # type: ignore[misc]
@@ -142,7 +157,7 @@ def Palette(desk: Desk, close: Tap) -> ft.Control:
                 await outcome()
 
     def one(entry: Entry) -> ft.Control:
-        lead = avatar(entry.name, S.avatar_small) if entry.name else None
+        lead = portrait(bench.session, entry.name, entry.picture, S.avatar_small) if entry.name else None
         return ft.Row(
             spacing=S.x2,
             controls=[

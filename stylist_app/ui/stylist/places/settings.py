@@ -10,12 +10,12 @@ from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.i18n import STAFF_LANGUAGES, _, words
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.shell.languages import language_name
+from stylist_app.ui.shell.persons import device_words, portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import (
     Tap,
-    avatar,
     banner,
     choices,
     gap,
@@ -35,12 +35,6 @@ from stylist_app.wire.session import Device
 from stylist_app.wire.staff import ChangePassword
 
 SHORTEST = 10
-
-
-def device_name(agent: str) -> str:
-    """What a person calls it; "" of an unknown agent."""
-    known = {"iphone": "iPhone", "ipad": "iPad", "android": "Android", "macintosh": "Mac", "windows": "Windows", "linux": "Linux"}
-    return next((name for sign, name in known.items() if sign in agent.casefold()), "")
 
 
 @ft.component
@@ -116,7 +110,7 @@ def Devices(bench: Bench) -> ft.Control:
         await load()
 
     def line(device: Device) -> ft.Control:
-        name = device_name(device.agent) or _("A device")
+        name = device_words(device)
         seen = _("This device") if device.current else _("Last seen {when}", when=words().moment(device.last_seen_at, within=True))
         out = [] if device.current else [outlined(_("Sign out"), partial(end, device), small=True, tooltip=_("Sign {name} out", name=name))]
         return ft.Row(
@@ -157,7 +151,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
     face = ft.Row(
         spacing=S.x4,
         controls=[
-            avatar(me.name, S.avatar_big, photo=session.picture(me.picture, "thumb"), mine=True),
+            portrait(session, me.name, me.picture, S.avatar_big, mine=True),
             ft.Column(
                 tight=True,
                 spacing=S.tick,
@@ -174,7 +168,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
         controls=[
             heading(_("Settings"), T.page),
             face,
-            *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], scroll=ft.ScrollMode.HIDDEN)),
+            *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], wrap=True)),
             *_part(_("Language"), choices(tuple((tag, language_name(tag)) for tag in STAFF_LANGUAGES), words().language, speak)),
             *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
             *_part(_("Devices"), Devices(bench)),

@@ -64,10 +64,12 @@ def Header(desk: Desk, top: Top, layout: str) -> ft.Control:
     over = desk.bench.over
     state = _("Snoozed") if head.state == "snoozed" else ""
     second = " · ".join(part for part in (state, head.place) if part) or ("" if head.others else _("Client"))
-    here = [ft.TextSpan(f"{head.others} · " if second else head.others, ft.TextStyle(font_family=MEDIUM, color=C.accent))] if head.others else []
-    line = one_line("", T.second, C.ink2, spans=[*here, ft.TextSpan(second)])  # a colleague who is here comes first: the end may not fit
+    here = [one_line(head.others, T.second, C.accent, font_family=MEDIUM, expand=True, expand_loose=True)] if head.others else []
+    where = [one_line(second, T.second, C.ink2, expand=True, expand_loose=True)] if second else []
+    dot = [text("·", T.second, C.ink2)] if here and where else []
+    line = ft.Row(tight=True, spacing=S.x1, controls=[*here, *dot, *where])
     who = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(head.name, T.name), line])
-    person = with_presence(avatar(head.name, S.avatar, photo=head.face), S.avatar, online=head.online)
+    person = with_presence(avatar(head.name, S.avatar, photo=head.face, placeholder=head.face_placeholder), S.avatar, online=head.online)
     face = ft.Row(expand=True, spacing=S.x3, controls=[person, who])
     tools: list[ft.Control] = []
     if desktop and desk.bench.right("conversation.assign"):

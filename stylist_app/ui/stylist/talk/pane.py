@@ -7,6 +7,7 @@ from stylist_app.ui.cards import CONSOLE
 from stylist_app.ui.shell.frame import LinkStrip
 from stylist_app.ui.stylist.composer.pane import Composer
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.gallery.hers import HerStrip
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Talk
 from stylist_app.ui.stylist.talk.header import Header, Strips
@@ -35,10 +36,12 @@ def _first_words(desk: Desk) -> ft.Control:
 
 
 @ft.component
-def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
-    """Drawn again only when another conversation is opened: a message draws its row, a keystroke nothing."""
+def TalkPane(desk: Desk, talk: Talk, layout: str, awaited: bool, beside: bool = False) -> ft.Control:
+    """Drawn again only when another conversation is opened: a message draws its row, a keystroke nothing. `awaited`: the address names a
+    conversation, so this pane waits for it from the first frame on, as the client's beside it does. `beside`: the gallery is open, so what is
+    known of her stands here."""
     bench = desk.bench
-    if talk.phase == "none" and not bench.awaited:
+    if not awaited:
         return _nothing_open(desk)
     if talk.phase in ("none", "loading"):
         return skeleton_thread(_("Loading the conversation"))
@@ -68,6 +71,7 @@ def TalkPane(desk: Desk, talk: Talk, layout: str) -> ft.Control:
             Header(desk, bench.top, layout),
             *strip,
             Strips(desk, bench.top),
+            *([HerStrip(bench, bench.person)] if beside else []),
             ft.Container(
                 expand=True,
                 content=Messages(

@@ -3,11 +3,12 @@
 import flet as ft
 
 from stylist_app.i18n import _
+from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import Tap, avatar, tag, text
+from stylist_app.ui.widgets import Tap, tag, text
 from stylist_app.wire.staff import Staff, StaffCard
 
 
@@ -18,7 +19,7 @@ def _team(desk: Desk, store_id: str) -> list[StaffCard]:
 
 
 def _face(desk: Desk, card: StaffCard) -> ft.Control:
-    return avatar(card.name, S.button, photo=desk.bench.session.picture(card.picture, "thumb"), mine=card.id == desk.bench.account.me.id)
+    return portrait(desk.bench.session, card.name, card.picture, S.button, mine=card.id == desk.bench.account.me.id)
 
 
 def assign_list(desk: Desk, close: Tap) -> ft.Control:

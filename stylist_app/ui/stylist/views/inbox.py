@@ -109,6 +109,7 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
         others_words(one, me),
         "failed" if unsent else "queued" if one.pending and last is not None and last.seq == 0 else "",
         conversation.state,
+        one.customer.picture.placeholder if one.customer and one.customer.picture else "",
     )
 
 

@@ -1,6 +1,7 @@
 """From the open conversation to its header, its refused changes and what stands after its last message. No state."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,7 +14,7 @@ from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Head, Refused
 from stylist_app.ui.stylist.views.inbox import name_of, others_words
 from stylist_app.ui.thread import shown_rows
-from stylist_app.ui.thread.views import Eyes, photo, tile
+from stylist_app.ui.thread.views import Eyes, photo, products_in, tile
 from stylist_app.wire.message import Message, ScheduledMessage, Sender
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, Text, parse
 
@@ -32,8 +33,8 @@ def local_time(zone_name: str | None, viewer: ZoneInfo, at: datetime) -> str:
         return ""
     there, here = at.astimezone(zone), at.astimezone(viewer)
     minutes = int(((there.utcoffset() or here - here) - (here.utcoffset() or here - here)).total_seconds() // 60)
-    city = zone.key.rsplit("/", 1)[-1].replace("_", " ")
-    said = _("{time} in {city}", time=f"{there:%H:%M}", city=city)
+    theirs = replace(words(), tz=zone)
+    said = _("{time} in {city}", time=theirs.clock(at), city=theirs.city)
     if not minutes:
         return said
     hours = f"{abs(minutes) // 60}" + (f":{abs(minutes) % 60:02}" if minutes % 60 else "")
@@ -60,6 +61,7 @@ def head_of(bench: Bench, detail: ConversationDetail) -> Head:
         summary.assignee.name if summary.assignee else "",
         bench.session.picture(summary.assignee.picture, "thumb") if summary.assignee else "",
         people,
+        customer.picture.placeholder if customer and customer.picture else "",
     )
 
 
@@ -105,6 +107,7 @@ def _with(message: cards.Message, **changes: object) -> cards.Message:
 def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Message]:
     """The mounted messages; at the end also what waits for its time, and the customer's three dots."""
     eyes = bench.eyes()
+    bench.account.look_at(products_in(rows), eyes.customer.id if eyes.customer else None)
     shown = shown_rows(rows, eyes, latest=latest)
     detail = bench.detail()
     if not latest or detail is None:
@@ -144,6 +147,12 @@ def _what(op: OpView) -> str:
         "consent": _("The change of consent"),
         "identity_put": _("The new address"),
         "identity_delete": _("Removing an address"),
+        "sizes_put": _("The change of her sizes"),
+        "taste_put": _("The change of what she likes"),
+        "decline_put": _("What she declined"),
+        "decline_delete": _("Taking a no back"),
+        "wish_put": _("The wish list"),
+        "wish_delete": _("The wish list"),
     }
     if op.kind == "patch":
         return _("The assignment") if {"assignee_id", "unassign"} & set(op.wanted) else _("The change of this conversation")

@@ -1,0 +1,118 @@
+"""What a customer wears, loves, declines and wishes for. She tells it herself, or whoever of the staff may read her record does.
+
+Products are the catalogue's: who changes something here is given a way to ask whether there is such a product.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, select
+
+from stylist_app.backend.core.backend import Access
+from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.people.service.customers import changeable, touch
+from stylist_app.backend.people.tables import CustomerRow, DeclineRow, WishRow
+from stylist_app.wire.customer import Decline, PutDecline, PutSizes, PutTaste, PutWish, Size, Taste, Wish
+
+KnownProduct = Callable[[Session, str, str | None], bool]
+"""Whether the shop has (or had) this product, and where one is named this variant of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tastes:
+    """Of one customer. `declines` and `wishes` by product id."""
+
+    sizes: tuple[Size, ...] = ()
+    taste: Taste = field(default_factory=Taste)
+    declines: Mapping[str, Decline] = field(default_factory=dict)
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
+
+
+def tastes_of(session: Session, customer_id: str) -> Tastes:
+    """All of it; nothing of a customer who is not there."""
+    row = session.get(CustomerRow, customer_id)
+    if row is None:
+        return Tastes()
+    declines = session.exec(select(DeclineRow).where(DeclineRow.customer_id == customer_id))
+    wishes = session.exec(select(WishRow).where(WishRow.customer_id == customer_id))
+    return Tastes(
+        sizes=tuple(Size.model_validate(size) for size in row.sizes or ()),
+        taste=Taste.model_validate(row.taste or {}),
+        declines={one.product_id: Decline.model_validate(one, from_attributes=True) for one in declines},
+        wishes={one.product_id: Wish.model_validate(one, from_attributes=True) for one in wishes},
+    )
+
+
+def put_sizes(tx: Tx, caller: Caller, customer_id: str, command: PutSizes, *, access: Access) -> CustomerRow:
+    row = changeable(tx.session, access, caller, customer_id)
+    sizes = [size.model_dump() for size in command.sizes]
+    if (row.sizes or []) != sizes:
+        row.sizes = sizes
+        touch(tx, row)
+    return row
+
+
+def put_taste(tx: Tx, caller: Caller, customer_id: str, command: PutTaste, *, access: Access) -> CustomerRow:
+    row = changeable(tx.session, access, caller, customer_id)
+    taste = Taste(loves=list(dict.fromkeys(command.loves)), refuses=list(dict.fromkeys(command.refuses)))
+    if Taste.model_validate(row.taste or {}) != taste:
+        row.taste = taste.model_dump()
+        touch(tx, row)
+    return row
+
+
+def put_decline(tx: Tx, caller: Caller, customer_id: str, command: PutDecline, *, access: Access, known: KnownProduct) -> CustomerRow:
+    """The last reason counts. The same again changes nothing."""
+    row = changeable(tx.session, access, caller, customer_id)
+    _need(tx.session, known, command.product_id, None)
+    there = tx.session.get(DeclineRow, (customer_id, command.product_id))
+    if there is None:
+        there = DeclineRow(customer_id=customer_id, product_id=command.product_id, reason=command.reason, note=command.note, at=tx.at)
+        tx.session.add(there)
+    elif (there.reason, there.note) == (command.reason, command.note):
+        return row
+    there.reason, there.note, there.at = command.reason, command.note, tx.at
+    touch(tx, row)
+    return row
+
+
+def delete_decline(tx: Tx, caller: Caller, customer_id: str, product_id: str, *, access: Access) -> None:
+    """Taking back what was never said is fine."""
+    row = changeable(tx.session, access, caller, customer_id)
+    _forget(tx, row, tx.session.get(DeclineRow, (customer_id, product_id)))
+
+
+def put_wish(tx: Tx, caller: Caller, customer_id: str, command: PutWish, *, access: Access, known: KnownProduct) -> CustomerRow:
+    """One per product: another variant takes the place of the first. The same again changes nothing."""
+    row = changeable(tx.session, access, caller, customer_id)
+    _need(tx.session, known, command.product_id, command.variant_id)
+    there = tx.session.get(WishRow, (customer_id, command.product_id))
+    if there is None:
+        tx.session.add(WishRow(customer_id=customer_id, product_id=command.product_id, variant_id=command.variant_id, at=tx.at))
+    elif there.variant_id == command.variant_id:
+        return row
+    else:
+        there.variant_id = command.variant_id
+    touch(tx, row)
+    return row
+
+
+def delete_wish(tx: Tx, caller: Caller, customer_id: str, product_id: str, *, access: Access) -> None:
+    """Removing it again is fine."""
+    row = changeable(tx.session, access, caller, customer_id)
+    _forget(tx, row, tx.session.get(WishRow, (customer_id, product_id)))
+
+
+def _forget(tx: Tx, row: CustomerRow, there: DeclineRow | WishRow | None) -> None:
+    if there is not None:
+        tx.session.delete(there)
+        touch(tx, row)
+
+
+def _need(session: Session, known: KnownProduct, product_id: str, variant_id: str | None) -> None:
+    if not known(session, product_id, None):
+        raise ProblemError("invalid", "The shop has no such product.", field="product_id")
+    if variant_id is not None and not known(session, product_id, variant_id):
+        raise ProblemError("invalid", "This product has no such variant.", field="variant_id")

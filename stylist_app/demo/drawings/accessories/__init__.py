@@ -1,0 +1,1 @@
+"""What finishes a look: hats, scarves, belts, gloves, glasses, jewellery."""

@@ -1,0 +1,1 @@
+"""Shoes and boots, from the side and from above."""

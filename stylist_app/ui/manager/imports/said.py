@@ -1,0 +1,80 @@
+"""Imports in words."""
+
+from stylist_app.i18n import _, ngettext, words
+from stylist_app.wire.imports import ACTIVE, Import
+
+KIND_NAMES = (("shopify", "Shopify"), ("woocommerce", "WooCommerce"), ("google", "Google Merchant"))
+TONES = {"previewing": "accent", "running": "accent", "previewed": "accent", "done": "success", "cancelled": "warn", "failed": "danger"}
+KB = 1024
+
+
+def kind_name(kind: str | None) -> str:
+    return dict(KIND_NAMES).get(kind or "", "")
+
+
+def state_word(state: str) -> str:
+    return {
+        "uploaded": _("Waiting for you"),
+        "previewing": _("Checking"),
+        "previewed": _("Checked"),
+        "running": _("Importing"),
+        "done": _("Done"),
+        "cancelled": _("Stopped"),
+        "failed": _("Failed"),
+    }[state]
+
+
+def size_words(size: int) -> str:
+    """Of a file, from bytes."""
+    if size >= KB * KB:
+        return _("{n} MB", n=words().number(round(size / KB / KB, 1)))
+    return _("{n} KB", n=words().number(max(1, round(size / KB))))
+
+
+def about(one: Import, by: str) -> str:
+    """The second line of a row: what it is, who brought it, and when."""
+    parts = (kind_name(one.kind), size_words(one.file_size), by, words().moment(one.created_at, within=True))
+    return " · ".join(part for part in parts if part)
+
+
+def came_of(one: Import) -> str:
+    """What an import that is over did, or a check found, in a line."""
+    counts = one.summary.products
+    told = (
+        (counts.added, ngettext("{n} new product", "{n} new products", counts.added)),
+        (counts.changed, ngettext("{n} changed", "{n} changed", counts.changed)),
+        (counts.unchanged, ngettext("{n} as before", "{n} as before", counts.unchanged)),
+        (one.problem_count, ngettext("{n} problem", "{n} problems", one.problem_count)),
+    )
+    return " · ".join(words_of for n, words_of in told if n)
+
+
+def progress(one: Import) -> str:
+    if not one.total:
+        return _("Reading the file")
+    return _("{done} of {total} products", done=words().number(one.done), total=words().number(one.total))
+
+
+def share(one: Import) -> float | None:
+    """From 0 to 1; None while nobody knows."""
+    return min(1.0, one.done / one.total) if one.total else None
+
+
+def outcome(one: Import) -> str:
+    """The sentence under a finished import's title."""
+    if one.state in ACTIVE or one.state in ("uploaded", "failed"):
+        return ""
+    if not one.total and one.state in ("previewed", "done") and one.problem_count:
+        return _("None of its products can be read. What is wrong is told below.")
+    if not one.total and one.state in ("previewed", "done"):
+        return _("There is no product in this file. Its heading is there, and nothing below it.")
+    if one.state == "previewed":
+        return _("Nothing has changed yet. This is what the import would do.")
+    if one.state == "cancelled":
+        if one.previewed:
+            return _("The check was stopped. Nothing has changed.")
+        return _("It was stopped. The products that are in stay, whole; run it again to go on.")
+    counts = one.summary.products
+    if not counts.added and not counts.changed:
+        return _("The shop had all of it already. Nothing has changed.")
+    return _("The products are in the gallery.")

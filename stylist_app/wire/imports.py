@@ -1,0 +1,104 @@
+"""Imports of a catalogue: a file that was uploaded, looked at, and taken in; how far it is and what was wrong with it."""
+
+from typing import Literal
+
+from stylist_app.wire.base import Command, Instant, Wire
+from stylist_app.wire.ids import Id
+from stylist_app.wire.money import Currency
+
+ImportKind = Literal["shopify", "woocommerce", "google"]
+ImportState = Literal["uploaded", "previewing", "previewed", "running", "done", "cancelled", "failed"]
+ACTIVE = frozenset({"previewing", "running"})
+FIRST_PROBLEMS = 20
+"""Told with the import itself."""
+MOST_PROBLEMS = 10_000
+"""Kept of one import; more are counted."""
+
+
+class ImportCounts(Wire):
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+class ImportSummary(Wire):
+    """What was done, or in a preview would be done. `samples`: titles of the first products by `added` and `changed`. `absent`: products of this kind
+    of feed that the shop has and the file did not tell; they stay."""
+
+    products: ImportCounts = ImportCounts()
+    variants: ImportCounts = ImportCounts()
+    pictures: ImportCounts = ImportCounts()
+    samples: dict[str, list[str]] = {}
+    absent: int = 0
+
+
+class ImportProblem(Wire):
+    """`line` of the file (from 1, the heading is 1), 0 where there is none; `column` as the file calls it, empty where it is the whole line."""
+
+    line: int
+    column: str
+    message: str
+    remedy: str
+
+
+class ImportProblemPage(Wire):
+    """In the order of the file."""
+
+    items: list[ImportProblem]
+    next: str | None = None
+
+
+class Import(Wire):
+    """`kind` None until somebody has said it; `guess` is what the file's headings look like. `currency` None: the file's own, else the shop's.
+    `store_id`: the store or warehouse whose pieces the file counts; None: the shop as a whole. `by_id` is the colleague who uploaded it. `file_size`
+    in bytes; `kept` says whether the file is still there, so that it can be previewed and run. `done` of `total` products, `doing` is the title of
+    the last one. `problems` are the first of `problem_count`. `error`: why it failed, a sentence. `previewed` says whether the summary is of a
+    preview."""
+
+    id: Id
+    kind: ImportKind | None
+    guess: ImportKind | None = None
+    state: ImportState
+    file_name: str
+    file_size: int
+    kept: bool = True
+    currency: Currency | None = None
+    store_id: Id | None = None
+    by_id: Id
+    created_at: Instant
+    started_at: Instant | None = None
+    ended_at: Instant | None = None
+    done: int = 0
+    total: int = 0
+    doing: str = ""
+    previewed: bool = False
+    summary: ImportSummary = ImportSummary()
+    problem_count: int = 0
+    problems: list[ImportProblem] = []
+    error: str = ""
+    version: int = 1
+
+
+class ImportPage(Wire):
+    """The newest first."""
+
+    items: list[Import]
+    next: str | None = None
+
+
+class CreateImport(Command):
+    """The fields beside the file. `kind` None: as its headings look."""
+
+    id: Id
+    kind: ImportKind | None = None
+    currency: Currency | None = None
+    store_id: Id | None = None
+
+
+class StartImport(Command):
+    """How the file is to be read, all of it: what is left out is as if it had never been said, but for `kind`, which stays as it was."""
+
+    kind: ImportKind | None = None
+    currency: Currency | None = None
+    store_id: Id | None = None

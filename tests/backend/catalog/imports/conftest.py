@@ -1,0 +1,20 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.backend.catalog.house import Stall
+from tests.backend.catalog.imports.house import Desk, fetch_from
+from tests.connectors.web import Web, serving
+
+
+@pytest.fixture
+def web(tmp_path: Path) -> Iterator[Web]:
+    with serving(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def desk(stall: Stall, web: Web) -> Desk:
+    fetch_from(stall.api.backend, web)
+    return Desk(stall)

@@ -1,0 +1,85 @@
+"""The whole shop in a stylist's hands: what she needs in a few taps, sent as a carousel, and true on every screen when the last piece is sold."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from stylist_app.wire.ids import new_id
+from tests.journeys.house import House
+from tests.journeys.test_conversation import open_talk
+from tests.journeys.test_real_catalogue import LUMA, bring_in
+
+pytestmark = pytest.mark.skipif(not LUMA.exists(), reason="needs the shared catalogue luma-women, which is not beside this checkout")
+FIELD = "Name, SKU or colour"
+
+
+@pytest.fixture(scope="module")
+def stocked(house: House) -> House:
+    """With a real catalogue, and Olena's sizes."""
+    bring_in(house)
+    olena = _olena(house)
+    sizes = [{"garment": "tops", "system": "alpha", "value": "S"}, {"garment": "bottoms", "system": "", "value": "28"}]
+    house.ask("Maya", "PUT", f"/v1/customers/{olena}/sizes", {"sizes": sizes})
+    return house
+
+
+def _olena(house: House) -> str:
+    snapshot = house.ask("Maya", "GET", "/v1/snapshot?conversations=50&messages=1")
+    assert isinstance(snapshot, dict)
+    return next(str(view["customer"]["id"]) for view in snapshot["conversations"] if view["customer"]["name"].startswith("Olena"))
+
+
+def test_a_green_top_in_her_size_under_40_is_two_words_and_a_tap(stocked: House, enter) -> None:  # type: ignore[no-untyped-def]
+    stylist = open_talk(enter("Maya", "tablet"))
+    stylist.icon("Products (G)")
+    expect(stylist.page.get_by_role("button", name=re.compile("^In her size, ")).first).to_be_visible()
+    cap = stylist.page.get_by_role("button", name="Up to €40").first
+    stylist.fill_until(FIELD, "green top", cap)
+    stylist.press_until(cap, stylist.page.get_by_role("button", name="Take away: Up to €40"))
+    expect(stylist.page.get_by_role("button", name=re.compile(r"Top.*, €[1-3]?\d(\.\d\d)?,.*\bS\b")).first).to_be_visible()
+    assert re.search(r"/gallery/[0-9a-f-]+\?q=green(%20|\+)top&to=4000$", stylist.page.url)
+    stylist.page.go_back()
+    stylist.gone("Take away: Up to €40")
+    assert not stylist.errors
+
+
+def test_four_pieces_are_a_carousel_in_six_taps_and_stay_true(stocked: House, enter) -> None:  # type: ignore[no-untyped-def]
+    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+    stylist.icon("Products (G)")
+    picks = stylist.page.get_by_role("button", name=re.compile("^Pick "))
+    picked: list[str] = []
+    for n in range(1, 5):
+        name = (picks.first.get_attribute("aria-label") or "").removeprefix("Pick ")
+        chosen = stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}, .*picked as number {n}$"))
+        stylist.press_until(stylist.page.get_by_role("button", name=f"Pick {name}", exact=True), chosen)
+        picked.append(name)
+    stylist.click("Send as carousel")
+    for n, name in enumerate(picked, 1):
+        expect(shopper.page.get_by_role("button", name=re.compile(rf"^{n}\. {re.escape(name)}"))).to_be_visible()
+
+    message = next(one for one in reversed(stocked.messages("Olena", "Olena")) if one["kind"] == "products")
+    sold = message["payload"]["items"][0]  # type: ignore[index]
+    product = stocked.ask("Maya", "GET", f"/v1/products/{sold['product_id']}")
+    assert isinstance(product, dict)
+    stylist.icon("Products (G)")
+    expect(stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(picked[0])}, "))).to_be_visible()
+    levels = [
+        {"variant_id": one["id"], "store_id": place, "quantity": 0}
+        for one in product["variants"]
+        for place in ([level["store_id"] for level in one["stores"]] or [None])
+    ]
+    answer = stocked.ask(_manager(stocked), "PUT", "/v1/stock", {"id": new_id(), "items": levels})
+    assert isinstance(answer, dict) and not answer["problems"], answer
+    expect(stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(picked[0])}, .*Sold out"))).to_be_visible()
+    assert not stylist.errors and not shopper.errors
+
+
+def _manager(house: House) -> str:
+    """The first of the team who may change the stock."""
+    for name in house.ways:
+        me = house.ask(name, "GET", "/v1/me")
+        assert isinstance(me, dict)
+        if "catalog.write" in me["rights"]:
+            return name
+    raise AssertionError("nobody manages this shop")
