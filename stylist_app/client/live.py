@@ -183,10 +183,3 @@ class Live(Imports):
     async def media(self, media_id: str) -> Media:
         """With fresh addresses: those of a private picture end after a while."""
         return await self._api.media.one(media_id)
-
-    async def refresh_message(self, message_id: str) -> None:
-        """Fetches one message anew, e.g. because the addresses of its pictures have ended. Silent when it is gone."""
-        try:
-            self._sync.learn([("message.put", await self._api.messages.one(message_id))])
-        except ApiProblem:
-            return

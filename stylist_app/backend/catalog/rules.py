@@ -128,11 +128,6 @@ def terms(text: str) -> list[tuple[str, ...]]:
     return found
 
 
-def index_words(texts: Iterable[str]) -> str:
-    """What the search index keeps of them."""
-    return " ".join(part for text in texts for term in terms(text) for part in term)
-
-
 def code_of(text: str) -> str:
     """An article number or barcode as it is compared: letters and digits only, without leading zeros (the same number is printed with 12, 13 and 14
     digits)."""

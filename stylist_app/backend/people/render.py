@@ -110,14 +110,6 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
     }  # fmt: skip
 
 
-def person_names(session: Session, person_ids: Sequence[str]) -> dict[str, str]:
-    """Of staff and customers, by id: for senders and reactions."""
-    names: dict[str, str] = {}
-    for table in (StaffRow, CustomerRow):
-        names.update(session.exec(select(col(table.id), col(table.name)).where(col(table.id).in_(person_ids))).all())
-    return names
-
-
 def me(session: Session, media: MediaLibrary, kind: Literal["staff", "customer"], person_id: str) -> Me | None:
     """What a signed-in person is told of herself; None when there is no such person."""
     if kind == "customer":

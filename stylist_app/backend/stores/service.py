@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.media import MediaLibrary
-from stylist_app.backend.core.problems import ProblemError, forbidden, not_found, stale
+from stylist_app.backend.core.problems import ProblemError, forbidden, stale
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores import render
@@ -173,13 +173,6 @@ def delete_quick_reply(tx: Tx, caller: Caller | None, quick_reply_id: str) -> No
     if row is not None:
         tx.session.delete(row)
         tx.emit(Change("quick_reply.gone", quick_reply_id, "staff", version=row.version + 1))
-
-
-def store_row(session: Session, store_id: str) -> StoreRow:
-    row = session.get(StoreRow, store_id)
-    if row is None:
-        raise not_found("store")
-    return row
 
 
 def _differs(row: object, fields: dict[str, object]) -> bool:

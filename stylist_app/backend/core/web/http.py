@@ -61,15 +61,6 @@ def address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
 
 
-def per_address(buckets: Buckets) -> Callable[[Request], Awaitable[None]]:
-    """Dependency: one taking per request and address."""
-
-    async def limited(request: Request) -> None:
-        buckets.take(address(request))
-
-    return limited
-
-
 def per_person(buckets: Buckets, auth: Auth) -> Callable[[Request], Awaitable[None]]:
     """Dependency: one taking per request and person. Needs a session."""
 

@@ -14,8 +14,6 @@ from ..textiles.prints import check
 from ..textiles.strips import Strip, strip
 from ..textiles.weaves import cables, gabardine, hide, ribs, straw, wool
 
-SOFT = Fabric(wool, None, 0.05, 0.8)
-
 
 def _box(shape: Path) -> Strip:
     left, right = min(x for x, _ in shape), max(x for x, _ in shape)
