@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.ui import widgets as w
-from stylist_app.ui.theme import Brand, C, Layout, S, install
+from stylist_app.ui.theme import Brand, C, Layout, S, be_calm, install
 from tests.ui.harness import FakeApp, walk
 
 
@@ -164,7 +164,13 @@ async def test_a_skeleton_is_one_phrase_and_still_when_motion_is_reduced() -> No
     async with showing(w.skeleton_rows("Loading the inbox", 4)) as app:
         assert app.labelled("Loading the inbox")
         assert app.all(ft.Shimmer)
-    async with showing(w.skeleton_rows("Loading the inbox", 4, still=True)) as app:
+
+    def calmly(page: ft.Page) -> None:
+        be_calm(page, True)
+        page.add(w.skeleton_rows("Loading the inbox", 4))
+
+    async with FakeApp(calmly) as app:
+        assert app.labelled("Loading the inbox")
         assert not app.all(ft.Shimmer)
 
 

@@ -4,7 +4,7 @@ import flet as ft
 
 from stylist_app.i18n import _, words
 
-from ..theme import FAINT, C, S, T
+from ..theme import FAINT, C, S, T, calm
 from ..widgets import avatar, border, hairline, icon, pad, text
 
 
@@ -36,8 +36,8 @@ def line(said: str, *, ruled: bool = False, glyph: ft.IconData | None = None) ->
     return ft.Semantics(header=not ruled, content=ft.Container(shown, padding=pad(0, S.x1)))
 
 
-def typing(name: str, *, face: str = "", still: bool = True) -> ft.Control:
-    """Three dots and who is typing. The dots shimmer unless `still`."""
+def typing(name: str, *, face: str = "") -> ft.Control:
+    """Three dots and who is typing. The dots shimmer unless the device asks for calm."""
     dots: ft.Control = ft.Row(
         tight=True,
         spacing=S.x1,
@@ -45,7 +45,7 @@ def typing(name: str, *, face: str = "", still: bool = True) -> ft.Control:
             ft.Container(width=S.typing_dot, height=S.typing_dot, border_radius=S.r_full, bgcolor=C.ink3, opacity=1 - FAINT * n) for n in range(3)
         ],
     )
-    if not still:
+    if not calm():
         dots = ft.Shimmer(content=dots, base_color=C.ink3, highlight_color=C.line)
     said = _("{name} is typing", name=name)
     return ft.Semantics(

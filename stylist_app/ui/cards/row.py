@@ -171,7 +171,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
     if message.kind == "system":
         return ft.Container(line(message.text, ruled=True, glyph=ft.Icons.INFO_OUTLINE), padding=pad(gutter_of(layout, side)))
     if message.kind == "typing":
-        return ft.Container(typing(message.author, face=message.face if message.show_face else "", still=False), padding=pad(gutter_of(layout, side)))
+        return ft.Container(typing(message.author, face=message.face if message.show_face else ""), padding=pad(gutter_of(layout, side)))
     if side == SHOPPER and message.tiles and (message.text or message.quote) and not message.deleted:
         said = replace(message, tiles=(), kind="text", reactions=(), replies=(), delivery="", show_face=False)
         rows = [message_row(part, layout, actions, side, marked) for part in (said, replace(message, text="", quote=None))]

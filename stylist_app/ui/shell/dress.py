@@ -76,6 +76,8 @@ class Dressed:
         self.enter_sends = keeps if isinstance(keeps, bool) else None
         self._speak(str(language or await self._device_language()))
         self._dress(ft.ThemeMode(mode) if mode in ("light", "dark") else ft.ThemeMode.SYSTEM)
+        wishes = await ft.SemanticsService().get_accessibility_features()
+        theme.be_calm(self.page, wishes.disable_animations or wishes.reduce_motion)
 
     async def _device_language(self) -> str:
         """The first of the device's languages that we speak, where Flet tells them (web), else English."""

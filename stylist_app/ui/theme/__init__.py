@@ -5,6 +5,7 @@ Owns every literal of colour and size. Refuses to hold controls (see `ui.widgets
 
 from .brand import Accents, Brand, dark_accents, light_accents
 from .install import install, text_style
+from .motion import be_calm, calm
 from .tokens import DARK, FAINT, FONT_FILES, HALF, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERIF_CYRILLIC, TYPE, C, Layout, Ms, S, T
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Ms",
     "S",
     "T",
+    "be_calm",
+    "calm",
     "dark_accents",
     "install",
     "light_accents",

@@ -2,7 +2,7 @@
 
 import flet as ft
 
-from ..theme import C, S, T
+from ..theme import C, S, T, calm
 from .base import Tap, hairline, icon, pad, text
 from .buttons import outlined, primary
 from .pictures import picture
@@ -23,13 +23,13 @@ def bone(width: float | None, height: float, *, radius: float = S.r_full, expand
     return ft.Container(width=width, height=height, border_radius=radius, bgcolor=C.skeleton, expand=expand)
 
 
-def shimmering(content: ft.Control, label: str, *, still: bool = False) -> ft.Control:
-    """Shapes with a slow light over them, read out as `label`; `still` when motion is reduced. Show after `Ms.skeleton_after`."""
-    moving = content if still else ft.Shimmer(content=content, base_color=C.skeleton, highlight_color=C.skeleton_light)
+def shimmering(content: ft.Control, label: str) -> ft.Control:
+    """Shapes with a slow light over them, read out as `label`; still where the device asks for calm. Show after `Ms.skeleton_after`."""
+    moving = content if calm() else ft.Shimmer(content=content, base_color=C.skeleton, highlight_color=C.skeleton_light)
     return ft.Semantics(label=label, container=True, exclude_semantics=True, live_region=True, content=moving)
 
 
-def skeleton_rows(label: str, rows: int = 6, *, still: bool = False) -> ft.Control:
+def skeleton_rows(label: str, rows: int = 6) -> ft.Control:
     """The inbox before it has arrived: the geometry of its rows."""
 
     def row(n: int) -> ft.Control:
@@ -54,10 +54,10 @@ def skeleton_rows(label: str, rows: int = 6, *, still: bool = False) -> ft.Contr
         )
         return ft.Column(tight=True, spacing=0, controls=[ft.Container(body, padding=pad(S.x5, S.x3 + S.tick)), hairline()])
 
-    return shimmering(ft.Column(tight=True, spacing=0, controls=[row(n) for n in range(rows)]), label, still=still)
+    return shimmering(ft.Column(tight=True, spacing=0, controls=[row(n) for n in range(rows)]), label)
 
 
-def skeleton_thread(label: str, *, still: bool = False) -> ft.Control:
+def skeleton_thread(label: str) -> ft.Control:
     """A conversation before it has arrived."""
     shapes = ((False, 0.62, 44), (False, 0.44, 68), (True, 0.5, 44), (False, 0.7, 44), (True, 0.58, 92), (False, 0.4, 44))
 
@@ -68,7 +68,7 @@ def skeleton_thread(label: str, *, still: bool = False) -> ft.Control:
         )
 
     return shimmering(
-        ft.Container(ft.Column(tight=True, spacing=S.x3, controls=[bubble(*shape) for shape in shapes]), padding=pad(S.x5, S.x4)), label, still=still
+        ft.Container(ft.Column(tight=True, spacing=S.x3, controls=[bubble(*shape) for shape in shapes]), padding=pad(S.x5, S.x4)), label
     )
 
 

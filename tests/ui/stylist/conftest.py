@@ -1,12 +1,14 @@
 """The console on a real account and a real API, without a browser: `tab(person)` is one signed-in tab; `until` waits for what it shall show."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from stylist_app.client.account import Account
 from stylist_app.client.accounts import Accounts
@@ -57,8 +59,9 @@ async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
     """`await visit("/invite/…")`: a browser that nobody has signed in on, unless `token` is kept there; it answers Flet's calls."""
     async with AsyncExitStack() as stack:
 
-        async def opened(route: str = "/", token: str | None = None, **page: Any) -> FakeApp:
+        async def opened(route: str = "/", token: str | None = None, calm: bool = False, **page: Any) -> FakeApp:
             kept = {KEEP_TOKEN: token}
+            wishes = {field.name: False for field in dataclasses.fields(AccessibilityFeatures)} | {"disable_animations": calm}
             replies = {
                 "get": lambda told: kept.get(told["key"]),
                 "set": True,
@@ -66,6 +69,7 @@ async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
                 "focus": None,
                 "scroll_to": None,
                 "get_device_info": {"locales": [], "browser_name": "chrome"},
+                "get_accessibility_features": wishes,
             }
             one = FakeApp(app(Host(accounts, api.url, "http://app.test")), replies=replies, route=route, **page)
             await stack.enter_async_context(one)

@@ -1,8 +1,10 @@
 """A stylist's day at the console: what she sees, what she does, what the other side gets."""
 
 import flet as ft
+import pytest
 from flet.messaging.protocol import Message
 
+from stylist_app.ui.theme.motion import KEY
 from tests.client.conftest import texts
 from tests.client.conftest import until as until_account
 from tests.running import RunningApi
@@ -235,3 +237,10 @@ async def test_both_panes_of_a_conversation_that_is_about_to_open_wait_for_it(ta
     await until(console, lambda: [one for one in console.all(ft.TextField) if one.multiline])
     assert [one for one in frames if "Loading the client" in one]
     assert not [one for one in frames if {"Choose a conversation", "Loading the client"} <= one]
+
+
+@pytest.mark.parametrize("calm", [False, True])
+async def test_a_device_that_asks_for_calm_is_heard(tab: OpenTab, shop: Shop, calm: bool) -> None:
+    console = await tab(shop.mara, calm=calm)
+    await sees(console, "Choose a conversation")
+    assert console.page.session.store.get(KEY) is calm
