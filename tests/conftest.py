@@ -68,33 +68,45 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def open_tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenTab]:
-    """`open_tab(url, size="phone", dark=True)` is a new person with one tab; `open_tab(url, beside=tab)` is that person's next tab.
+class Tabs:
+    """People at one browser, each with storage of their own."""
 
-    Screenshots of all tabs are kept in test-results/ when the test fails.
-    """
-    contexts: list[BrowserContext] = []
-    tabs: list[Flet] = []
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self._tabs: list[Flet] = []
 
-    def open_one(url: str, size: str | tuple[int, int] = "wide", *, dark: bool = False, locale: str = "en-GB", beside: Flet | None = None) -> Flet:
+    def open(self, url: str, size: str | tuple[int, int] = "wide", *, dark: bool = False, locale: str = "en-GB", beside: Flet | None = None) -> Flet:
+        """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab."""
         if beside is None:
-            context = open_context(browser, size, dark=dark, locale=locale)
-            contexts.append(context)
+            context = open_context(self._browser, size, dark=dark, locale=locale)
+            self._contexts.append(context)
         else:
             context = beside.page.context
         tab = Flet(context.new_page())
-        tabs.append(tab)
+        self._tabs.append(tab)
         tab.open(url)
         return tab
 
-    yield open_one
-    if getattr(request.node, "failed", False):
-        name = re.sub(r"\W+", "-", request.node.nodeid)[-100:]
-        for number, tab in enumerate(tabs):
-            tab.screenshot(ROOT / "test-results" / f"{name}-{number}.png")
-    for context in contexts:
-        context.close()
+    def keep_if_failed(self, test: pytest.Item) -> None:
+        """Screenshots of all tabs go to test-results/ when the test has failed."""
+        if getattr(test, "failed", False):
+            name = re.sub(r"\W+", "-", test.nodeid)[-100:]
+            for number, tab in enumerate(self._tabs):
+                tab.screenshot(ROOT / "test-results" / f"{name}-{number}.png")
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+@pytest.fixture
+def open_tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[OpenTab]:
+    """`Tabs.open` for one test."""
+    tabs = Tabs(browser)
+    yield tabs.open
+    tabs.keep_if_failed(request.node)
+    tabs.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(ImageStat.Stat(ImageChops.difference(one.convert("RGB"), other.convert("RGB"))).mean) / 3
 
 
+@cache
 def shipped_small(name: str) -> Image.Image:
     with Image.open(SHIPPED / f"{name}.webp") as shipped:
         return shipped.convert("RGB").resize((SMALL, SMALL * 5 // 4), reducing_gap=2.0)
@@ -62,10 +65,12 @@ def test_shipped_second_views_are_what_the_code_draws(name: str) -> None:
         assert difference(shipped, drawings.draw(name, drawings.PIECES[name][0], other=True)) < 2.5
 
 
-@pytest.mark.parametrize("name", list(drawings.PIECES))
-def test_the_second_view_is_another_picture_and_says_what_it_shows(name: str) -> None:
-    assert difference(shipped_small(f"{name}-{drawings.PIECES[name][0]}"), shipped_small(f"{name}-other")) > 1.5
-    assert drawings.other_view(name)
+def test_the_second_view_is_another_picture_and_says_what_it_shows() -> None:
+    alike = [
+        name for name, colours in drawings.PIECES.items() if difference(shipped_small(f"{name}-{colours[0]}"), shipped_small(f"{name}-other")) <= 1.5
+    ]
+    assert alike == []
+    assert [name for name in drawings.PIECES if not drawings.other_view(name)] == []
 
 
 def test_shipped_portraits_are_what_the_code_draws() -> None:
@@ -73,14 +78,13 @@ def test_shipped_portraits_are_what_the_code_draws() -> None:
         assert difference(shipped, drawings.portrait("clara")) < 2.5
 
 
-@pytest.mark.parametrize("file", EVERY_FILE)
-def test_shipped_pictures_have_the_shape_screens_expect(file: str) -> None:
-    with Image.open(SHIPPED / file) as picture:
-        square = file.startswith(("portrait-", "welcome-"))
-        snapped = file.startswith(("photo-", "welcome-"))
-        wide = drawings.PORTRAIT_WIDTH if file.startswith("portrait-") else drawings.PHOTO_WIDTH if snapped else drawings.WIDTH
-        assert picture.size == (wide, wide if square else wide * 5 // 4)
-        assert picture.format == "WEBP"
+def test_shipped_pictures_have_the_shape_screens_expect() -> None:
+    for file in EVERY_FILE:
+        with Image.open(SHIPPED / file) as picture:
+            square = file.startswith(("portrait-", "welcome-"))
+            snapped = file.startswith(("photo-", "welcome-"))
+            wide = drawings.PORTRAIT_WIDTH if file.startswith("portrait-") else drawings.PHOTO_WIDTH if snapped else drawings.WIDTH
+            assert (picture.size, picture.format) == ((wide, wide if square else wide * 5 // 4), "WEBP"), file
 
 
 def test_all_pictures_together_stay_a_light_download() -> None:
@@ -88,24 +92,22 @@ def test_all_pictures_together_stay_a_light_download() -> None:
     assert sum(path.stat().st_size for path in shipped) <= WHOLE
 
 
-@pytest.mark.parametrize(("name", "colour"), EVERY_PIECE)
-def test_a_piece_lies_on_paper_with_air_around_it(name: str, colour: str) -> None:
-    picture = shipped_small(f"{name}-{colour}")
-    width, height = picture.size
-    for corner in ((2, 2), (width - 3, 2), (2, height - 3), (width - 3, height - 3)):
-        pixel = picture.getpixel(corner)
-        assert isinstance(pixel, tuple)
-        assert all(abs(seen - paper) < 24 for seen, paper in zip(pixel, (241, 236, 228), strict=True))
-    middle = picture.crop((width // 4, height // 4, width * 3 // 4, height * 3 // 4))
-    assert max(ImageStat.Stat(middle).stddev) > 6, "something is painted in the middle"
+def test_a_piece_lies_on_paper_with_air_around_it() -> None:
+    for name, colour in EVERY_PIECE:
+        picture = shipped_small(f"{name}-{colour}")
+        width, height = picture.size
+        for corner in ((2, 2), (width - 3, 2), (2, height - 3), (width - 3, height - 3)):
+            pixel = picture.getpixel(corner)
+            assert isinstance(pixel, tuple)
+            assert all(abs(seen - paper) < 24 for seen, paper in zip(pixel, (241, 236, 228), strict=True)), (name, colour)
+        middle = picture.crop((width // 4, height // 4, width * 3 // 4, height * 3 // 4))
+        assert max(ImageStat.Stat(middle).stddev) > 6, f"nothing is painted in the middle of {name}-{colour}"
 
 
-@pytest.mark.parametrize("name", list(drawings.PIECES))
-def test_colourways_of_one_piece_differ(name: str) -> None:
-    pictures = [shipped_small(f"{name}-{colour}") for colour in drawings.PIECES[name]]
-    for index, one in enumerate(pictures):
-        for other in pictures[index + 1 :]:
-            assert difference(one, other) > 2
+def test_colourways_of_one_piece_differ() -> None:
+    for name, colours in drawings.PIECES.items():
+        for one, other in combinations(colours, 2):
+            assert difference(shipped_small(f"{name}-{one}"), shipped_small(f"{name}-{other}")) > 2, (name, one, other)
 
 
 def test_drawing_twice_gives_the_same_picture_to_the_last_pixel() -> None:
@@ -114,7 +116,7 @@ def test_drawing_twice_gives_the_same_picture_to_the_last_pixel() -> None:
 
 
 def test_writing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    for name in ("yoke-knit", "cable-beanie", "tea-dress"):
+    for name in ("cable-beanie", "tea-dress"):
         paths = [tmp_path / f"{turn}.webp" for turn in ("one", "two")]
         for path in paths:
             save(drawings.draw(name, drawings.PIECES[name][0], SMALL, other=True), path)
@@ -143,12 +145,5 @@ def test_icons_are_shipped_as_drawn_and_show_the_house_letter(name: str) -> None
         side = ICONS[name][0]
         assert shipped.size == (side, side)
         assert difference(shipped, icon(name)) < 1
-        pixels = shipped.convert("RGB")
-        assert (
-            min(
-                difference(pixels.crop((x, y, x + 1, y + 1)), Image.new("RGB", (1, 1), "#6E1F33"))
-                for x in range(0, side, 3)
-                for y in range(0, side, 3)
-            )
-            < 12
-        )
+        apart = ImageChops.difference(shipped.convert("RGB"), Image.new("RGB", (side, side), "#6E1F33"))
+        assert apart.convert("L", (1 / 3, 1 / 3, 1 / 3, 0)).getextrema()[0] < 12

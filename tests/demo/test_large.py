@@ -18,6 +18,7 @@ from stylist_app.backend.stores.service import store_named
 from stylist_app.demo.large import remove_products, seed_products
 from stylist_app.demo.large.pieces import piece
 from stylist_app.demo.pieces import DemoFeed
+from stylist_app.demo.seed import shown_at_once
 from stylist_app.resources import assets_dir
 from stylist_app.settings import Settings
 from tests.postgres import Postgres
@@ -79,7 +80,7 @@ def test_what_lists_show_is_what_would_be_worked_out_of_the_rows(shop: Backend) 
 
 
 def test_pieces_share_the_pictures_of_the_shop(shop: Backend) -> None:
-    import_feed(shop, DemoFeed(assets_dir() / "demo"))
+    import_feed(shop, DemoFeed(assets_dir() / "demo", pictured=frozenset(sorted(shown_at_once())[:6])))
     files = set(shop.media.storage.older_than(-3600))
     seed_products(shop, 200)
     shown = [row for row in rows(shop, ProductRow) if row.source == "seed" and row.picture_id]

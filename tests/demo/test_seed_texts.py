@@ -11,9 +11,7 @@ from stylist_app.resources import assets_dir
 STAFF_KEYS = {person.key for person in STAFF}
 SIZES = {piece.drawing: piece.sizes for piece in COLLECTION}
 CUSTOMER = {customer.key: customer for customer in CUSTOMERS}
-LINES = [pytest.param(STORIES[key], place, id=f"{key}-{place}") for key in STORIES for place in range(len(STORIES[key].said))]
 
-every_line = pytest.mark.parametrize(("story", "place"), LINES)
 every_story = pytest.mark.parametrize("key", list(STORIES))
 
 
@@ -21,39 +19,34 @@ def test_every_customer_has_a_story_and_every_story_a_customer() -> None:
     assert set(STORIES) == set(CUSTOMER)
 
 
-@every_line
-def test_cards_show_pieces_colours_and_sizes_that_the_house_makes(story: Story, place: int) -> None:
-    for drawing, colour, size in story.said[place].pieces:
+@every_story
+def test_cards_show_pieces_colours_and_sizes_that_the_house_makes_and_has(key: str) -> None:
+    for drawing, colour, size in [piece for said in STORIES[key].said for piece in said.pieces]:
         assert colour in drawings.PIECES[drawing]
         assert size in SIZES[drawing]
+        assert stock_of(f"{drawing}-{colour}-{size}".upper().replace(" ", "")) > 0, "what is sent as chosen for her is in stock"
 
 
-@every_line
-def test_what_is_sent_as_chosen_for_her_is_in_stock(story: Story, place: int) -> None:
-    for drawing, colour, size in story.said[place].pieces:
-        assert stock_of(f"{drawing}-{colour}-{size}".upper().replace(" ", "")) > 0
+@every_story
+def test_quotes_and_hearts_point_at_something_that_is_there(key: str) -> None:
+    for place, said in enumerate(STORIES[key].said):
+        assert all(item < len(said.pieces) for item in said.hearts)
+        if said.quotes is not None:
+            line, item = said.quotes
+            assert line < place, "only what was said before can be quoted"
+            quoted = STORIES[key].said[line]
+            assert not quoted.note or said.note, "a note is never quoted to a shopper"
+            assert item is None or item < (len(quoted.pieces) or bool(quoted.photo))
 
 
-@every_line
-def test_quotes_and_hearts_point_at_something_that_is_there(story: Story, place: int) -> None:
-    said = story.said[place]
-    assert all(item < len(said.pieces) for item in said.hearts)
-    if said.quotes is not None:
-        line, item = said.quotes
-        assert line < place, "only what was said before can be quoted"
-        quoted = story.said[line]
-        assert not quoted.note or said.note, "a note is never quoted to a shopper"
-        assert item is None or item < (len(quoted.pieces) or bool(quoted.photo))
-
-
-@every_line
-def test_only_staff_send_cards_questions_and_notes_and_every_line_says_something(story: Story, place: int) -> None:
-    said = story.said[place]
-    assert said.by == HER or said.by in STAFF_KEYS
-    if said.by == HER:
-        assert not (said.pieces or said.options or said.note or said.brings)
-    assert said.text or said.photo
-    assert not said.photo or said.photo in drawings.PHOTOS
+@every_story
+def test_only_staff_send_cards_questions_and_notes_and_every_line_says_something(key: str) -> None:
+    for said in STORIES[key].said:
+        assert said.by == HER or said.by in STAFF_KEYS
+        if said.by == HER:
+            assert not (said.pieces or said.options or said.note or said.brings)
+        assert said.text or said.photo
+        assert not said.photo or said.photo in drawings.PHOTOS
 
 
 @every_story

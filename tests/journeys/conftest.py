@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from stylist_app.demo import shop
 from stylist_app.settings import Settings
-from tests.conftest import OpenTab
+from tests.browser import Flet
+from tests.conftest import OpenTab, Tabs
 from tests.journeys.house import House
+from tests.journeys.talking import open_talk
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +35,22 @@ def house(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
 def enter(house: House, open_tab: OpenTab):  # type: ignore[no-untyped-def]
     """`enter("Maya", "tablet")` is that person with a fresh browser, signed in by her link."""
     return lambda name, size="wide", **more: open_tab(house.link(name), size, **more)
+
+
+@pytest.fixture(scope="module")
+def _two(house: House, browser: Browser) -> Iterator[tuple[Tabs, Flet, Flet]]:
+    tabs = Tabs(browser)
+    stylist, shopper = open_talk(tabs.open(house.link("Maya"), "tablet")), tabs.open(house.link("Olena"), "phone")
+    yield tabs, stylist, shopper
+    tabs.close()
+
+
+@pytest.fixture
+def talk(_two: tuple[Tabs, Flet, Flet], request: pytest.FixtureRequest) -> Iterator[tuple[Flet, Flet]]:
+    """Maya on her tablet and Olena on her phone, in their conversation; the same two tabs for a whole module, as people keep them."""
+    tabs, stylist, shopper = _two
+    yield stylist, shopper
+    tabs.keep_if_failed(request.node)
 
 
 @pytest.fixture(scope="session")

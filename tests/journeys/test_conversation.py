@@ -3,46 +3,17 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser import Flet
 from tests.journeys.house import House
+from tests.journeys.talking import FIELD, found, loved_and_asked_about, say
 
-FIELD = "Message"
-
-
-def open_talk(tab: Flet, customer: str = "Olena Kovalenko") -> Flet:
-    tab.page.get_by_role("button", name=re.compile(f"^{customer},")).first.click()
-    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible()
-    return tab
+Talk = tuple[Flet, Flet]
 
 
-def say(tab: Flet, field: str, words: str) -> None:
-    send = tab.page.get_by_role("button", name=re.compile("^Send( \\(|$)"), disabled=False).first
-    tab.fill_until(field, words, send)
-    send.click()
-
-
-def found(tab: Flet, words: str, title: str) -> Locator:
-    """The tile of the product that a search in the open gallery brings to the front."""
-    best = tab.page.get_by_role("button", name=re.compile(f"^{title}, .*€")).first
-    tab.fill_until("Name, SKU or colour", words, best)
-    return best
-
-
-def loved_and_asked_about(stylist: Flet, shopper: Flet, card: Locator, title: str, question: str) -> None:
-    """The shopper loves the piece on the card and asks about it; the stylist sees both."""
-    shopper.click(f"Love {title}")
-    expect(stylist.page.get_by_role("button", name=re.compile(rf"^1\. {title}.*loved"))).to_be_visible()
-    card.click()
-    shopper.page.get_by_role("button", name=re.compile("^Ask Maya")).first.click()
-    say(shopper, FIELD, question)
-    stylist.see(question)
-    expect(stylist.page.get_by_role("button", name=re.compile(f"^Go to the quoted message: {title}"))).to_be_visible()
-
-
-def test_words_and_emoji_travel_both_ways_and_are_read(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_words_and_emoji_travel_both_ways_and_are_read(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     say(stylist, FIELD, "The skirt is pressed and waiting ✨")
     shopper.see("The skirt is pressed and waiting ✨")
     say(shopper, FIELD, "Дякую! 我很高興 ありがとう 고마워요 🧡")
@@ -52,8 +23,8 @@ def test_words_and_emoji_travel_both_ways_and_are_read(house: House, enter) -> N
     assert [url for url in (*stylist.missing, *shopper.missing) if "/assets/fonts/" in url] == [], "every script finds its font"
 
 
-def test_a_private_note_never_leaves_the_shop(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_a_private_note_never_leaves_the_shop(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     stylist.click("Private note, seen by colleagues only (N)")
     stylist.fill("Note", "She pays cash, mind the discount")
     stylist.page.get_by_role("button", name=re.compile("^Save note")).first.click()
@@ -65,8 +36,8 @@ def test_a_private_note_never_leaves_the_shop(house: House, enter) -> None:  # t
     assert not any("cash" in str(message) for message in house.messages("Olena", "Olena"))
 
 
-def test_a_photo_arrives_turned_upright_and_opens_in_full(house: House, enter, photo: Path) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_a_photo_arrives_turned_upright_and_opens_in_full(house: House, talk: Talk, photo: Path) -> None:
+    stylist, shopper = talk
     shopper.fill(FIELD, "From my wardrobe")  # before the dialog: a headless one does not give the focus back
     shopper.choose_files("Add photos", photo)
     shopper.see("Remove photo 1")
@@ -81,8 +52,8 @@ def test_a_photo_arrives_turned_upright_and_opens_in_full(house: House, enter, p
     stylist.gone("Close picture (Esc)")
 
 
-def test_a_piece_is_found_chosen_sent_loved_and_asked_about(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_a_piece_is_found_chosen_sent_loved_and_asked_about(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     stylist.icon("Products (G)")
     stylist.press_until(found(stylist, "scarf", "Silk scarf"), stylist.page.get_by_role("button", name="Sage", exact=True))
     stylist.click("Sage")

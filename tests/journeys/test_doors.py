@@ -3,7 +3,7 @@
 import re
 
 from tests.journeys.house import House
-from tests.journeys.test_conversation import FIELD, say
+from tests.journeys.talking import FIELD, say
 
 
 def test_a_guest_chats_without_an_account_and_the_team_sees_her(house: House, open_tab, enter) -> None:  # type: ignore[no-untyped-def]
@@ -28,28 +28,21 @@ def test_the_team_signs_in_with_a_password_and_is_told_what_is_wrong(house: Hous
     tab.see("Inbox")
 
 
-def test_a_pasted_link_opens_the_conversation_after_signing_in(house: House, enter, open_tab) -> None:  # type: ignore[no-untyped-def]
-    tab = enter("Maya", "wide")
-    tab.page.get_by_role("button", name=re.compile("^Grace Okafor,")).first.click()
-    tab.page.wait_for_url("**/inbox/*")
-    again = open_tab(tab.page.url, "wide", beside=tab)
-    again.see("Could we move the fitting to Friday afternoon?")
-    tab.page.go_back()
-    tab.page.wait_for_url("**/inbox")
-
-
-def test_back_closes_what_lies_over_the_page_and_stays(house: House, enter) -> None:  # type: ignore[no-untyped-def]
+def test_a_link_leads_to_its_place_and_back_closes_what_lies_over_it_first(house: House, enter, open_tab) -> None:  # type: ignore[no-untyped-def]
     tab = enter("Maya", "wide")
     tab.page.get_by_role("button", name=re.compile("^Grace Okafor,")).first.click()
     tab.page.wait_for_url("**/inbox/*")
     here = tab.page.url
-    tab.see("Could we move the fitting to Friday afternoon?")
+    again = open_tab(here, "wide", beside=tab)
+    again.see("Could we move the fitting to Friday afternoon?")
     tab.press("?")
     tab.see("Keyboard shortcuts")
     tab.page.go_back()
     tab.gone("Keyboard shortcuts")
     tab.page.wait_for_url(here)
     tab.see("Could we move the fitting to Friday afternoon?")
+    tab.page.go_back()
+    tab.page.wait_for_url("**/inbox")
 
 
 def test_a_shopper_has_no_way_to_the_team(house: House, enter) -> None:  # type: ignore[no-untyped-def]

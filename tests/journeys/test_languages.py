@@ -47,8 +47,6 @@ def test_a_shopper_writes_in_her_script_and_it_is_drawn(house: House, open_tab: 
     field.press("Enter")
     bubble = tab.page.get_by_text(words).first
     expect(bubble).to_be_visible(timeout=PATIENCE_MS)
-    tab.reload()
-    expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
     tab.page.wait_for_load_state("networkidle")
     assert fonts <= asked
     assert asked - fonts <= {"notocoloremoji", "notosanssymbols", "notosanssymbols2"}

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import Flet
+from tests.conftest import OpenTab
 from tests.journeys.house import House
-from tests.journeys.test_conversation import FIELD, open_talk, say
+from tests.journeys.talking import FIELD, open_talk, say
+
+Talk = tuple[Flet, Flet]
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +29,8 @@ def written(house: House, words: str) -> int:
     return sum(words in str(message["payload"]) for message in house.messages("Maya", "Olena"))
 
 
-def test_the_api_dies_and_comes_back(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_the_api_dies_and_comes_back(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     shopper.see("Maya Laurent")
     house.kill_api()
     say(stylist, FIELD, "Written while the API was away")
@@ -41,8 +45,8 @@ def test_the_api_dies_and_comes_back(house: House, enter) -> None:  # type: igno
     assert (written(house, "Written while the API was away"), written(house, "So was this one")) == (1, 1)
 
 
-def test_the_line_between_app_and_api_is_cut_and_the_queue_outlives_a_reload(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "wide")), enter("Olena", "phone")
+def test_the_line_between_app_and_api_is_cut_and_the_queue_outlives_a_reload(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     shopper.see("Maya Laurent")
     house.api_line.cut()
     stylist.fill(FIELD, "Queued, then reloaded")
@@ -56,11 +60,15 @@ def test_the_line_between_app_and_api_is_cut_and_the_queue_outlives_a_reload(hou
     assert written(house, "Queued, then reloaded") == 1
 
 
-def test_the_browser_loses_the_app_and_finds_its_place_and_draft_again(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
+def test_the_browser_loses_the_app_and_finds_its_place_and_draft_again(house: House, talk: Talk) -> None:
+    stylist, shopper = talk
     stylist.type(FIELD, "A draft that survives")
     house.app_line.cut()
+    for tab in (stylist, shopper):
+        expect(tab.page.get_by_role("status").filter(has_text="Reconnecting")).to_be_visible()
     house.app_line.mend()
+    for tab in (stylist, shopper):
+        tab.gone("Reconnecting")
     say(shopper, FIELD, "Are you there?")
     stylist.see("Are you there?")
     stylist.reload()
@@ -68,8 +76,8 @@ def test_the_browser_loses_the_app_and_finds_its_place_and_draft_again(house: Ho
     expect(stylist.field(FIELD)).to_have_value("A draft that survives")
 
 
-def test_a_second_tab_shows_the_same_and_keeps_up(house: House, enter, open_tab) -> None:  # type: ignore[no-untyped-def]
-    first = open_talk(enter("Maya", "wide"))
+def test_a_second_tab_shows_the_same_and_keeps_up(house: House, talk: Talk, open_tab: OpenTab) -> None:
+    first, _ = talk
     second = open_tab(first.page.url, "wide", beside=first)
     first.fill(FIELD, "Seen in both tabs")
     first.page.get_by_role("button", name=re.compile("^Send( \\(|$)")).first.click()
@@ -77,8 +85,8 @@ def test_a_second_tab_shows_the_same_and_keeps_up(house: House, enter, open_tab)
     assert written(house, "Seen in both tabs") == 1
 
 
-def test_two_stylists_see_each_other_work_on_one_conversation(house: House, enter) -> None:  # type: ignore[no-untyped-def]
-    maya, clara = open_talk(enter("Maya", "wide")), enter("Clara", "wide")
+def test_two_stylists_see_each_other_work_on_one_conversation(talk: Talk, enter) -> None:  # type: ignore[no-untyped-def]
+    (maya, _), clara = talk, enter("Clara", "wide")
     everything = clara.page.get_by_role("button", name=re.compile("^Filter: All")).first
     clara.press_until(everything, clara.page.get_by_role("button", name=re.compile("^Olena Kovalenko,")).first)
     open_talk(clara)

@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from stylist_app.backend.catalog import rules
 from stylist_app.backend.catalog.service.places import EVERYTHING, put_category
-from stylist_app.backend.catalog.sizes import garment_of
+from stylist_app.backend.catalog.sizes import garment_of, ordered
 from stylist_app.backend.catalog.swatches import swatches
 from stylist_app.backend.catalog.tables import (
     FavouriteRow,
@@ -183,7 +183,7 @@ def _add(tx: Tx, rows: _Rows, shop: _Shop, one: Piece, category_id: str | None) 
             "currency": shop.currency, "published": True, "introduced_at": introduced, "version": 1, "created_at": tx.at, "updated_at": tx.at,
             "price_from_minor": prices[0], "price_to_minor": prices[1], "compare_at_minor": prices[2], "on_sale": prices[2] is not None,
             "state": rules.product_state(states), "stock": sum(stock), "variants": len(one.variants), "colours": colours,
-            "sizes": list(dict.fromkeys(there)), "picture_id": None if picture is None else id_of(one.number, PICTURE), "sold_at": "",
+            "sizes": ordered(dict.fromkeys(there)), "picture_id": None if picture is None else id_of(one.number, PICTURE), "sold_at": "",
             "reviews": 0, "stars": 0,
         }
     )  # fmt: skip

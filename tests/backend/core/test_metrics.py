@@ -66,7 +66,7 @@ def test_a_message_is_counted_where_it_went(api: RunningApi, shop: Shop, watcher
     before = told(watcher)
     assert send(api, shop, "hello").status_code == 201
     after = told(watcher)
-    route = "stylist_request_seconds_count{method=POST,route=/conversations/{conversation_id}/messages,status=201}"
+    route = "stylist_request_seconds_count{method=POST,route=/v1/conversations/{conversation_id}/messages,status=201}"
     assert after[route] == before.get(route, 0) + 1
     for name in ("stylist_writer_batch_commands_sum", "stylist_writer_commit_seconds_count"):
         assert after[name] >= before[name] + 1
@@ -107,6 +107,6 @@ def test_each_app_counts_for_itself(api: RunningApi, shop: Shop, watcher: httpx.
     try:
         build_shop(other.backend)
         send(api, shop, "hello")
-        assert not [name for name in told(other.client(TOKEN)) if "route=/conversations/{conversation_id}/messages" in name]
+        assert not [name for name in told(other.client(TOKEN)) if "route=/v1/conversations/{conversation_id}/messages" in name]
     finally:
         other.close()
