@@ -149,6 +149,31 @@ async def test_when_the_database_is_in_trouble_everyone_is_told_and_the_writer_g
     assert backend.writer.call(lambda tx: put(tx, new_id())) in labels(backend)
 
 
+@pytest.mark.parametrize("by_session", [True, False])
+def test_after_a_commit_that_failed_the_next_commands_are_served(backend: Backend, by_session: bool) -> None:
+    """As on a full disk, the database says no only when it is to commit: here by a rule that it checks as late as that."""
+
+    def run(tx: Tx, sql: str) -> None:
+        if by_session:
+            tx.session.connection().exec_driver_sql(sql)
+        else:
+            tx.cursor.driver.execute(sql)
+
+    for sql in (
+        "CREATE TABLE parent (id INTEGER PRIMARY KEY)",
+        "CREATE TABLE child (id INTEGER REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)",
+    ):
+        backend.writer.call(lambda tx, sql=sql: run(tx, sql))  # type: ignore[misc]
+    for _ in range(2):
+        with pytest.raises(ProblemError, match="try again|again"):
+            backend.writer.call(lambda tx: run(tx, "INSERT INTO child VALUES (1)"))
+        label = new_id()
+        assert backend.writer.call(lambda tx, label=label: put(tx, label)) == label  # type: ignore[misc]
+        assert label in labels(backend)
+    backend.writer.call(lambda tx: run(tx, "DROP TABLE child"))
+    backend.writer.call(lambda tx: run(tx, "DROP TABLE parent"))
+
+
 async def test_a_caller_who_goes_away_does_not_undo_the_command(backend: Backend) -> None:
     label_id = new_id()
     waiting = asyncio.ensure_future(backend.writer.submit(lambda tx: put(tx, label_id)))

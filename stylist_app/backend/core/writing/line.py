@@ -54,10 +54,10 @@ class Line:
         connection = self._open()
         if self._session is None:
             connection.connection.commit()
-        else:
-            self._session.close()
-            self._session = None
-            connection.commit()
+            return
+        self._session.close()
+        connection.commit()
+        self._session = None  # not before: a commit that fails leaves SQLAlchemy's transaction open, for `undo` to end
 
     def undo(self) -> None:
         """Nothing of the transaction is left. A connection that cannot even do that is given up."""
