@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from stylist_app.backend.core.backend import Backend
@@ -56,9 +57,16 @@ STAFF: Mapping[str, tuple[StaffRole, str]] = {
 }  # fmt: skip
 
 
-def build_shop(backend: Backend, *, passwords: bool = False) -> Shop:
-    """With `passwords` staff can sign in with theirs; hashing takes a moment, so only where a test signs in that way."""
-    hashed = Passwords().hash(PASSWORD) if passwords else None
+@cache
+def hashed(password: str) -> str:
+    """As it is stored. Hashing is slow on purpose, so each once."""
+    return Passwords().hash(password)
+
+
+def build_shop(backend: Backend, *, passwords: bool = False, domain: str = "example.com") -> Shop:
+    """`domain`: of its people's addresses, which no two shops in one place share. With `passwords` staff can sign in with theirs; hashing takes a
+    moment, so only where a test signs in that way."""
+    kept = hashed(PASSWORD) if passwords else None
     stores = {"store": new_id(), "far": new_id()}
 
     def build(tx: Tx) -> dict[str, Person]:
@@ -67,9 +75,9 @@ def build_shop(backend: Backend, *, passwords: bool = False) -> Shop:
         people: dict[str, Person] = {}
         for name, (role, where) in STAFF.items():
             store_ids = (stores[where],) if where else ()
-            email = f"{name}@example.com"
+            email = f"{name}@{domain}"
             command = CreateStaff(id=new_id(), name=name.title(), email=email, role=role, store_ids=list(store_ids), password=PASSWORD)
-            create_staff(tx, None, command, password_hash=hashed)
+            create_staff(tx, None, command, password_hash=kept)
             people[name] = enter(backend, tx, "staff", command.id, name.title(), email=email, store_ids=store_ids)
         for name, where, assignee in (("aiko", "store", people["mara"].id), ("olena", "far", None)):
             customer_id, conversation_id = new_id(), new_id()

@@ -64,6 +64,7 @@ def presenter_of(media: MediaLibrary) -> Presenter:
         Kind(
             cards.KIND, cards.COMMAND, accept=cards.accept, render=cards.present, excerpt=cards.excerpt, media_ids=cards.media_ids,
             items=lambda payload: [(str(item.get("title", "")), item.get("picture_id")) for item in payload.get("items", ())],
+            choose=cards.choose,
         )
     )  # fmt: skip
     return Presenter(kinds, media)

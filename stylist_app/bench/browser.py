@@ -1,8 +1,8 @@
 """A real Chromium for measuring: finds one, opens tabs with the semantics tree on, and times inside the page what appears on screen.
 
-A probe in the page notes when a finger was lifted and, by a MutationObserver and the frame after it, when words were there. Times are milliseconds
-since 1970 by the page's own clock, the same for every page of one machine; nothing waits on Playwright's polling. Contexts need `bypass_csp`:
-Playwright evaluates what it waits for."""
+A probe in the page notes when a finger was lifted or the wheel turned and, by a MutationObserver and the frame after it, when words were there. Times
+are milliseconds since 1970 by the page's own clock, the same for every page of one machine; nothing waits on Playwright's polling. Contexts need
+`bypass_csp`: Playwright evaluates what it waits for."""
 
 import re
 import shutil
@@ -45,7 +45,7 @@ PROBE = """
             observer.observe(document.documentElement, all);
         },
     };
-    addEventListener("pointerup", () => { window.bench.tapped = clock(); }, true);
+    for (const kind of ["pointerup", "wheel"]) addEventListener(kind, () => { window.bench.tapped = clock(); }, true);
 })();
 """
 

@@ -1,7 +1,7 @@
 """`stylist bench catalog`: importing with pictures, and finding in a large shop, through the API as a process of its own.
 
-Phases: import, filling a large shop, the API's shelf, questions one after the other on one connection, looking through the gallery page by page.
-Whoever measures the gallery in a browser adds a phase to `_Run` and its figures to `figures.CATALOG`.
+Phases: import, filling a large shop, the API's shelf, questions one after the other on one connection, looking through the gallery page by page,
+and the gallery in a browser.
 """
 
 import json
@@ -16,10 +16,12 @@ from typing import Any
 from stylist_app.backend.app import opened
 from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.bench import shop as shops
+from stylist_app.bench.browser import chromium
 from stylist_app.bench.catalog_feed import EACH, PaintedFeed
 from stylist_app.bench.catalog_questions import galleries, path, questions
 from stylist_app.bench.figures import CATALOG as KEYS
 from stylist_app.bench.figures import QUESTIONS
+from stylist_app.bench.gallery import Gallery
 from stylist_app.bench.processes import BenchError, Process, memory_kib, running, serving_part
 from stylist_app.bench.report import Figures, Say, facts_of, median, percentile
 from stylist_app.bench.scratch import scratch
@@ -30,7 +32,8 @@ from stylist_app.demo.large import seed_products
 
 @dataclass(frozen=True)
 class Workload:
-    """`imported`: products with pictures; `questions`: per kind and run; `pages`: of each gallery, one after the other."""
+    """`imported`: products with pictures; `questions`: per kind and run; `pages`: of each gallery, one after the other; `opens`,
+    `screens`: how often the gallery is opened in a browser, and scrolled on in it."""
 
     products: int = 100_000
     imported: int = 60
@@ -38,9 +41,11 @@ class Workload:
     questions: int = 120
     warm_up: int = 20
     pages: int = 60
+    opens: int = 10
+    screens: int = 20
 
 
-QUICK = Workload(300, 2, 1, 5, 1, 3)
+QUICK = Workload(300, 2, 1, 5, 1, 3, 1, 2)
 """To see that it runs."""
 
 
@@ -51,11 +56,15 @@ def measure(workload: Workload, database_url: str | None, say: Say) -> tuple[dic
         say("Filling the shop")
         shop, figures = _fill(workload, folder, database, say)
         load = stack.enter_context(running("stylist_app.bench.load", talks=True))
-        port, begun = free_port(), time.perf_counter()
-        environment = shops.environment_for(folder, database, STYLIST_READS_PER_MINUTE=str(shops.UNLIMITED))
+        port, app_port, begun = free_port(), free_port(), time.perf_counter()
+        urls = {"STYLIST_API_URL": f"http://localhost:{port}", "STYLIST_APP_URL": f"http://localhost:{app_port}"}
+        environment = shops.environment_for(folder, database, STYLIST_READS_PER_MINUTE=str(shops.UNLIMITED), **urls)
         api = stack.enter_context(serving_part("api", port, environment | {"STYLIST_TOKEN_MINUTES": str(shops.TOKEN_MINUTES)}))
         one = _Run(workload, shop, load, api, port, say)
         figures |= one.shelf(begun) | one.ask() | one.look_through()
+        browser = stack.enter_context(chromium())
+        stack.enter_context(serving_part("app", app_port, environment | {"STYLIST_API_INTERNAL_URL": f"http://{LOCAL}:{port}"}))
+        figures |= one.on_screen(browser, f"{urls['STYLIST_APP_URL']}/enter/{shop.stylists[0].invite}")
     return facts, {key: figures[key] for key in KEYS}
 
 
@@ -122,6 +131,26 @@ class _Run:
             "gallery_first_p50_ms": percentile(first, 50), "gallery_next_p50_ms": percentile(following, 50),
             "gallery_next_p95_ms": percentile(following, 95), "page_bytes": len(json.dumps(self._get(path({})))),
         }  # fmt: skip
+
+    def on_screen(self, browser: Any, link: str) -> Figures:
+        from playwright.sync_api import Error
+
+        try:
+            return Gallery(browser, link, self._titles, self._say).figures(self._workload.opens, self._workload.screens)
+        except Error as error:
+            raise BenchError(f"The browser did not come to where the benchmark wanted it ({str(error).splitlines()[0]}).") from None
+
+    def _titles(self, count: int) -> list[str]:
+        """Of the first pieces of the whole shop."""
+        titles: list[str] = []
+        after: str | None = None
+        while len(titles) < count:
+            page = self._get(path({"after": after} if after else {}))
+            titles += [hit["title"] for hit in page["items"]]
+            after = page["next"]
+            if after is None:
+                break
+        return titles[:count]
 
     def _her(self) -> str:
         """The shopper of the shop, with sizes, taste and some products she declined."""

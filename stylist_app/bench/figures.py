@@ -71,4 +71,9 @@ CATALOG: dict[str, str] = {
     "gallery_next_p50_ms": "the pages after it, ms",
     "gallery_next_p95_ms": "the same, 95th percentile",
     "page_bytes": "size of a page of fifty",
+    "gallery_open_ms": "in a browser: tap on Gallery → the first tiles on screen, median, ms",
+    "gallery_open_p95_ms": "the same, 95th percentile",
+    "gallery_scroll_ms": "in a browser: scrolled on by a screenful → its last row on screen, median, ms",
+    "gallery_scroll_p95_ms": "the same, 95th percentile",
+    "gallery_pick_ms": "in a browser: tap on a tile's ring → its number on screen, median, ms",
 }

@@ -81,7 +81,8 @@ def catalog(
 ) -> None:
     """Measure the catalogue: importing with pictures, and finding in a large shop: words, slips, numbers, facets, her size, page by page.
 
-    The large shop is that of `stylist seed products`. Questions are asked one after the other over one connection, fifty products to a page.
+    The large shop is that of `stylist seed products`. Questions are asked one after the other over one connection, fifty products to a page. The
+    last part opens the gallery in a real Chromium and scrolls through it: it needs Playwright (the dev extra).
     """
     need_server()
     from dataclasses import replace

@@ -5,6 +5,7 @@ Calls raise ApiProblem, or Offline when nothing like it was seen before.
 
 import asyncio
 from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ from stylist_app.client.photos import prepared
 from stylist_app.client.reduce.base import Batch
 from stylist_app.client.store import Store
 from stylist_app.client.tastes import Tastes
-from stylist_app.client.views import LinkState, Pace
+from stylist_app.client.views import LinkState, Pace, Row
 from stylist_app.wire.base import now
 from stylist_app.wire.catalog import Category, ReviewPage, SizeGuide
 from stylist_app.wire.ids import new_id
@@ -27,6 +28,8 @@ from stylist_app.wire.product import LivingCard, Product, ProductCards, ProductH
 from stylist_app.wire.session import Me
 
 PAGE = 40
+SCAN = 500
+PRODUCTS = "products"
 RECENT = 40
 _CATEGORIES = TypeAdapter(list[Category])
 _HITS = TypeAdapter(list[ProductHit])
@@ -36,6 +39,7 @@ Shelf = Literal["viewed", "sent"]
 class Catalog(Tastes):
     def __init__(self, api: Api, store: Store, me: Me, pace: Pace) -> None:
         self._living = LivingCards(self._cards, self._touch)
+        self._shared: dict[str, dict[str, float]] = {}
         super().__init__(api, store, me, pace)
 
     # ---------------------------------------------------------------- found
@@ -97,6 +101,30 @@ class Catalog(Tastes):
         body = [hit.model_dump(mode="json") for hit in (*fresh, *others)[:RECENT]]
         self._store.keep_answer(f"recent:{shelf}", body, now().timestamp())
 
+    # ---------------------------------------------------------------- what a conversation shows
+
+    def shared(self, conversation_id: str) -> list[Row]:
+        """The messages with products that are here, the newest first."""
+        if conversation_id not in self._shared:
+            known: dict[str, float] = {}
+            above = -1.0
+            while some := self._store.of("message", conversation_id, above, SCAN):
+                known.update((row.id, row.sort) for row in some if row.body["kind"] == PRODUCTS)
+                above = some[-1].sort
+            self._shared[conversation_id] = known
+        seqs = self._shared[conversation_id]
+        rows = (self.message(id) for id in sorted(seqs, key=lambda id: -seqs[id]))
+        return [row for row in rows if row is not None and row.message.deleted_at is None]
+
+    async def older_shared(self, conversation_id: str, before: int | None = None) -> int | None:
+        """Fetches those before a seq, or before what is here without a gap. Returns where to go on, None at the beginning of the conversation.
+        ApiProblem, Offline."""
+        seq = self._loaded(conversation_id, inf)[0] if before is None else before
+        if not seq:
+            return None
+        page = await self._sync.kind(conversation_id, PRODUCTS, PAGE, before=seq)
+        return int(page["items"][0]["seq"]) if page["more"] and page["items"] else None
+
     # ---------------------------------------------------------------- living cards
 
     def living(self, product_id: str, customer_id: str | None = None) -> LivingCard | None:
@@ -111,6 +139,11 @@ class Catalog(Tastes):
         return ProductCards.model_validate(await self._api.products.cards(ids, customer_id=customer_id)).items
 
     def applied(self, batch: Batch) -> None:
+        if batch.wiped or batch.purged:
+            self._shared.clear()
+        for row in batch.puts.values():
+            if row.kind == "message" and row.conversation_id in self._shared and row.body["kind"] == PRODUCTS:
+                self._shared[row.conversation_id][row.id] = row.sort
         super().applied(batch)
         self._living.changed(id for kind, id in batch.drops if kind == "product")
 

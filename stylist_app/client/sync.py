@@ -18,7 +18,7 @@ from stylist_app.client.api.http import ApiProblem, ClientError, Offline, Signed
 from stylist_app.client.api.sse import Frame, Parser
 from stylist_app.client.outbox import backoff
 from stylist_app.client.reduce.base import Batch, Change, Drop
-from stylist_app.client.reduce.fold import fold, fold_conversations, fold_page, fold_snapshot
+from stylist_app.client.reduce.fold import fold, fold_conversations, fold_page, fold_snapshot, fold_some
 from stylist_app.client.store import Store, cannot_write
 from stylist_app.client.views import LinkState, Pace
 from stylist_app.wire.event import Event
@@ -282,6 +282,13 @@ class Sync:
         await self.fetch(
             lambda: self._api.messages.page(conversation_id, before=before, after=after, limit=limit),
             lambda view, page: fold_page(view, conversation_id, page["items"], bool(page["more"]), before=before, after=after),
+        )
+
+    async def kind(self, conversation_id: str, kind: str, limit: int, *, before: int) -> Any:
+        """Messages of one kind just before a seq, a `MessagePage` as JSON; what lies between them stays away."""
+        return await self.fetch(
+            lambda: self._api.messages.page(conversation_id, before=before, limit=limit, kind=kind),
+            lambda view, page: fold_some(view, conversation_id, page["items"]),
         )
 
     async def conversation(self, conversation_id: str) -> None:

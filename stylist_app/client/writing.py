@@ -14,6 +14,7 @@ from stylist_app.wire.customer import PatchCustomer, PutConsent, PutCustomerNote
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote, QuoteRef, ScheduleMessage, SendMessage
+from stylist_app.wire.product import OptionValue
 
 NEWER = {"patch": "conversation.put", "customer_patch": "customer.put", "edit": "message.put"}
 """What the newer version in a refusal is."""
@@ -108,6 +109,18 @@ class Writes(Reads):
                 return op.id
         body = {"emoji": emoji, "on": on} | ({} if item is None else {"item": item})
         return self._queue("react", message_id, conversation_id, conversation_id, body)
+
+    def choose(self, message_id: str, item: int, variant_id: str | None, options: Sequence[OptionValue] = ()) -> str:
+        """Size and colour of one product of the message, with the words for them until the API says them; None: not chosen. The last wish counts, and
+        replaces one still waiting."""
+        conversation_id, _ = self._message(message_id)
+        body = {"item": item, "variant_id": variant_id, "options": [one.model_dump() for one in options]}
+        for op in self._outbox.about(message_id):
+            if op.kind == "choose" and op.mergeable and op.body["item"] == item:
+                op.body.update(body)
+                self._outbox.merge(op)
+                return op.id
+        return self._queue("choose", message_id, conversation_id, conversation_id, body)
 
     def edit(self, message_id: str, text: str) -> str:
         """Refused as a failed change when somebody changed it meanwhile, or when it is too late."""

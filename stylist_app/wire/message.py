@@ -6,6 +6,7 @@ from pydantic import Field, JsonValue
 
 from stylist_app.wire.base import Command, Instant, Language, Wire
 from stylist_app.wire.ids import Id
+from stylist_app.wire.product import OptionValue
 
 EDIT_MINUTES = 15
 """How long after sending its author may edit or delete a message."""
@@ -53,6 +54,23 @@ class PutReaction(Command):
     on: bool = True
 
 
+class Choice(Wire):
+    """The variant that was chosen for one product card of a message, the card's own included. `item` is the card's place (from 0); `options` name
+    the choice as the shop called it then; `at` is UTC."""
+
+    item: int
+    variant_id: Id
+    options: list[OptionValue] = []
+    by: Sender
+    at: Instant
+
+
+class PutChoice(Command):
+    """Says what shall be: this variant of the card's product, or none. Repeating it changes nothing."""
+
+    variant_id: Id | None = None
+
+
 class Message(Wire):
     """`seq` counts 1, 2, 3 … inside the conversation. `created_at` is the sender's clock, `sent_at` the server's; order is `seq`.
     A deleted message keeps its place with an empty payload."""
@@ -66,6 +84,7 @@ class Message(Wire):
     channel: str = "web"
     quote: Quote | None = None
     reactions: list[Reaction] = []
+    choices: list[Choice] = []
     language: str | None = None
     created_at: Instant
     sent_at: Instant

@@ -105,7 +105,8 @@ class ProductHit(Wire):
 class Product(Wire):
     """`description` is plain text. `pictures` in the shop's order; a variant's `picture_id` names one of them. `categories` is the way from the root
     of the tree, `category_id` its last step. `published_from` and `published_until` (UTC) are None where open. `sold_at`: the address of the other
-    shop that sells it, empty for what this one sells. `related` could be taken instead, `goes_with` beside it; both are on show and in order."""
+    shop that sells it, empty for what this one sells. `her_sizes`: those of its sizes that the customer asked for wears, in stock or not. `related`
+    could be taken instead, `goes_with` beside it; both are on show and in order."""
 
     id: Id
     handle: str
@@ -132,6 +133,7 @@ class Product(Wire):
     favourite: bool = False
     declined: Decline | None = None
     in_her_size: bool | None = None
+    her_sizes: list[str] = []
     related: list[ProductHit] = []
     goes_with: list[ProductHit] = []
     version: int = 1
@@ -178,7 +180,7 @@ class CardVariant(Wire):
 
 class LivingCard(Wire):
     """What a card in a message should say now. `gone`: it is no longer in the shop (nothing else about it counts then). `instead`: when it is gone or
-    sold out, the nearest that can be had. `version` grows with every change."""
+    sold out, the nearest that can be had. `her_sizes` as in `Product`. `version` grows with every change."""
 
     product_id: Id
     version: int = 1
@@ -193,6 +195,7 @@ class LivingCard(Wire):
     variants: list[CardVariant] = []
     favourite: bool = False
     declined: Decline | None = None
+    her_sizes: list[str] = []
     instead: ProductHit | None = None
 
 

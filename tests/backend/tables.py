@@ -3,16 +3,9 @@
 import os
 
 from sqlalchemy import text
-from sqlmodel import SQLModel
 
 from stylist_app.backend.core.database.db import Database
 from stylist_app.settings import Settings
-
-
-def make_tables(database: Database) -> None:
-    """All at once, for houses that need no history: quicker than the migrations. On PostgreSQL they come with the copied database."""
-    if database.sqlite:
-        SQLModel.metadata.create_all(database.write)
 
 
 def everything_in(settings: Settings) -> bytes:

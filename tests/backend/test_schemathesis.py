@@ -77,6 +77,9 @@ def known(running: tuple[RunningApi, Shop]) -> dict[str, str]:
     guide = PutSizeGuide(id=new_id(), name="Coats")
     api.backend.writer.call(lambda tx: put_size_guide(tx, None, guide))
     ids |= {"product_id": client.get("/v1/products").json()["items"][0]["id"], "guide_id": guide.id}
+    sent = client.post(f"{chat}/messages", json={"id": new_id(), "kind": "products", "payload": {"items": [{"product_id": ids["product_id"]}]}})
+    assert sent.status_code == 201, sent.text
+    ids |= {"cards_id": sent.json()["id"], "item": "0"}
     people = {"conversation_id": shop.aiko.conversation_id, "customer_id": shop.aiko.id, "staff_id": shop.noa.id, "store_id": shop.store}
     return ids | people
 
@@ -88,6 +91,8 @@ def destroying_last(name: str) -> tuple[bool, str]:
 def made_likely(case: Any, known: dict[str, str]) -> None:
     """Of what was made up: the ids of things that exist, the version they have, the id in the body as in the path, and a text."""
     case.path_parameters = {**case.path_parameters, **{key: known[key] for key in case.path_parameters if key in known}}
+    if "item" in case.path_parameters:
+        case.path_parameters["message_id"] = known["cards_id"]
     if any(name.lower() == "if-match" for name in case.headers or {}) or case.method in ("PATCH", "DELETE"):
         case.headers = {**{name: value for name, value in case.headers.items() if name.lower() != "if-match"}, "If-Match": '"1"'}
     if isinstance(case.body, dict):

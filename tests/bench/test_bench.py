@@ -42,6 +42,8 @@ def test_messages_tells_every_figure_it_documents(tmp_path: Path, monkeypatch: p
     assert list(tmp_path.iterdir()) == [], "it works in a folder of its own"
 
 
+@pytest.mark.browser
+@pytest.mark.slow
 def test_catalog_tells_every_figure_it_documents() -> None:
     told = bench("catalog")
     assert told["benchmark"] == "catalog"

@@ -118,6 +118,14 @@ class World:
         mine = [{"person_id": person, "emoji": emoji, "item": item, "at": self.now()}] if on else []
         return self._message(id, reactions=[*others, *mine])
 
+    def choose(self, id: str, person: str, item: int, variant_id: str | None) -> Body:
+        message = self.message(id)
+        others = [one for one in message.get("choices", []) if one["item"] != item]
+        named = [{"name": "Size", "value": f"size of {variant_id}"}]
+        by = {"kind": "staff" if person in self.staff else "customer", "id": person, "name": ""}
+        chosen = [] if variant_id is None else [{"item": item, "variant_id": variant_id, "options": named, "by": by, "at": self.now()}]
+        return self._message(id, choices=sorted([*others, *chosen], key=lambda one: int(one["item"])))
+
     def _message(self, id: str, if_match: int | None = None, **changes: Any) -> Body:
         message = self.message(id)
         if if_match is not None and if_match != message["version"]:
@@ -243,11 +251,12 @@ class World:
                 return self.labels.get(subject)
         return {"of": "a kind this build does not know"}
 
-    def page(self, conversation_id: str, before: int | None, limit: int, after: int | None = None) -> Body:
+    def page(self, conversation_id: str, before: int | None, limit: int, after: int | None = None, kind: str | None = None) -> Body:
+        there = [one for one in self.messages[conversation_id] if kind in (None, one["kind"])]
         if after is not None:
-            newer = [one for one in self.messages[conversation_id] if one["seq"] > after]
+            newer = [one for one in there if one["seq"] > after]
             return {"items": [public(one) for one in newer[:limit]], "more": len(newer) > limit}
-        older = [one for one in self.messages[conversation_id] if before is None or one["seq"] < before]
+        older = [one for one in there if before is None or one["seq"] < before]
         return {"items": [public(one) for one in older[-limit:]], "more": len(older) > limit}
 
 
@@ -364,8 +373,8 @@ class Server:
             return Response(status_code=204)
 
         @app.get("/v1/conversations/{id}/messages")
-        async def page(id: str, before: int | None = None, after: int | None = None, limit: int = 50) -> Response:
-            return JSONResponse(world.page(id, before, limit, after))
+        async def page(id: str, before: int | None = None, after: int | None = None, limit: int = 50, kind: str | None = None) -> Response:
+            return JSONResponse(world.page(id, before, limit, after, kind))
 
         @app.post("/v1/conversations/{id}/messages")
         async def send(id: str, request: Request) -> Response:
@@ -391,6 +400,10 @@ class Server:
         async def react(id: str, request: Request) -> Response:
             body = await request.json()
             return JSONResponse(public(world.react(id, world.stylist, body["emoji"], body["on"], body.get("item"))))
+
+        @app.put("/v1/messages/{id}/choices/{item}")
+        async def choose(id: str, item: int, request: Request) -> Response:
+            return JSONResponse(public(world.choose(id, world.stylist, item, (await request.json())["variant_id"])))
 
         @app.post("/v1/media")
         async def upload(request: Request) -> Response:

@@ -76,6 +76,7 @@ STEP = st.tuples(
             "edit",
             "delete",
             "react",
+            "choose",
             "read",
             "star",
             "resolve",
@@ -125,6 +126,8 @@ def act(world: World, step: tuple[str, int]) -> None:
             world.delete(message)
         case "react" if message:
             world.react(message, world.colleague, "♥", n % 3 > 0, n % 2 or None)
+        case "choose" if message:
+            world.choose(message, world.colleague, n % 2, LABELS[n % 3] if n % 4 else None)
         case "read":
             world.mark(id, world.colleague if n % 2 else world.customer_of(id), read=n % (len(messages) + 1), delivered=len(messages))
         case "star" | "resolve":

@@ -6,18 +6,22 @@ import pytest
 from playwright.sync_api import expect
 
 from stylist_app.wire.ids import new_id
+from tests.browser import Flet
+from tests.journeys import luma
 from tests.journeys.house import House
-from tests.journeys.test_conversation import open_talk
-from tests.journeys.test_real_catalogue import LUMA, bring_in
 
-pytestmark = pytest.mark.skipif(not LUMA.exists(), reason="needs the shared catalogue luma-women, which is not beside this checkout")
+pytestmark = luma.needed
 FIELD = "Name, SKU or colour"
+PIECES = (
+    "gabrielle-micro-sleeve-top", "iris-workout-top", "layla-tee", "karissa-v-neck-tee", "gwyn-endurance-tee", "maya-tunic", "leah-yoga-top",
+    "ariel-roll-sleeve-sweatshirt", "eos-v-neck-hoodie", "circe-hooded-ice-fleece", "bardot-capri", "sylvia-capri",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def stocked(house: House) -> House:
     """With a real catalogue, and Olena's sizes."""
-    bring_in(house)
+    luma.bring_in(house, *PIECES, pictures=1)
     olena = _olena(house)
     sizes = [{"garment": "tops", "system": "alpha", "value": "S"}, {"garment": "bottoms", "system": "", "value": "28"}]
     house.ask("Maya", "PUT", f"/v1/customers/{olena}/sizes", {"sizes": sizes})
@@ -30,29 +34,38 @@ def _olena(house: House) -> str:
     return next(str(view["customer"]["id"]) for view in snapshot["conversations"] if view["customer"]["name"].startswith("Olena"))
 
 
-def test_a_green_top_in_her_size_under_40_is_two_words_and_a_tap(stocked: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist = open_talk(enter("Maya", "tablet"))
+def test_a_green_top_in_her_size_under_a_price_is_two_words_and_a_tap(stocked: House, talk: tuple[Flet, Flet]) -> None:
+    stylist, _shopper = talk
     stylist.icon("Products (G)")
-    expect(stylist.page.get_by_role("button", name=re.compile("^In her size, ")).first).to_be_visible()
-    cap = stylist.page.get_by_role("button", name="Up to €40").first
+    cap = stylist.page.get_by_role("button", name=re.compile(r"^Up to €[345]\d$")).first
     stylist.fill_until(FIELD, "green top", cap)
-    stylist.press_until(cap, stylist.page.get_by_role("button", name="Take away: Up to €40"))
-    expect(stylist.page.get_by_role("button", name=re.compile(r"Top.*, €[1-3]?\d(\.\d\d)?,.*\bS\b")).first).to_be_visible()
-    expect(stylist.page).to_have_url(re.compile(r"/gallery/[0-9a-f-]+\?q=green(%20|\+)top&to=4000$"))
+    expect(stylist.page).to_have_url(re.compile(r"/gallery/[0-9a-f-]+\?q=green(%20|\+)top$"))
+    top = stylist.page.get_by_role("button", name=re.compile(r"^(Gabrielle|Iris).* Top, €2\d,.*\bM\b")).first
+    dear = stylist.page.get_by_role("button", name=re.compile("^Circe Hooded Ice Fleece, €68"))
+    expect(dear).to_be_visible()
+    expect(stylist.page.get_by_role("button", name=re.compile(" Capri, "))).to_have_count(0)
+    said = (cap.get_attribute("aria-label") or cap.inner_text()).strip()
+    cap.click()
+    expect(dear).to_have_count(0)
+    expect(top).to_be_visible()
+    expect(stylist.page).to_have_url(re.compile(rf"\?q=green(%20|\+)top&to={said.removeprefix('Up to €')}00$"))
     stylist.page.go_back()
-    stylist.gone("Take away: Up to €40")
+    expect(dear).to_be_visible()
+    stylist.icon("Close the gallery (Esc)")
     assert not stylist.errors
 
 
-def test_four_pieces_are_a_carousel_in_six_taps_and_stay_true(stocked: House, enter) -> None:  # type: ignore[no-untyped-def]
-    stylist, shopper = open_talk(enter("Maya", "tablet")), enter("Olena", "phone")
-    stylist.icon("Products (G)")
+def test_four_pieces_are_a_carousel_in_six_taps_and_stay_true(stocked: House, talk: tuple[Flet, Flet]) -> None:
+    stylist, shopper = talk
+    stylist.press_until(
+        stylist.page.get_by_label("Products (G)", exact=True).first, stylist.page.get_by_role("button", name=re.compile("^Pick ")).first
+    )
     picks = stylist.page.get_by_role("button", name=re.compile("^Pick "))
     picked: list[str] = []
     for n in range(1, 5):
         name = (picks.first.get_attribute("aria-label") or picks.first.inner_text()).strip().removeprefix("Pick ")
-        chosen = stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}, .*picked as number {n}$"))
-        stylist.press_until(stylist.page.get_by_role("button", name=f"Pick {name}", exact=True), chosen)
+        stylist.page.get_by_role("button", name=f"Pick {name}", exact=True).click()
+        expect(stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}, .*picked as number {n}$"))).to_be_visible()
         picked.append(name)
     stylist.click("Send as carousel")
     for n, name in enumerate(picked, 1):
@@ -62,8 +75,8 @@ def test_four_pieces_are_a_carousel_in_six_taps_and_stay_true(stocked: House, en
     sold = message["payload"]["items"][0]  # type: ignore[index]
     product = stocked.ask("Maya", "GET", f"/v1/products/{sold['product_id']}")
     assert isinstance(product, dict)
-    stylist.icon("Products (G)")
-    expect(stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(picked[0])}, "))).to_be_visible()
+    tile = stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(picked[0])}, "))
+    stylist.press_until(stylist.page.get_by_label("Products (G)", exact=True).first, tile)
     levels = [
         {"variant_id": one["id"], "store_id": place, "quantity": 0}
         for one in product["variants"]

@@ -2,10 +2,12 @@
 
 import pytest
 
-from stylist_app.ui.thread.now import Now, as_now, instead_words, news_words, stock_words
+from stylist_app.ui.thread.now import Now, as_now, asks_words, instead_words, news_words, stock_words, with_choice
+from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.message import Choice, Sender
 from stylist_app.wire.money import Money
-from stylist_app.wire.product import CardVariant, LivingCard, ProductCard, ProductHit
+from stylist_app.wire.product import CardVariant, LivingCard, Option, OptionValue, ProductCard, ProductHit
 
 
 def eur(minor: int) -> Money:
@@ -64,3 +66,24 @@ def test_what_is_sold_out_or_gone_names_what_could_be_had_instead() -> None:
     gone = as_now(SENT, living(gone=True, instead=HIT))
     assert gone == Now(SENT.price, None, "sold_out", 0, True, HIT)
     assert (stock_words(gone), news_words(SENT, gone), instead_words(gone)) == ("No longer sold", "", "Cape, €70")
+
+
+def test_what_was_chosen_on_the_card_is_what_it_says() -> None:
+    large = [OptionValue(name="Size", value="L")]
+    choice = Choice(item=0, variant_id=LARGE, options=large, by=Sender(kind="customer"), at=now())
+    meant = with_choice(SENT, choice)
+    assert (meant.options, as_now(meant, living(stock=0)).state, as_now(meant, living()).price) == (large, "in_stock", eur(9900))
+    assert with_choice(SENT, None) is SENT
+
+
+def test_only_what_comes_in_several_ways_asks_for_a_choice() -> None:
+    sizes = [Option(name="Colour", values=["Ink"]), Option(name="Size", values=["S", "L"])]
+    assert asks_words(SENT, living(options=sizes)) == "Colour · Size"
+    assert asks_words(SENT, living(options=[Option(name="Title", values=["Default Title"])])) == ""
+    assert asks_words(SENT, living(options=sizes, gone=True)) == asks_words(SENT, None) == ""
+
+
+def test_what_was_sold_out_and_is_there_again_says_so() -> None:
+    sold = SENT.model_copy(update={"state": "sold_out"})
+    assert news_words(sold, as_now(sold, living(7900))) == "Back in stock"
+    assert news_words(sold, as_now(sold, living(stock=0))) == ""

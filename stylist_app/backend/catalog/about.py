@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog.tables import FavouriteRow
@@ -29,6 +31,11 @@ class About:
 
 
 NOBODY = About()
+_MINE: Any = (
+    select(FavouriteRow.product_id)
+    .where(FavouriteRow.staff_id == bindparam("staff_id"))
+    .order_by(col(FavouriteRow.at).desc(), col(FavouriteRow.product_id))
+)
 
 
 def about(session: Session, access: Access, caller: Caller, customer_id: str | None) -> About:
@@ -48,5 +55,4 @@ def about(session: Session, access: Access, caller: Caller, customer_id: str | N
 
 def favourites_of(session: Session, staff_id: str) -> list[str]:
     """Product ids, the last one first."""
-    mine = select(FavouriteRow.product_id).where(FavouriteRow.staff_id == staff_id)
-    return list(session.exec(mine.order_by(col(FavouriteRow.at).desc(), col(FavouriteRow.product_id))))
+    return list(session.scalars(_MINE, {"staff_id": staff_id}))

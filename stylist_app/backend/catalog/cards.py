@@ -46,6 +46,16 @@ def present(_session: Session, payloads: Sequence[Payload], media: Mapping[str, 
     return [{**payload, "items": [_with_picture(item, media) for item in payload.get("items", ())]} for payload in payloads]
 
 
+def choose(session: Session, payload: Payload, item: int, variant_id: str) -> Sequence[Payload]:
+    """What a variant of one card's product is called. Problem `invalid` naming `variant_id` where the product has no such variant."""
+    product_id = payload["items"][item]["product_id"]
+    variant = session.exec(select(VariantRow).where(col(VariantRow.id) == variant_id, col(VariantRow.product_id) == product_id)).first()
+    product = session.exec(select(ProductRow).where(col(ProductRow.id) == product_id)).first()
+    if variant is None or product is None:
+        raise ProblemError("invalid", "This product has no such variant.", field="variant_id")
+    return [value.model_dump() for value in _named(product, variant)]
+
+
 def excerpt(payload: Payload) -> str:
     """The words beside the cards, or what is on them."""
     return str(payload.get("text") or ", ".join(str(item.get("title", "")) for item in payload.get("items", ())))
@@ -74,13 +84,17 @@ def _card(product: ProductRow, variant: VariantRow | None, why: Sequence[str]) -
         price, compare, stock = variant.price_minor, variant.compare_at_minor, max(0, variant.stock)
         picture_id = variant.picture_id or product.picture_id
         state = rules.stock_state(variant.stock, variant.always)
-        options = [OptionValue(name=name, value=value) for name, value in zip(product.options, variant.options, strict=False) if value]
+        options = _named(product, variant)
     card = ProductCard(
         product_id=product.id, variant_id=variant.id if variant is not None else None, handle=product.handle, title=product.title,
         brand=product.brand, options=options, price=Money(minor=price, currency=product.currency), compare_at=render.money(compare, product.currency),
         state=_state(state), stock=stock, why=list(why),
     )  # fmt: skip
     return {**card.model_dump(mode="json", exclude={"picture"}), "picture_id": picture_id}
+
+
+def _named(product: ProductRow, variant: VariantRow) -> list[OptionValue]:
+    return [OptionValue(name=name, value=value) for name, value in zip(product.options, variant.options, strict=False) if value]
 
 
 def _state(stored: str) -> StockState:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -14,25 +14,41 @@ from stylist_app.backend.core.backend import Renderings, Viewer
 from stylist_app.wire.base import Wire, now
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Money
-from stylist_app.wire.product import Attributes, CardVariant, Price, Product, ProductChanged, ProductHit, StockState, StoreStock, Swatch, Variant
+from stylist_app.wire.product import Attributes, CardVariant, Price, Product, ProductChanged, ProductHit, StoreStock, Swatch, Variant
 
 MOST_SWATCHES = 12
 """Of a tile."""
+TILE = (
+    "id", "handle", "title", "brand", "price_from_minor", "price_to_minor", "compare_at_minor", "currency", "state", "picture_id", "colours", "sizes",
+    "variants", "introduced_at", "tags", "on_sale", "stars", "reviews",
+)  # fmt: skip
+"""Columns of a product that are on a tile."""
 
 
 def hit(
     row: ProductRow, media: Mapping[str, Media], about: About = NOBODY, *, in_her_size: bool | None = None, at: datetime | None = None
 ) -> ProductHit:
     """`media` by id, with the product's first picture among them. `at`: the present moment, for those who render many."""
-    return ProductHit(
-        id=row.id, handle=row.handle, title=row.title, brand=row.brand, price_from=Money(minor=row.price_from_minor, currency=row.currency),
-        price_to=Money(minor=row.price_to_minor, currency=row.currency), compare_at=money(row.compare_at_minor, row.currency),
-        state=cast(StockState, row.state), picture=media.get(row.picture_id or ""),
-        colours=[Swatch(**one) for one in (row.colours or ())[:MOST_SWATCHES]], sizes=row.sizes or [], variants=row.variants,
-        is_new=rules.is_new(row.introduced_at, row.tags, at or now()), on_sale=row.on_sale,
-        rating_tenths=rules.rating_tenths(row.stars, row.reviews), favourite=row.id in about.loved, declined=about.declines.get(row.id),
-        in_her_size=in_her_size,
-    )  # fmt: skip
+    return ProductHit.model_validate(tile(row, media, about, in_her_size=in_her_size, at=at or now()))
+
+
+def tile(row: Any, media: Mapping[str, Any], about: About, *, in_her_size: bool | None, at: datetime) -> dict[str, Any]:
+    """A `ProductHit` as what it is in JSON, for long lists: what comes from our own tables need not be judged again. `row`: of the columns `TILE`, or
+    all of them; `media`: also as JSON."""
+    currency = row.currency
+    return {
+        "id": row.id, "handle": row.handle, "title": row.title, "brand": row.brand,
+        "price_from": {"minor": row.price_from_minor, "currency": currency}, "price_to": {"minor": row.price_to_minor, "currency": currency},
+        "compare_at": None if row.compare_at_minor is None else {"minor": row.compare_at_minor, "currency": currency},
+        "state": row.state, "picture": media.get(row.picture_id) if row.picture_id else None,
+        "colours": [
+            {"name": one["name"], "hex": one["hex"], "share_percent": one.get("share_percent", 100), "label": one.get("label", "")}
+            for one in (row.colours or ())[:MOST_SWATCHES]
+        ],
+        "sizes": row.sizes or [], "variants": row.variants, "is_new": rules.is_new(row.introduced_at, row.tags, at), "on_sale": row.on_sale,
+        "rating_tenths": rules.rating_tenths(row.stars, row.reviews), "favourite": row.id in about.loved, "declined": about.declines.get(row.id),
+        "in_her_size": in_her_size,
+    }  # fmt: skip
 
 
 def product(

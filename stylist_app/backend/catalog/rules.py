@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ FEED_VERSION = 2
 STEPS, STEP_LETTERS = 8, 80
 """Of a category's path: it must fit into an index of either database."""
 MOST_WORDS = 12
+_PLAIN = re.compile(r"[a-z0-9]+")
 _OWN_WORDS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7a3"), ("\U00020000", "\U0003ffff"))
 _FOLDED = MappingProxyType(str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}))
 # as `fold` leaves them
@@ -101,6 +103,8 @@ def fingerprint(facts: object) -> str:
 
 def fold(text: str) -> str:
     """For comparing and sorting: no case, no accents, compatible forms as one ("Ａrmé" and "arme" are the same)."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in spread if not unicodedata.combining(letter)).translate(_FOLDED)
     return unicodedata.normalize("NFC", bare)
@@ -111,6 +115,10 @@ def terms(text: str) -> list[tuple[str, ...]]:
     character is a part of its own, since those scripts write words without spaces."""
     found: list[tuple[str, ...]] = []
     for word in fold(text).split():
+        if word.isascii():
+            if plain := tuple(_PLAIN.findall(word)):
+                found.append(plain)
+            continue
         parts: list[str] = []
         current = ""
         for letter in word:
@@ -137,7 +145,7 @@ def code_of(text: str) -> str:
 
 def own_word(letter: str) -> bool:
     """Whether it belongs to a script that writes words without spaces."""
-    return any(first <= letter <= last for first, last in _OWN_WORDS)
+    return letter >= _OWN_WORDS[0][0] and any(first <= letter <= last for first, last in _OWN_WORDS)
 
 
 def _iso(value: object) -> str:

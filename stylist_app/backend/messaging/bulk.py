@@ -1,7 +1,7 @@
 """Conversations with their messages as JSON bytes: the same as `views`, several times faster, for the first synchronisation of a whole inbox.
 
-Most messages are plain: shown as they are stored, without quote or reactions. Their JSON is put together from the columns as the database gives
-them, without decoding payloads or times; the few others take the ordinary way through `present`.
+Most messages are plain: shown as they are stored, without quote, reactions or choices. Their JSON is put together from the columns as the database
+gives them, without decoding payloads or times; the few others take the ordinary way through `present`.
 """
 
 import json
@@ -77,7 +77,7 @@ def _line(row: tuple[Any, ...], plain: Mapping[str, bool], names: Mapping[str, s
     made = _time(created)
     return (
         f'{{"id":"{id}","conversation_id":"{conversation_id}","seq":{seq},"kind":"{kind}","payload":{payload},'
-        f'"sender":{{"kind":"{sender_kind}","id":{_text(sender)},"name":{names[name]}}},"channel":"{channel}","quote":null,"reactions":[],'
+        f'"sender":{{"kind":"{sender_kind}","id":{_text(sender)},"name":{names[name]}}},"channel":"{channel}","quote":null,"reactions":[],"choices":[],'
         f'"language":{_text(language)},"created_at":{made},"sent_at":{made if sent == created else _time(sent)},'
         f'"edited_at":{"null" if edited is None else _time(edited)},"deleted_at":{"null" if deleted is None else _time(deleted)},'
         f'"version":{version}}}'

@@ -30,6 +30,11 @@ Present = Callable[[Session, Sequence[Payload], Mapping[str, Payload]], Sequence
 the mapping, and then of the answer. Called once for a whole page: at most one query, whatever the number of payloads."""
 
 
+Choose = Callable[[Session, Payload, int, str], Sequence[Payload]]
+"""(session, stored payload, place of the item, id of what was chosen) → `OptionValue`s that name the choice. Runs inside the writer: database reads
+only. Problem `invalid` naming `variant_id` for what that item does not come in."""
+
+
 def as_stored(_session: Session, _caller: Caller, command: Command) -> Payload:
     """`Accept` for kinds that are stored as they were sent."""
     return command.model_dump(mode="json")
@@ -59,7 +64,8 @@ def nothing(_payload: Payload) -> Sequence[Any]:
 class Kind:
     """`excerpt` gives the words of a stored payload (quotes, search); `media_ids` the media it names, the first one standing for it in a quote;
     `items` its numbered things, in order, each as (words, media id or None), to react to or to quote one of them. `senders` says who may send it;
-    `staff_only` keeps every message of this kind from shoppers. `command` None: nobody sends it, the backend writes it."""
+    `staff_only` keeps every message of this kind from shoppers. `choose` None: its items come in one way only. `command` None: nobody sends
+    it, the backend writes it."""
 
     name: str
     command: type[Command] | None
@@ -70,6 +76,7 @@ class Kind:
     items: Callable[[Payload], Sequence[tuple[str, str | None]]] = nothing
     senders: Literal["staff", "customer", "both"] = "both"
     staff_only: bool = False
+    choose: Choose | None = None
 
 
 class Kinds:

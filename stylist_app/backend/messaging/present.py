@@ -1,4 +1,4 @@
-"""Messages as the wire shows them, many at once: quotes, reactions and media are fetched in bulk, never per message.
+"""Messages as the wire shows them, many at once: quotes, reactions, choices and media are fetched in bulk, never per message.
 
 Everything here is JSON-ready (times stay `datetime`; pydantic's JSON writer knows them). Callers answer the bytes or validate a model from them.
 """
@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.messaging.kinds import Kind, Kinds, Payload, as_shown, nothing
-from stylist_app.backend.messaging.tables import MESSAGE, REACTION, WHOLE
+from stylist_app.backend.messaging.tables import CHOICE, MESSAGE, REACTION, WHOLE
 
 Viewing = Literal["staff", "customer"]
 EXCERPT = 140
@@ -37,6 +37,7 @@ class Presenter:
         caller's business. Without quotes, reactions and media it makes no query."""
         quoted = self._quoted(session, {row.quote_id for row in rows if row.quote_id is not None})
         reactions = self._reactions(session, [row.id for row in rows if row.reacted])
+        choices = self._choices(session, [row.id for row in rows if row.reacted and self._takes_choices(row.kind)])
         payloads: list[Payload] = [json.loads(row.payload) for row in rows]
         media = self._media(session, rows, payloads, quoted)
         shown = self._shown(session, [None if row.deleted_at else self.kinds.find(row.kind) for row in rows], payloads, media)
@@ -46,6 +47,7 @@ class Presenter:
                 payload,
                 None if row.quote_id is None else self._quote(quoted.get(row.quote_id), row.quote_item, media),
                 reactions.get(row.id, []),
+                choices.get(row.id, []),
             )
             for row, payload in zip(rows, shown, strict=True)
         ]
@@ -63,7 +65,7 @@ class Presenter:
 
     def as_it_is(self, row: Any, payload: Payload) -> Payload:
         """The wire's `Message` of a plain row and its payload."""
-        return _message(row, payload, None, [])
+        return _message(row, payload, None, [], [])
 
     def scheduled(self, session: Session, rows: Sequence[Any]) -> list[Payload]:
         """Wire `ScheduledMessage`s, in the same order."""
@@ -101,6 +103,20 @@ class Presenter:
                 found.setdefault(row.message_id, []).append(
                     {"person_id": row.person_id, "name": row.name, "emoji": row.emoji, "item": None if row.item == WHOLE else row.item, "at": row.at}
                 )
+        return found
+
+    def _takes_choices(self, name: str) -> bool:
+        kind = self.kinds.find(name)
+        return kind is not None and kind.choose is not None
+
+    def _choices(self, session: Session, ids: Sequence[str]) -> dict[str, list[Payload]]:
+        found: dict[str, list[Payload]] = {}
+        for some in chunks(ids):
+            query = select(CHOICE).where(CHOICE.c.message_id.in_(some)).order_by(CHOICE.c.message_id, CHOICE.c.item)
+            for row in session.connection().execute(query):
+                by = {"kind": row.by_kind, "id": row.by_id, "name": row.by_name}
+                chosen = {"item": row.item, "variant_id": row.variant_id, "options": json.loads(row.options), "by": by, "at": row.at}
+                found.setdefault(row.message_id, []).append(chosen)
         return found
 
     def _media(
@@ -149,7 +165,7 @@ class Presenter:
         }
 
 
-def _message(row: Any, payload: Payload, quote: Payload | None, reactions: list[Payload]) -> Payload:
+def _message(row: Any, payload: Payload, quote: Payload | None, reactions: list[Payload], choices: list[Payload]) -> Payload:
     return {
         "id": row.id,
         "conversation_id": row.conversation_id,
@@ -160,6 +176,7 @@ def _message(row: Any, payload: Payload, quote: Payload | None, reactions: list[
         "channel": row.channel,
         "quote": quote,
         "reactions": reactions,
+        "choices": choices,
         "language": row.language,
         "created_at": row.created_at,
         "sent_at": row.sent_at,

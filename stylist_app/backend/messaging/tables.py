@@ -105,7 +105,7 @@ class MessageRow(SQLModel, table=True):
     quote_id: str | None = Field(default=None, index=True)
     quote_item: int | None = None
     reacted: bool = False
-    """Whether there may be reactions to fetch."""
+    """Whether there may be reactions or choices to fetch."""
     language: str | None = None
     created_at: datetime = _time()
     sent_at: datetime = _time()
@@ -124,6 +124,21 @@ class ReactionRow(SQLModel, table=True):
     emoji: str = Field(primary_key=True)
     item: int = Field(default=WHOLE, primary_key=True)
     name: str = ""
+    at: datetime = _time()
+
+
+class ChoiceRow(SQLModel, table=True):
+    """What was chosen for one thing inside a message. `options` is JSON, named as the shop named them then; `by_name` the name at choosing."""
+
+    __tablename__ = "choice"
+
+    message_id: str = Field(primary_key=True, foreign_key="message.id", ondelete="CASCADE")
+    item: int = Field(primary_key=True)
+    variant_id: str
+    options: str = Field(sa_column=Column(Text, nullable=False))
+    by_kind: str
+    by_id: str
+    by_name: str = ""
     at: datetime = _time()
 
 
@@ -157,4 +172,4 @@ def _core(row: type[SQLModel]) -> Table:
 
 # The same tables for Core statements: the hot paths and everything inside the writer use these.
 CONVERSATION, MEMBER, LABEL, MARKER = _core(ConversationRow), _core(ConversationMemberRow), _core(ConversationLabelRow), _core(MarkerRow)
-MESSAGE, REACTION, SCHEDULED = _core(MessageRow), _core(ReactionRow), _core(ScheduledMessageRow)
+MESSAGE, REACTION, CHOICE, SCHEDULED = _core(MessageRow), _core(ReactionRow), _core(ChoiceRow), _core(ScheduledMessageRow)

@@ -9,9 +9,11 @@ class Messages:
     def __init__(self, http: Http) -> None:
         self._http = http
 
-    async def page(self, conversation_id: str, *, before: int | None = None, after: int | None = None, limit: int) -> dict[str, Any]:
-        """A `MessagePage` as JSON."""
-        params = {"before": before, "after": after, "limit": limit}
+    async def page(
+        self, conversation_id: str, *, before: int | None = None, after: int | None = None, limit: int, kind: str | None = None
+    ) -> dict[str, Any]:
+        """A `MessagePage` as JSON, with `kind` of messages of that kind only."""
+        params = {"before": before, "after": after, "limit": limit, "kind": kind}
         answer: dict[str, Any] = await self._http.call("GET", f"/v1/conversations/{conversation_id}/messages", params=params)
         return answer
 
@@ -29,6 +31,9 @@ class Messages:
 
     async def react(self, message_id: str, body: Json) -> Json:
         return await self._http.call("PUT", f"/v1/messages/{message_id}/reactions", body=body)
+
+    async def choose(self, message_id: str, item: int, variant_id: str | None) -> Json:
+        return await self._http.call("PUT", f"/v1/messages/{message_id}/choices/{item}", body={"variant_id": variant_id})
 
     async def schedule(self, conversation_id: str, body: Json) -> Json:
         return await self._http.call("POST", f"/v1/conversations/{conversation_id}/scheduled", body=body)

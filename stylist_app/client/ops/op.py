@@ -10,14 +10,14 @@ from stylist_app.client.views import OpState, OpView, Touched
 from stylist_app.wire.problem import Problem
 
 OpKind = Literal[
-    "send", "photos", "schedule", "unschedule", "reschedule", "send_now", "react", "edit", "delete", "marker", "patch", "member_add",
+    "send", "photos", "schedule", "unschedule", "reschedule", "send_now", "react", "choose", "edit", "delete", "marker", "patch", "member_add",
     "member_remove", "customer_patch", "note_put", "note_delete", "consent", "identity_put", "identity_delete",
     "sizes_put", "taste_put", "decline_put", "decline_delete", "wish_put", "wish_delete", "favourite",
 ]  # fmt: skip
 
 NOUNS: Mapping[str, str] = MappingProxyType(
     {
-        "send": "message", "photos": "message", "react": "message", "edit": "message", "delete": "message",
+        "send": "message", "photos": "message", "react": "message", "choose": "message", "edit": "message", "delete": "message",
         "schedule": "scheduled", "unschedule": "scheduled", "reschedule": "scheduled", "send_now": "scheduled",
         "marker": "marker", "patch": "conversation", "member_add": "conversation", "member_remove": "conversation",
         "favourite": "favourite",

@@ -11,7 +11,7 @@ from stylist_app.client.ops.op import Op
 from stylist_app.wire.base import Wire
 from stylist_app.wire.conversation import Conversation, PatchConversation
 from stylist_app.wire.customer import Consent, Customer, CustomerNote, Decline, Identity, PutSizes, Taste, Wish
-from stylist_app.wire.message import Message, Quote, Reaction, ScheduledMessage, Sender
+from stylist_app.wire.message import Choice, Message, Quote, Reaction, ScheduledMessage, Sender
 from stylist_app.wire.session import Me
 
 Shape = TypeVar("Shape", bound=Wire)
@@ -46,7 +46,7 @@ def message(message: Message, ops: Sequence[Op], me: Me) -> Message:
             case "edit":
                 message = _with(message, payload={**message.payload, "text": op.body["text"]}, edited_at=_at(op))
             case "delete":
-                message = _with(message, payload={}, reactions=[], deleted_at=_at(op))
+                message = _with(message, payload={}, reactions=[], choices=[], deleted_at=_at(op))
             case "react":
                 emoji, item = op.body["emoji"], op.body.get("item")
                 others = [one for one in message.reactions if (one.person_id, one.emoji, one.item) != (me.id, emoji, item)]
@@ -56,6 +56,10 @@ def message(message: Message, ops: Sequence[Op], me: Me) -> Message:
                     message = message if had else _with(message, reactions=[*others, *mine])
                 else:
                     message = _with(message, reactions=others)
+            case "choose":
+                kept = [one for one in message.choices if one.item != op.body["item"]]
+                chosen = [] if op.body["variant_id"] is None else [Choice.model_validate({**op.body, "by": me_as_sender(me), "at": _at(op)})]
+                message = _with(message, choices=sorted([*kept, *chosen], key=lambda one: one.item))
     return message
 
 

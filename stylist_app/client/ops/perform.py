@@ -124,6 +124,9 @@ class Performer:
     async def _react(self, op: Op) -> Json:
         return await self._api.messages.react(op.target, op.body)
 
+    async def _choose(self, op: Op) -> Json:
+        return await self._api.messages.choose(op.target, op.body["item"], op.body["variant_id"])
+
     async def _edit(self, op: Op) -> Json:
         return await self._guarded(op, lambda version: self._api.messages.edit(op.target, op.body["text"], if_match=version), _message_fields)
 
@@ -228,12 +231,12 @@ def _is(answer: Json, name: str) -> bool:
 _CALLS: Mapping[str, Callable[[Performer, Op], Awaitable[Json]]] = MappingProxyType(
     {
         "send": Performer._send, "photos": Performer._photos, "schedule": Performer._schedule, "unschedule": Performer._unschedule,
-        "reschedule": Performer._reschedule, "send_now": Performer._send_now, "react": Performer._react, "edit": Performer._edit,
-        "delete": Performer._delete, "marker": Performer._marker, "patch": Performer._patch, "member_add": Performer._member_add,
-        "member_remove": Performer._member_remove, "customer_patch": Performer._customer_patch, "note_put": Performer._note_put,
-        "note_delete": Performer._note_delete, "consent": Performer._consent, "identity_put": Performer._identity_put,
-        "identity_delete": Performer._identity_delete, "sizes_put": Performer._sizes_put, "taste_put": Performer._taste_put,
-        "decline_put": Performer._decline_put, "decline_delete": Performer._decline_delete, "wish_put": Performer._wish_put,
-        "wish_delete": Performer._wish_delete, "favourite": Performer._favourite,
+        "reschedule": Performer._reschedule, "send_now": Performer._send_now, "react": Performer._react, "choose": Performer._choose,
+        "edit": Performer._edit, "delete": Performer._delete, "marker": Performer._marker, "patch": Performer._patch,
+        "member_add": Performer._member_add, "member_remove": Performer._member_remove, "customer_patch": Performer._customer_patch,
+        "note_put": Performer._note_put, "note_delete": Performer._note_delete, "consent": Performer._consent,
+        "identity_put": Performer._identity_put, "identity_delete": Performer._identity_delete, "sizes_put": Performer._sizes_put,
+        "taste_put": Performer._taste_put, "decline_put": Performer._decline_put, "decline_delete": Performer._decline_delete,
+        "wish_put": Performer._wish_put, "wish_delete": Performer._wish_delete, "favourite": Performer._favourite,
     }
 )  # fmt: skip

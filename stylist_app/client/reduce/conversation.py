@@ -76,6 +76,17 @@ def put_view(view: View, body: dict[str, Any]) -> list[Change]:
     return changes
 
 
+def put_some(view: View, conversation_id: str, bodies: list[dict[str, Any]]) -> list[Change]:
+    """Messages fetched one by one, with gaps between. Nothing when the conversation was lost meanwhile."""
+    had = view.get("window", conversation_id)
+    if had is None:
+        return []
+    floor, islands = had.body["floor"], had.body.get("islands", ())
+    for body in bodies:
+        floor, islands = joined(floor, islands, int(body["seq"]), int(body["seq"]))
+    return [*_messages(view, [Message.model_validate(body) for body in bodies], bodies), Put(message.window(conversation_id, floor, islands))]
+
+
 def _messages(view: View, items: list[Message], bodies: list[dict[str, Any]]) -> list[Change]:
     changes: list[Change] = []
     for item, body in zip(items, bodies, strict=True):

@@ -56,6 +56,11 @@ def fold_conversations(bodies: list[dict[str, Any]], view: View) -> list[Change]
     return [change for body in bodies for change in conversation.put_view(view, body)]
 
 
+def fold_some(view: View, conversation_id: str, bodies: list[dict[str, Any]]) -> list[Change]:
+    """Messages of a conversation that do not follow each other."""
+    return conversation.put_some(view, conversation_id, bodies)
+
+
 def fold_page(
     view: View, conversation_id: str, bodies: list[dict[str, Any]], more: bool, *, before: int | None = None, after: int | None = None
 ) -> list[Change]:

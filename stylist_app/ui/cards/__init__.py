@@ -3,6 +3,7 @@
 from .body import kept_together, linked, quote_preview
 from .delivery import delivery_words
 from .lines import line, typing
+from .products import one_tile
 from .row import MessageRow, gutter_of, message_row
 from .views import CONSOLE, DELIVERED, FAILED, QUEUED, READ, SENDING, SENT, SHOPPER, Actions, Message, Photo, Quote, Reaction, Reply, Tile
 
@@ -29,6 +30,7 @@ __all__ = [
     "line",
     "linked",
     "message_row",
+    "one_tile",
     "quote_preview",
     "typing",
 ]

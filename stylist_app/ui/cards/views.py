@@ -43,6 +43,8 @@ class Tile:
     price: str
     photo: Photo | None = None
     choice: str = ""
+    picked: bool = False  # the choice was made on the card, after it was sent
+    asks: str = ""  # what there is to choose ("Colour · Size"), "" for nothing
     compare_at: str = ""
     stock: str = ""
     low: bool = False
@@ -51,7 +53,7 @@ class Tile:
     news: str = ""  # what is different since it was sent
     declined: str = ""  # why she does not want it
     instead: str = ""  # the nearest that can be had, while this one cannot
-    why: str = ""  # why it was picked for her
+    whys: tuple[str, ...] = ()  # why it was picked for her
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Actions:
     product: Callable[[str, str], Any] = nothing  # message id, product id: open it
     love: Callable[[str, str, bool], Any] = nothing  # message id, product id, loved from now on
     decline: Callable[[str, str], Any] = nothing  # message id, product id: no, because … or the no taken back
+    choose: Callable[[str, str], Any] = nothing  # message id, product id: its size and colour
     instead: Callable[[str, str], Any] = nothing  # message id, product id: the alternative is meant
     reply: Callable[[str, str], Any] = nothing  # message id, reply id
     react: Callable[[str, str], Any] = nothing  # message id, emoji: add or take back

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 INBOX, CLIENTS, GALLERY, TEAM, CHAT, ME = "inbox", "clients", "gallery", "team", "chat", "me"
+SHARED, WISHES = "shared", "wishes"
 SIGN_IN, INVITE, ENTER, WELCOME = "sign-in", "invite", "enter", "welcome"
 OPEN = frozenset({SIGN_IN, INVITE, ENTER, WELCOME})
 """Places that need nobody signed in."""
@@ -51,11 +52,11 @@ def home(kind: str) -> Route:
 
 def door(route: Route) -> Route:
     """Where somebody who is not signed in is asked in: a shopper never meets the team's password."""
-    return Route(WELCOME if route.name in (CHAT, ME) else SIGN_IN)
+    return Route(WELCOME if route.name in (CHAT, SHARED, WISHES, ME) else SIGN_IN)
 
 
 def allowed(route: Route, kind: str, manages: bool) -> bool:
     """Whether a signed-in person of this kind has this place. Anything else leads home."""
     if kind == "staff":
         return route.name in (INBOX, CLIENTS, GALLERY, ME) or (route.name == TEAM and manages)
-    return route.name in (CHAT, ME)
+    return route.name in (CHAT, SHARED, WISHES, ME)

@@ -92,7 +92,7 @@ def TypingLine(head: Head, layout: str) -> ft.Control:
     """Fades in and out over the composer; takes no room while nobody types."""
     inside: ft.Control = gap(0)
     if head.typing:
-        inside = ft.Container(typing(head.typing, face=head.face, still=False), padding=pad(gutter_of(layout, SHOPPER), S.x1))
+        inside = ft.Container(typing(head.typing, face=head.face), padding=pad(gutter_of(layout, SHOPPER), S.x1))
     return ft.AnimatedSwitcher(inside, duration=ft.Duration(milliseconds=Ms.fade), transition=ft.AnimatedSwitcherTransition.FADE)
 
 

@@ -102,8 +102,8 @@ def Composer(talk: Talk, writing: Writing, head: Head, layout: str) -> ft.Contro
     def pressed(event: ft.KeyboardEvent) -> None:
         if focused["on"] and event.key == "Enter" and (event.ctrl or event.meta) and not enter_sends(session):
             session.page.run_task(submit)
-        elif event.key == "Escape" and talk.over.kind == "photos":
-            talk.close()
+        elif event.key == "Escape" and talk.over.kind in ("photos", "zoom"):
+            talk.over.shut()
         elif event.key == "Escape" and focused["on"] and (writing.quote or writing.editing):
             talk.let_go()
 

@@ -7,12 +7,14 @@ import flet as ft
 
 from stylist_app.i18n import _, words
 from stylist_app.ui.shopper.emoji import QUICK, emoji_button, emoji_sheet, names
-from stylist_app.ui.shopper.product import ProductSheet
-from stylist_app.ui.shopper.state import Over
+from stylist_app.ui.shopper.product import ChoiceSheet, ProductSheet
+from stylist_app.ui.shopper.product.page import pictures_of
+from stylist_app.ui.shopper.state import Over, Shown
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.thread.now import reasons
 from stylist_app.ui.widgets import PictureViewer, bottom_sheet, confirm, dialog, gap, icon, one_line, pad, pressable, text
+from stylist_app.wire.customer import Reason
 from stylist_app.wire.payloads import MediaPayload, parse
 
 
@@ -94,6 +96,11 @@ def _pictures(talk: Talk, message_id: str) -> tuple[tuple[str, str], ...]:
     return tuple((session.picture(media, "full"), media.alt or _("Photo")) for media in found.items if media.kind == "photo" and media.urls)
 
 
+def _of_product(talk: Talk, shown: Shown) -> tuple[tuple[str, str], ...]:
+    title = shown.card.title if shown.card else _("Photo")
+    return tuple((talk.session.picture(one, "full"), one.alt or title) for one in pictures_of(shown, shown.lead))
+
+
 def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
     """On a phone from below, where there is room in the middle of the page."""
     kind, message_id = over.kind, over.message_id
@@ -134,15 +141,23 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
 
             return laid(emoji_sheet(add), _("Emoji"))
         case "decline":
-            no = [_act(word, ft.Icons.CHEVRON_RIGHT, partial(talk.say_no, message_id, over.place, reason)) for reason, word in reasons().items()]
+
+            def because(reason: Reason) -> None:
+                talk.close("decline")
+                talk.say_no(over.product_id, reason)
+
+            no = [_act(word, ft.Icons.CHEVRON_RIGHT, partial(because, reason)) for reason, word in reasons().items()]
             rows = ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=no)
             return laid(rows, _("No, because of …"))
-        case "product":
-            card = talk.card(message_id, over.place)
-            if card is None:
-                return None
-            sheet = ProductSheet(talk, talk.session.shell, message_id, over.place, layout, key=f"{message_id}-{over.place}")
-            return laid(sheet, card.title, height=(talk.session.page.height or S.dialog) * 0.88, width=S.product)
+        case "product" if over.shown is not None:
+            shown = over.shown
+            sheet = ProductSheet(talk, talk.session.shell, shown, layout, key=f"{over.deep}-{shown.product_id}")
+            title = shown.card.title if shown.card else _("Product")
+            return laid(sheet, title, height=(talk.session.page.height or S.dialog) * 0.88, width=S.product)
+        case "choice" if over.shown is not None:
+            shown = over.shown
+            chooser = ChoiceSheet(talk, talk.session.shell, shown, layout, key=f"{shown.message_id}-{shown.place}")
+            return laid(chooser, shown.card.title if shown.card else _("Product"))
     return None
 
 
@@ -153,6 +168,9 @@ def Layer(talk: Talk, over: Over, layout: str) -> ft.Control:
     sheet = shown if isinstance(shown, ft.BottomSheet) else None
     ft.use_dialog(sheet)  # a place for each kind: a dialog that took over a sheet's place would leave the sheet open beneath it
     ft.use_dialog(shown if sheet is None else None)
+    if over.kind == "zoom" and over.shown is not None and (found := _of_product(talk, over.shown)):
+        viewer = PictureViewer(found, min(over.shown.at, len(found) - 1), over.back, key=f"zoom-{over.product_id}")
+        return ft.Container(viewer, left=0, top=0, right=0, bottom=0)
     if over.kind == "photos" and (pictures := _pictures(talk, over.message_id)):
         viewer = PictureViewer(pictures, min(over.place, len(pictures) - 1), lambda: talk.close(), key=f"viewer-{over.message_id}-{over.place}")
         return ft.Container(viewer, left=0, top=0, right=0, bottom=0)

@@ -8,6 +8,7 @@ import flet as ft
 from stylist_app.ui import cards
 from stylist_app.wire.message import Message, Quote, QuoteRef
 from stylist_app.wire.payloads import MediaPayload, Products, parse
+from stylist_app.wire.product import Product, ProductCard
 
 EXCERPT = 200
 
@@ -41,17 +42,65 @@ class Writing:
     _kept: str = ""
 
 
+@dataclass
+class Shown:
+    """A product while its page is open. `message_id` and `place`: the card it stands on, "" for one that no message shows; `card` as it was sent, or
+    as the tile was. `chosen`: values by option, None before anything is known; `at`: the picture on top, when that
+    of the id `lead` comes first."""
+
+    product_id: str
+    message_id: str = ""
+    place: int = 0
+    card: ProductCard | None = None
+    product: Product | None = None
+    state: str = "loading"
+    chosen: dict[str, str] | None = None
+    at: int = 0
+    lead: str = ""
+
+
 @ft.observable
 @dataclass
 class Over:
-    """What lies over the conversation: nothing, or a kind (product, decline, photos, menu, delete, emoji, details) and what it is about."""
+    """What lies over the page: nothing, or a kind (product, zoom, choice, decline, photos, menu, delete, emoji, details) and what it is about.
+    `_way`: the products that led to the one on show, itself last."""
 
     kind: str = ""
     message_id: str = ""
     place: int = 0
+    product_id: str = ""
+    _way: tuple[Shown, ...] = ()
+
+    @property
+    def shown(self) -> Shown | None:
+        return self._way[-1] if self._way else None
+
+    @property
+    def deep(self) -> int:
+        """How many pages lie below the product on show."""
+        return max(0, len(self._way) - 1)
+
+    def open(self, kind: str, shown: Shown, *, further: bool = False) -> None:
+        """A product's page, or its choice. `further`: from another product's page, to which there is a way back."""
+        self._way = (*(self._way if further else ()), shown)
+        self.message_id, self.place, self.product_id, self.kind = shown.message_id, shown.place, shown.product_id, kind
+
+    def back(self) -> bool:
+        """From a picture to its product, from a product to the one before it. False where there is neither."""
+        if self.kind == "zoom":
+            self.kind = "product"
+            return True
+        if self.kind == "product" and self.deep:
+            self._way = self._way[:-1]
+            shown = self._way[-1]
+            self.message_id, self.place, self.product_id = shown.message_id, shown.place, shown.product_id
+            return True
+        return False
 
     def shut(self) -> bool:
-        """Closes what is open, if anything is."""
+        """Closes what is open, if anything is, a step at a time."""
+        if self.back():
+            return True
         was, self.kind = self.kind, ""
         return bool(was)
 

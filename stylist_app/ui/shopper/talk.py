@@ -3,7 +3,7 @@
 Each part that notifies is its own observable, handed only to the component that draws it: a message renders no header, a keystroke renders nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -13,21 +13,21 @@ from stylist_app.i18n import _
 from stylist_app.ui import cards
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.shopper.state import Head, Opened, Over, Writing, first_name, quoted_now
+from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, first_name, quoted_now
+from stylist_app.ui.shopper.wants import Wants, card_of
 from stylist_app.ui.thread import Thread, item_of, shown_rows
-from stylist_app.ui.thread.views import HEART, Eyes, products_in, quote
+from stylist_app.ui.thread.views import Eyes, products_in, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
-from stylist_app.wire.customer import Reason
 from stylist_app.wire.message import EDIT_MINUTES, QuoteRef
-from stylist_app.wire.payloads import MediaPayload, Products, QuickReplies, parse
-from stylist_app.wire.product import ProductCard
+from stylist_app.wire.payloads import MediaPayload, QuickReplies, parse
+from stylist_app.wire.product import ProductHit
 from stylist_app.wire.staff import StaffCard
 
 ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand", "link"})
 
 
-class Talk:
+class Talk(Wants):
     """Made once by the companion; `start` and `stop` with its mounting."""
 
     def __init__(self, session: Session) -> None:
@@ -37,7 +37,8 @@ class Talk:
         self.actions = cards.Actions(
             quote=lambda message_id: session.page.run_task(self.go_to, message_id),
             photo=lambda message_id, place: self.show("photos", message_id, place),
-            product=lambda message_id, tile_id: self.show("product", message_id, item_of(tile_id)),
+            product=lambda message_id, tile_id: self.open_card("product", message_id, item_of(tile_id)),
+            choose=lambda message_id, tile_id: self.open_card("choice", message_id, item_of(tile_id)),
             love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),
             decline=self.decline,
             instead=self.ask_instead,
@@ -150,19 +151,6 @@ class Talk:
 
     # ---- finding things in the conversation ----------------------------------------------------------------------------------------
 
-    def row(self, message_id: str) -> Row | None:
-        return self.account.message(message_id)
-
-    def card(self, message_id: str, place: int) -> ProductCard | None:
-        """The product at a place of a message, as it was sent."""
-        row = self.row(message_id)
-        found = parse(row.message.kind, row.message.payload) if row else None
-        return found.items[place] if isinstance(found, Products) and place < len(found.items) else None
-
-    def loved(self, message_id: str, place: int) -> bool:
-        row, me = self.row(message_id), self.account.me.id
-        return bool(row) and any(r.emoji == HEART and r.item == place and r.person_id == me for r in row.message.reactions)  # type: ignore[union-attr]
-
     def may_change(self, message_id: str) -> bool:
         """Her own, not deleted, and not too long ago. What has not left yet may always be changed."""
         row = self.row(message_id)
@@ -204,34 +192,38 @@ class Talk:
         if not kind or self.over.kind == kind:
             self.over.kind = ""
 
-    def love(self, message_id: str, place: int, loved: bool) -> None:
-        """The heart stands in the chat for the stylist, and the product on her wish list."""
-        card, me = self.card(message_id, place), self.account.me.id
-        self.account.react(message_id, HEART, loved, item=place)
-        if card is not None and loved:
-            self.account.put_wish(me, card.product_id, card.variant_id)
-        elif card is not None:
-            self.account.delete_wish(me, card.product_id)
+    def open_card(self, kind: str, message_id: str, place: int) -> None:
+        """The page of a card in a message, or the choice of its size and colour."""
+        card = self.card(message_id, place)
+        if card is not None:
+            self.over.open(kind, Shown(card.product_id, message_id, place, card))
+
+    def open_hit(self, hit: ProductHit) -> None:
+        """Another piece, from the page of one."""
+        self.over.open("product", Shown(hit.id, card=card_of(hit)), further=self.over.kind == "product")
 
     def decline(self, message_id: str, tile_id: str) -> None:
         """Asks why; a no that was said is taken back."""
         card = self.card(message_id, item_of(tile_id))
-        if card is None:
-            return
-        if self._declined(card.product_id):
-            self.account.delete_decline(self.account.me.id, card.product_id)
-        else:
-            self.show("decline", message_id, item_of(tile_id))
-
-    def _declined(self, product_id: str) -> bool:
-        customer = self.account.customer(self.account.me.id)
-        return customer is not None and any(no.product_id == product_id for no in customer.declines)
-
-    def say_no(self, message_id: str, place: int, reason: Reason) -> None:
-        card = self.card(message_id, place)
         if card is not None:
-            self.account.put_decline(self.account.me.id, card.product_id, reason)
-        self.close("decline")
+            self.turn_no(Shown(card.product_id, message_id, item_of(tile_id), card))
+
+    def turn_no(self, shown: Shown) -> None:
+        if self.declined(shown.product_id):
+            self.take_back_no(shown.product_id)
+        else:
+            self.over.open("decline", shown)
+
+    def ask(self, shown: Shown, title: str, chosen: Mapping[str, str]) -> None:
+        """The question in the field, with the card that it is about quoted; she adds to it and sends it."""
+        self.over.kind = ""
+        self.begin(self.words_to_ask(shown, title, chosen))
+        if shown.message_id:
+            self.quote(shown.message_id, shown.place)
+        else:
+            self.writing.turn += 1
+        if not self.watching:
+            self.open_place(routes.CHAT)
 
     def ask_instead(self, message_id: str, tile_id: str) -> None:
         """The alternative's name in the field, the product that it stands for quoted."""
@@ -242,11 +234,6 @@ class Talk:
             return
         self.begin(_("{name} instead?", name=living.instead.title))
         self.quote(message_id, place)
-
-    def begin(self, said: str) -> None:
-        """Adds words to what stands in the field."""
-        here = self.opened.conversation_id
-        self.account.set_draft(here, f"{self.account.draft(here).text.strip()} {said}".strip())
 
     def react(self, message_id: str, emoji: str) -> None:
         row, me = self.row(message_id), self.account.me.id

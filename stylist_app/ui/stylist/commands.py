@@ -25,7 +25,7 @@ class Commands:
             await writer.submit()
             return
         if event.key == "Enter" and (event.ctrl or event.meta) and not writer.focused and self._bench.session.shell.route.name == routes.GALLERY:
-            self._gallery.send()
+            self._gallery.trays.send()
             return
         name = command_of(event.key, shift=event.shift, ctrl=event.ctrl, meta=event.meta, alt=event.alt, typing=focus.typing)
         if name and (name in ("close", "palette") or not self._bench.over.name):

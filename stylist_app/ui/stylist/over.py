@@ -115,7 +115,7 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             room = room_of(bench.page, layout)
             return Shown(_("Product"), ProductDetail(desk.gallery, bench.session.shell, about, over.variant, room, close, key=key), large=True)
         case "compare":
-            return Shown(_("Compare"), Compare(desk.gallery, desk.gallery.tray, close, key=key), large=True)
+            return Shown(_("Compare"), Compare(desk.gallery, desk.gallery.trays.here, close, key=key), large=True)
         case "send-to":
             return Shown(_("Send to …"), SendTo(desk.gallery, close, key=key))
         case "sizes" if customer:

@@ -86,7 +86,8 @@ class Reader:
         row = self.row(message_id)
         items = (row.message.payload.get("items") or []) if row else []
         sent = items[place] if place < len(items) else {}
-        self._bench.over.show("product", product_id, place, str(sent.get("variant_id") or ""))
+        chosen = next((one.variant_id for one in row.message.choices if one.item == place), None) if row else None
+        self._bench.over.show("product", product_id, place, chosen or str(sent.get("variant_id") or ""))
 
     # ---- answering -----------------------------------------------------------------------------------------------------------------
 

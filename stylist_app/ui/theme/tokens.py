@@ -186,7 +186,7 @@ class S:
     composer_lines, composer_tabs, typing_dot = 6, 37, 7
     talk, page_text, page_form, settings, product, product_photo, brand_photo = 720, 640, 860, 216, 720, 340, 112
     product_side = 320  # a product's photo beside its facts, 4:5
-    gallery_tile, gallery_words, gallery_talk, facets, tray, swatch = 144, 72, 410, 264, 88, 26  # the gallery: its tiles, and what lies beside them
+    gallery_tile, gallery_words, gallery_talk, facets, tray, swatch = 144, 58, 410, 264, 88, 26  # the gallery: its tiles, and what lies beside them
     guide_column, sheet_wide, compared = 88, 960, 200
     portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
     zoom_most = 6

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stylist_app.i18n import _, words
 from stylist_app.wire.customer import Reason
+from stylist_app.wire.message import Choice
 from stylist_app.wire.money import Money
 from stylist_app.wire.product import LivingCard, ProductCard, ProductHit, StockState
 
@@ -18,6 +19,10 @@ class Now:
     stock: int
     gone: bool = False
     instead: ProductHit | None = None
+
+
+NO_CHOICE = ["Default Title"]
+"""What a feed calls the one variant of a product without any choice."""
 
 
 def nothing_known(_product_id: str) -> LivingCard | None:
@@ -39,6 +44,20 @@ def as_now(card: ProductCard, living: LivingCard | None) -> Now:
     return Now(variant.price, variant.compare_at, variant.state, variant.stock, False, living.instead)
 
 
+def with_choice(card: ProductCard, choice: Choice | None) -> ProductCard:
+    """The card in the size and colour that were chosen on it."""
+    return card if choice is None else card.model_copy(update={"variant_id": choice.variant_id, "options": choice.options})
+
+
+def asks_words(card: ProductCard, living: LivingCard | None) -> str:
+    """What there is to choose: the names of its axes; "" where it comes in one way only, or is gone."""
+    if living is None:
+        return " · ".join(option.name for option in card.options)
+    if living.gone or len(living.variants) < 2:
+        return ""
+    return " · ".join(option.name for option in living.options if option.values and option.values != NO_CHOICE)
+
+
 def stock_words(now: Now) -> str:
     """One or two words."""
     if now.gone:
@@ -49,7 +68,9 @@ def stock_words(now: Now) -> str:
 
 
 def news_words(card: ProductCard, now: Now) -> str:
-    """How the price has moved since it was sent; "" where it has not, or where the currency is another."""
+    """That it is back, or how the price has moved since it was sent; "" where it has not, or where the currency is another."""
+    if card.state == "sold_out" and now.state != "sold_out":
+        return _("Back in stock")
     if now.gone or now.price.currency != card.price.currency or now.price.minor == card.price.minor:
         return ""
     was = words().money(card.price.minor, card.price.currency)

@@ -13,7 +13,7 @@ from stylist_app.client.views import Row
 from stylist_app.i18n import _, words
 from stylist_app.ui import cards
 from stylist_app.ui.shell.trouble import of_problem
-from stylist_app.ui.thread.now import as_now, instead_words, news_words, nothing_known, reason_words, stock_words
+from stylist_app.ui.thread.now import as_now, asks_words, instead_words, news_words, nothing_known, reason_words, stock_words, with_choice
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote
@@ -102,15 +102,21 @@ def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.T
     mine = any(r.emoji == HEART and r.item == place and (eyes.kind == "staff" or r.person_id == eyes.person_id) for r in message.reactions)
     wished = eyes.customer is not None and any(wish.product_id == card.product_id for wish in eyes.customer.wishes)
     declined = next((no for no in eyes.customer.declines if no.product_id == card.product_id), None) if eyes.customer is not None else None
-    now = as_now(card, eyes.living(card.product_id))
+    living = eyes.living(card.product_id)
+    chosen = next((one for one in message.choices if one.item == place), None)
+    meant = with_choice(card, chosen)
+    now = as_now(meant, living)
+    choice = " · ".join(option.value for option in meant.options)
     as_sent = "" if eyes.online else _("As sent at {time}", time=words().clock(message.sent_at))
+    news = news_words(card, now) if meant.variant_id == card.variant_id else ""
     return cards.Tile(
         f"{place}:{card.product_id}", card.title, words().money(now.price.minor, now.price.currency),
-        photo(card.picture, eyes, {}, None) if card.picture else None, " · ".join(option.value for option in card.options),
+        photo(card.picture, eyes, {}, None) if card.picture else None,
+        _("Chosen: {choice}", choice=choice) if chosen and eyes.kind == "staff" else choice, chosen is not None, asks_words(card, living),
         words().money(now.compare_at.minor, now.compare_at.currency) if now.compare_at else "",
         stock_words(now), now.state == "low", now.state == "sold_out", mine or wished,
-        news=as_sent or news_words(card, now), declined=reason_words(declined.reason) if declined else "",
-        instead=instead_words(now), why=" · ".join(card.why),
+        news=as_sent or news, declined=reason_words(declined.reason) if declined else "",
+        instead=instead_words(now), whys=tuple(card.why),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import flet as ft
 from stylist_app.i18n import _, words
 from stylist_app.imaging.derive import WIDTHS
 
-from ..theme import C, S, T
+from ..theme import FAINT, C, S, T
 from .base import Tap, icon, icon_button, one_line, pad, pressable, text
 from .sides import placed
 
@@ -42,9 +42,13 @@ def picture(
 
     `url` is absolute, or has a dot or a dash in it: the client takes other words of the right length for base64.
     `placeholder` (`wire.media.Media.placeholder`) is drawn large and soft in its place until the photo arrives, as Flutter draws the few pixels of a
-    small picture. The box keeps its size whatever happens to the photo.
+    small picture. The box keeps its size whatever happens to the photo; without one it is a calm well with a hanger.
     """
     blend: dict[str, Any] = {"color": C.photo, "color_blend_mode": ft.BlendMode.MULTIPLY} if studio else {}
+    if not url:
+        hanger = icon(ft.Icons.CHECKROOM, C.on_print, S.icon_big if (width or 0) >= S.photo_h else S.icon_small)
+        hanger.opacity = FAINT
+        return ft.Container(hanger, bgcolor=C.photo, border_radius=radius, width=width, height=height, alignment=ft.Alignment.CENTER, **box)
     broken = ft.Container(
         alignment=ft.Alignment.CENTER,
         bgcolor=C.photo,
@@ -71,9 +75,7 @@ def picture(
             height=height,
             error_content=broken,
             **blend,
-        )
-        if url
-        else broken,
+        ),
     )
 
 
@@ -118,14 +120,16 @@ def PictureViewer(pictures: tuple[tuple[str, str], ...], start: int, on_close: T
         if several
         else []
     )
-    caption = ft.Row(
-        expand=True,
+    said = ft.Row(
+        tight=True,
         spacing=S.x2,
         controls=[
             *([text(_("{n} of {total}", n=at + 1, total=len(pictures)), T.label, C.on_viewer)] if several else []),
-            one_line(label, T.body, C.on_viewer, expand=True),
+            one_line(label, T.body, C.on_viewer, expand=True, expand_loose=True),
         ],
     )
+    plate = ft.Container(said, bgcolor=C.glass, border_radius=S.r_full, padding=pad(S.x3, S.x1), expand=True, expand_loose=True)
+    caption = ft.Row(expand=True, controls=[plate])
     return ft.Container(
         bgcolor=C.viewer,
         expand=True,

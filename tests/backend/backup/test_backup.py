@@ -24,6 +24,7 @@ from tests.examples import Shop, build_shop
 from tests.running import RunningApi
 
 ON_ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+FROM_ONE = pytest.mark.parametrize("common_url", ["sqlite"], indirect=True)
 """What the file is does not depend on the database it came from."""
 BOTH_WAYS = pytest.mark.parametrize("target", ["sqlite", "postgresql"], indirect=True)
 
@@ -32,6 +33,13 @@ BOTH_WAYS = pytest.mark.parametrize("target", ["sqlite", "postgresql"], indirect
 def archive(api: RunningApi, shop: Shop, tmp_path: Path) -> Path:
     furnish(api, shop, tmp_path / "feed")
     return back_up(api, tmp_path / "shop.zip").place
+
+
+@pytest.fixture(scope="module")
+def common_archive(common_api: RunningApi, common_shop: Shop, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    furnish(common_api, common_shop, folder / "feed")
+    return back_up(common_api, folder / "shop.zip").place
 
 
 def revived(place: Place) -> Iterator[RunningApi]:
@@ -49,9 +57,10 @@ def words(api: RunningApi, token: str, conversation_id: str) -> list[str]:
 
 
 @BOTH_WAYS
-def test_a_restored_shop_is_proven_equal_and_serves(api: RunningApi, shop: Shop, archive: Path, target: Place) -> None:
+def test_a_restored_shop_is_proven_equal_and_serves(common_api: RunningApi, common_shop: Shop, common_archive: Path, target: Place) -> None:
     """From either database into either: every table by count and checksum, every file by its hash, and then as people see it."""
-    proof = target.restore(archive)
+    api, shop = common_api, common_shop
+    proof = target.restore(common_archive)
     assert differences(proof.manifest.sums, proof.tables) == []
     assert {"message", "customer", "product", "media", "staff"} <= {name for name, summed in proof.tables.items() if summed.rows}
     assert len(proof.manifest.media) >= 6
@@ -100,9 +109,9 @@ def test_everything_answered_before_the_backup_is_in_it_while_writers_storm(api:
     assert restored <= set(answered)
 
 
-@ON_ONE
-def test_a_backup_of_the_restored_is_the_same_backup(archive: Path, target: Place, tmp_path: Path) -> None:
-    first = target.restore(archive).manifest
+@FROM_ONE
+def test_a_backup_of_the_restored_is_the_same_backup(common_archive: Path, target: Place, tmp_path: Path) -> None:
+    first = target.restore(common_archive).manifest
     second = make_backup(target.database, target.storage, tmp_path / "second.zip").manifest
     assert (second.tables, second.media, second.revision) == (first.tables, first.media, first.revision)
 
@@ -127,11 +136,11 @@ def test_cursors_of_the_lost_time_start_from_a_snapshot(api: RunningApi, shop: S
 # ---------------------------------------------------------------- what is kept out
 
 
-@ON_ONE
-def test_the_file_holds_no_secret_and_is_for_its_owner_alone(api: RunningApi, archive: Path) -> None:
-    assert archive.stat().st_mode & 0o077 == 0
-    key = (api.settings.data_dir / "secret.key").read_bytes()
-    with reading(archive) as file:
+@FROM_ONE
+def test_the_file_holds_no_secret_and_is_for_its_owner_alone(common_api: RunningApi, common_archive: Path) -> None:
+    assert common_archive.stat().st_mode & 0o077 == 0
+    key = (common_api.settings.data_dir / "secret.key").read_bytes()
+    with reading(common_archive) as file:
         assert not any(key.decode() in json.dumps(row) for name in file.manifest.tables for row in file.table(name))
 
 
@@ -149,12 +158,12 @@ def test_nothing_but_a_whole_backup_gets_its_name(api: RunningApi, shop: Shop, t
     assert list(folder.iterdir()) == []
 
 
-@ON_ONE
-def test_no_file_is_overwritten(api: RunningApi, archive: Path) -> None:
-    before = archive.read_bytes()
+@FROM_ONE
+def test_no_file_is_overwritten(common_api: RunningApi, common_archive: Path) -> None:
+    before = common_archive.read_bytes()
     with pytest.raises(ArchiveError, match="already"):
-        back_up(api, archive)
-    assert archive.read_bytes() == before
+        back_up(common_api, common_archive)
+    assert common_archive.read_bytes() == before
 
 
 @ON_ONE
@@ -174,16 +183,16 @@ def test_a_picture_the_shop_lost_is_named_and_stops_nothing(api: RunningApi, sho
 # ---------------------------------------------------------------- what is refused
 
 
-@ON_ONE
-def test_a_place_that_is_not_empty_is_refused(api: RunningApi, archive: Path, target: Place) -> None:
+@FROM_ONE
+def test_a_place_that_is_not_empty_is_refused(common_api: RunningApi, common_archive: Path, target: Place) -> None:
     """Above all the very shop the backup came from."""
-    own = Place(api.settings)
+    own = Place(common_api.settings)
     with pytest.raises(ArchiveError, match="shop in this database already"):
-        own.restore(archive)
+        own.restore(common_archive)
     own.close()
     target.storage.put("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", b"hello")
     with pytest.raises(ArchiveError, match="pictures of something else"):
-        target.restore(archive)
+        target.restore(common_archive)
 
 
 def change_a_row(name: str, content: bytes) -> bytes:
@@ -206,11 +215,11 @@ def no_json(name: str, content: bytes) -> bytes:
     return b"{" + content if name == "tables/message.jsonl" else content
 
 
-@ON_ONE
-def test_a_damaged_backup_is_refused_before_anything_is_written(archive: Path, target: Place) -> None:
+@FROM_ONE
+def test_a_damaged_backup_is_refused_before_anything_is_written(common_archive: Path, target: Place) -> None:
     for damage in (change_a_row, drop_a_row, change_a_picture, lose_a_table, no_json):
         with pytest.raises(ArchiveError, match="damaged"):
-            target.restore(rewritten(archive, damage))
+            target.restore(rewritten(common_archive, damage))
     assert list(target.storage.older_than(-3600)) == []
     with target.database.read.connect() as connection:
         assert tables_of(connection) == []
@@ -224,23 +233,23 @@ def newer_format(name: str, content: bytes) -> bytes:
     return json.dumps({**json.loads(content), "format": 2}).encode() if name == MANIFEST else content
 
 
-@ON_ONE
-def test_a_backup_of_a_newer_version_is_refused(archive: Path, target: Place) -> None:
+@FROM_ONE
+def test_a_backup_of_a_newer_version_is_refused(common_archive: Path, target: Place) -> None:
     for change, said in ((newer, "newer Stylist"), (newer_format, "not a backup that this Stylist can read")):
         with pytest.raises(ArchiveError, match=said):
-            target.restore(rewritten(archive, change))
+            target.restore(rewritten(common_archive, change))
 
 
-@ON_ONE
-def test_a_file_that_was_cut_off_is_refused(archive: Path, target: Place) -> None:
-    whole = archive.read_bytes()
-    part = archive.with_name("part.zip")
+@FROM_ONE
+def test_a_file_that_was_cut_off_is_refused(common_archive: Path, target: Place) -> None:
+    whole = common_archive.read_bytes()
+    part = common_archive.with_name("part.zip")
     for kept in (0, 10, len(whole) // 2, len(whole) - 1):
         part.write_bytes(whole[:kept])
         with pytest.raises(ArchiveError, match=r"damaged|not a backup"):
             target.restore(part)
     with pytest.raises(ArchiveError, match="no file"):
-        target.restore(archive.with_name("none.zip"))
+        target.restore(common_archive.with_name("none.zip"))
 
 
 # ---------------------------------------------------------------- whoever was erased stays erased

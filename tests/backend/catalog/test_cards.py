@@ -10,15 +10,17 @@ from stylist_app.backend.catalog.tables import ProductRow, VariantRow
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.payloads import ProductPick, Products, SendProducts
-from tests.backend.catalog.feeds import FakeFeed, product, variant
+from tests.backend.catalog.feeds import FakeFeed, coats, product, variant
 from tests.backend.media.house import House, caller
 
 
-@pytest.fixture
-def stocked(house: House, shop: FakeFeed) -> House:
+@pytest.fixture(scope="module")
+def stocked(common_house: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """For whoever only looks."""
+    shop = coats(tmp_path_factory.mktemp("feed"))
     shop.items.append(product("draft", "Hidden coat", published=False))
-    import_feed(house, shop)
-    return house
+    import_feed(common_house, shop)
+    return common_house
 
 
 def ids(house: House) -> dict[str, str]:
@@ -63,11 +65,12 @@ def test_a_stored_card_holds_no_address(stocked: House) -> None:
     assert "/v1/media" not in str(accept(stocked, ProductPick(product_id=ids(stocked)["coat"])))
 
 
-def test_a_card_keeps_what_was_sent(stocked: House, shop: FakeFeed) -> None:
-    payload = accept(stocked, ProductPick(product_id=ids(stocked)["hat"]))
+def test_a_card_keeps_what_was_sent(house: House, shop: FakeFeed) -> None:
+    import_feed(house, shop)
+    payload = accept(house, ProductPick(product_id=ids(house)["hat"]))
     shop.replace(1, title="Felt hat", variants=(variant("H", "Sand", "One", price=9900, stock=0),))
-    import_feed(stocked, shop)
-    (card,) = show(stocked, payload).items
+    import_feed(house, shop)
+    (card,) = show(house, payload).items
     assert (card.title, card.price.minor, card.state) == ("Straw hat", 2500, "low")
 
 

@@ -10,7 +10,7 @@ from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.product import Product, ProductPage
-from tests.backend.catalog.feeds import FakeFeed, product, variant
+from tests.backend.catalog.feeds import FakeFeed, coats, product, variant
 from tests.backend.media.house import House
 
 
@@ -20,20 +20,33 @@ def api(house: House) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture
-def stocked(house: House, shop: FakeFeed) -> House:
+def stock(house: House, shop: FakeFeed) -> None:
     shop.items += [
         product("dress", "Élise dress 连衣裙", variant("D-1", "Green", "S"), category="Dresses", tags=("Silk", "Evening"), brand="Maison Çelik"),
         product("draft", "Hidden coat", published=False),
     ]
     import_feed(house, shop)
-    return house
+
+
+@pytest.fixture(scope="module")
+def stocked(common_house: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """For whoever only looks, by `asked`."""
+    stock(common_house, coats(tmp_path_factory.mktemp("feed")))
+    return common_house
+
+
+@pytest.fixture(scope="module")
+def asked(stocked: House) -> Iterator[TestClient]:
+    with stocked.api(routes.routes) as client:
+        yield client
 
 
 def found(api: TestClient, query: str = "", **asked: str | int) -> ProductPage:
     answer = api.get("/v1/products", params={"query": query, **asked})
     assert answer.status_code == 200, answer.text
-    return ProductPage.model_validate(answer.json())
+    page = ProductPage.model_validate(answer.json())
+    assert page.model_dump(mode="json") == answer.json(), "nothing is missing and nothing is besides"
+    return page
 
 
 def handles(page: ProductPage) -> list[str]:
@@ -63,8 +76,8 @@ def handles(page: ProductPage) -> list[str]:
         ("title:coat", []),
     ],
 )
-def test_words_find_products(stocked: House, api: TestClient, query: str, expected: list[str]) -> None:
-    page = found(api, query)
+def test_words_find_products(asked: TestClient, query: str, expected: list[str]) -> None:
+    page = found(asked, query)
     assert (handles(page), page.total) == (expected, len(expected))
 
 
@@ -74,8 +87,8 @@ def test_a_word_in_the_title_counts_more(house: House, shop: FakeFeed, api: Test
     assert handles(found(api, "linen"))[0] == "b"
 
 
-def test_without_words_the_last_come_first(stocked: House, api: TestClient) -> None:
-    page = found(api)
+def test_without_words_the_last_come_first(asked: TestClient) -> None:
+    page = found(asked)
     assert (handles(page), page.total, page.next) == (["dress", "hat", "coat"], 3, None)
 
 
@@ -94,8 +107,8 @@ def test_pages_together_are_the_whole(house: House, shop: FakeFeed, api: TestCli
     assert len(set(pages)) == page.total
 
 
-def test_a_hit_has_what_a_tile_shows(stocked: House, api: TestClient) -> None:
-    (hat,) = found(api, "straw").items
+def test_a_hit_has_what_a_tile_shows(asked: TestClient) -> None:
+    (hat,) = found(asked, "straw").items
     assert (hat.price_from.minor, hat.price_to.minor, hat.compare_at and hat.compare_at.minor, hat.state) == (2500, 2500, 3000, "low")
     assert hat.picture is not None
     assert hat.picture.studio
@@ -103,32 +116,33 @@ def test_a_hit_has_what_a_tile_shows(stocked: House, api: TestClient) -> None:
 
 
 @pytest.mark.parametrize("after", ["x", "bm9wZQ", "WzEsMl0", "LTE", "é", "dHJ1ZQ", "W1tbW1tb", "WyJcdWQ4MDAiLCAxXQ"])
-def test_another_cursor_is_refused(stocked: House, api: TestClient, after: str) -> None:
-    answer = api.get("/v1/products", params={"after": after})
+def test_another_cursor_is_refused(asked: TestClient, after: str) -> None:
+    answer = asked.get("/v1/products", params={"after": after})
     assert (answer.status_code, answer.json()["field"]) == (422, "after")
 
 
-def test_the_index_follows_every_change(stocked: House, shop: FakeFeed, api: TestClient) -> None:
+def test_the_index_follows_every_change(house: House, shop: FakeFeed, api: TestClient) -> None:
+    stock(house, shop)
     shop.replace(0, title="Linen coat")
     shop.replace(1, published=False)
     shop.replace(3, published=True)
-    import_feed(stocked, shop)
+    import_feed(house, shop)
     assert handles(found(api, "linen")) == ["coat"]
     assert handles(found(api, "straw")) == []
     assert set(handles(found(api, "coat"))) == {"coat", "draft"}
     assert set(handles(found(api))) == {"coat", "dress", "draft"}
 
 
-def test_a_product_is_read_with_all_it_has(stocked: House, api: TestClient) -> None:
-    (hit,) = found(api, "C-R-M").items
-    coat = Product.model_validate(api.get(f"/v1/products/{hit.id}").json())
+def test_a_product_is_read_with_all_it_has(asked: TestClient) -> None:
+    (hit,) = found(asked, "C-R-M").items
+    coat = Product.model_validate(asked.get(f"/v1/products/{hit.id}").json())
     assert [(option.name, option.values) for option in coat.options] == [("Colour", ["Grey", "Red"]), ("Size", ["S", "M"])]
     assert [(v.sku, v.state, v.price.minor) for v in coat.variants] == [("C-G-S", "in_stock", 8900), ("C-R-M", "sold_out", 8900)]
     assert [v.picture_id for v in coat.variants] == [picture.id for picture in coat.pictures]
 
 
-def test_what_is_not_published_or_unknown_is_not_there(stocked: House, api: TestClient) -> None:
+def test_what_is_not_published_or_unknown_is_not_there(stocked: House, asked: TestClient) -> None:
     (draft,) = [row.id for row in stocked.rows(ProductRow) if not row.published]
-    assert api.get(f"/v1/products/{draft}").status_code == 404
-    assert api.get(f"/v1/products/{new_id()}").status_code == 404
-    assert api.get("/v1/products/none").status_code == 422
+    assert asked.get(f"/v1/products/{draft}").status_code == 404
+    assert asked.get(f"/v1/products/{new_id()}").status_code == 404
+    assert asked.get("/v1/products/none").status_code == 422

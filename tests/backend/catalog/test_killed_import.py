@@ -27,6 +27,7 @@ def test_kill_9_in_the_middle(tmp_path: Path, root: Path) -> None:
                 writer.writerow(
                     [f"p{number}", f"Product {number}" if first else "", "Size" if first else "", size, "", "10", f"{number}.jpg" if first else ""]
                 )
+    open_house(tmp_path / "data").close()
     command = [sys.executable, "-m", "tests.backend.catalog.importer", str(tmp_path / "data"), str(file)]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

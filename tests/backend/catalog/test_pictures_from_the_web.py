@@ -58,6 +58,7 @@ def test_what_changed_there_changes_here(tmp_path: Path, web: Web, file: Path) -
 
 def test_kill_9_in_the_middle(tmp_path: Path, root: Path, web: Web, file: Path) -> None:
     data = tmp_path / "data"
+    open_house(data).close()
     command = [sys.executable, "-m", "tests.backend.catalog.importer", str(data), str(file), str(web.port), str(web.certificate)]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

@@ -1,8 +1,11 @@
 """Sizes as labels say them and as she tells them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stylist_app.backend.catalog.sizes import ANY_SIZE, fits_of, garment_of, hers, ordered, size_keys
+from stylist_app.backend.catalog.finding.words import words_of
+from stylist_app.backend.catalog.sizes import ANY_SIZE, fits_of, garment_of, hers, may_tell, ordered, size_keys
 from stylist_app.wire.catalog import SizeConversion
 from stylist_app.wire.customer import Size
 
@@ -63,3 +66,11 @@ def test_sizes_come_from_small_to_large() -> None:
     assert ordered(["XL", "38", "One size", "M", "XS", "36", "S", "XXL", "L", "7.5", "3XL", "XXS"]) == [
         "XXS", "XS", "S", "M", "L", "XL", "XXL", "3XL", "7.5", "36", "38", "One size",
     ]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(["Midi", "dress", "T-shirt", "“Alba”", "连衣裙", "штани", "bag", "Robe!", "tank-top"]) | st.text(max_size=6), max_size=4)
+)
+def test_a_name_whose_words_tell_no_garment_is_of_none(parts: list[str]) -> None:
+    name = " ".join(parts)
+    assert may_tell(words_of([name])) or garment_of([name]) == ""

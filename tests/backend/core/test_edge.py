@@ -11,11 +11,8 @@ from fastapi import FastAPI
 from structlog.testing import capture_logs
 
 from stylist_app.backend.core.web.edge import BODY_BYTES
-from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
-from tests.backend.conftest import DATABASES
 from tests.examples import Shop
-from tests.postgres import Postgres
 from tests.running import RunningApi
 
 SECRET_WORDS = "moi-je-suis-secret"
@@ -31,16 +28,10 @@ def problem(answer: httpx.Response) -> dict[str, Any]:
     return document
 
 
-@pytest.fixture(scope="module", params=DATABASES)
-def stranger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """Somebody without a session, at one API for all that she does wrong."""
-    postgres: Postgres | None = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    url = postgres.fresh() if postgres else None
-    api = RunningApi(Settings(data_dir=tmp_path_factory.mktemp("edge"), database_url=url))
-    yield api.client()
-    api.close()
-    if postgres and url:
-        postgres.give_back(url)
+@pytest.fixture(scope="module")
+def stranger(common_api: RunningApi) -> httpx.Client:
+    """Somebody without a session."""
+    return common_api.client()
 
 
 @pytest.mark.parametrize(
@@ -68,17 +59,17 @@ def test_errors_are_problem_documents_that_repeat_nothing(stranger: httpx.Client
     assert SECRET_WORDS not in answer.text
 
 
-def test_a_wrong_field_is_named_with_its_path(api: RunningApi, shop: Shop) -> None:
-    client = api.client(shop.mara.token)
-    path = f"/v1/conversations/{shop.aiko.conversation_id}/messages"
+def test_a_wrong_field_is_named_with_its_path(common_api: RunningApi, common_shop: Shop) -> None:
+    client = common_api.client(common_shop.mara.token)
+    path = f"/v1/conversations/{common_shop.aiko.conversation_id}/messages"
     wrong = problem(client.post(path, json={"id": new_id(), "kind": "text", "payload": {}, "quote": {"message_id": SECRET_WORDS}}))
     assert (wrong["type"], wrong["field"]) == ("/problems/invalid", "quote.message_id")
     unknown = problem(client.post(path, json={"id": new_id(), "kind": "text", "payload": {"text": "x"}, "colour": "red"}))
     assert (unknown["field"], unknown["detail"]) == ("colour", "Nobody knows this field.")
 
 
-def test_a_condition_must_be_a_quoted_version(api: RunningApi, shop: Shop) -> None:
-    client = api.client(shop.ada.token)
+def test_a_condition_must_be_a_quoted_version(common_api: RunningApi, common_shop: Shop) -> None:
+    client = common_api.client(common_shop.ada.token)
     assert problem(client.patch("/v1/brand", json={}))["type"] == "/problems/precondition-required"
     assert problem(client.patch("/v1/brand", json={}, headers={"If-Match": "three"}))["field"] == "If-Match"
 
@@ -86,34 +77,32 @@ def test_a_condition_must_be_a_quoted_version(api: RunningApi, shop: Shop) -> No
 # ---------------------------------------------------------------- request ids and headers
 
 
-def test_a_callers_request_id_comes_back_unless_it_is_strange(api: RunningApi) -> None:
-    client = api.client()
-    assert client.get("/healthz", headers={"X-Request-Id": "order-66.a_b"}).headers["x-request-id"] == "order-66.a_b"
+def test_a_callers_request_id_comes_back_unless_it_is_strange(stranger: httpx.Client) -> None:
+    assert stranger.get("/healthz", headers={"X-Request-Id": "order-66.a_b"}).headers["x-request-id"] == "order-66.a_b"
     for strange in ("", "a b", "x" * 65, "é".encode(), '"quoted"'):
-        made = client.get("/healthz", headers=[(b"X-Request-Id", strange if isinstance(strange, bytes) else strange.encode())]).headers[
+        made = stranger.get("/healthz", headers=[(b"X-Request-Id", strange if isinstance(strange, bytes) else strange.encode())]).headers[
             "x-request-id"
         ]
         assert re.fullmatch(r"[0-9a-f-]{36}", made)
 
 
-def test_every_answer_carries_the_security_headers(api: RunningApi) -> None:
+def test_every_answer_carries_the_security_headers(stranger: httpx.Client) -> None:
     for path in ("/healthz", "/v1/nowhere", "/docs"):
-        headers = api.client().get(path).headers
+        headers = stranger.get(path).headers
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "no-referrer"
         assert "default-src 'none'" in headers["content-security-policy"]
         assert "server" not in headers
 
 
-def test_only_the_app_may_call_from_a_browser(api: RunningApi, backend_settings: Settings) -> None:
+def test_only_the_app_may_call_from_a_browser(common_api: RunningApi) -> None:
+    client, app_url = common_api.client(), common_api.settings.app_url
     asking = {"Access-Control-Request-Method": "PATCH", "Access-Control-Request-Headers": "authorization,if-match"}
-    ours = api.client().options("/v1/me", headers={"Origin": backend_settings.app_url, **asking})
-    assert (ours.status_code, ours.headers["access-control-allow-origin"]) == (204, backend_settings.app_url)
+    ours = client.options("/v1/me", headers={"Origin": app_url, **asking})
+    assert (ours.status_code, ours.headers["access-control-allow-origin"]) == (204, app_url)
     assert "if-match" in ours.headers["access-control-allow-headers"]
-    assert (
-        api.client().get("/healthz", headers={"Origin": backend_settings.app_url}).headers["access-control-allow-origin"] == backend_settings.app_url
-    )
-    theirs = api.client().options("/v1/me", headers={"Origin": "https://elsewhere.example", **asking})
+    assert client.get("/healthz", headers={"Origin": app_url}).headers["access-control-allow-origin"] == app_url
+    theirs = client.options("/v1/me", headers={"Origin": "https://elsewhere.example", **asking})
     assert "access-control-allow-origin" not in theirs.headers
 
 
@@ -157,8 +146,8 @@ def test_the_log_of_requests_holds_neither_paths_nor_queries_nor_tokens(api: Run
 # ---------------------------------------------------------------- the API's own description
 
 
-def test_every_operation_is_described_with_its_problems_and_an_example(api: RunningApi) -> None:
-    document = api.client().get("/openapi.json").json()
+def test_every_operation_is_described_with_its_problems_and_an_example(stranger: httpx.Client) -> None:
+    document = stranger.get("/openapi.json").json()
     assert document["openapi"].startswith("3.1")
     lacking = []
     for path, methods in document["paths"].items():
@@ -181,20 +170,20 @@ def test_every_operation_is_described_with_its_problems_and_an_example(api: Runn
     assert not lacking, "\n".join(lacking)
 
 
-def test_references_in_the_description_lead_somewhere(api: RunningApi) -> None:
-    raw = api.client().get("/openapi.json")
+def test_references_in_the_description_lead_somewhere(stranger: httpx.Client) -> None:
+    raw = stranger.get("/openapi.json")
     shapes = raw.json()["components"]["schemas"]
     assert set(re.findall(r'"#/components/schemas/([^"]+)"', raw.text)) <= set(shapes)
 
 
-def test_the_readable_documentation_needs_nothing_from_elsewhere(api: RunningApi) -> None:
-    page = api.client().get("/docs")
+def test_the_readable_documentation_needs_nothing_from_elsewhere(stranger: httpx.Client) -> None:
+    page = stranger.get("/docs")
     assert "<script" not in page.text
     assert not re.findall(r"(?:src|href)=['\"]?https?://", page.text)
-    for path in api.client().get("/openapi.json").json()["paths"]:
+    for path in stranger.get("/openapi.json").json()["paths"]:
         assert f"<code>{path}</code>" in page.text
 
 
-def test_a_problem_type_can_be_looked_up(api: RunningApi) -> None:
-    assert api.client().get("/problems/snapshot-required").status_code == 200
-    assert api.client().get("/problems/nothing").status_code == 404
+def test_a_problem_type_can_be_looked_up(stranger: httpx.Client) -> None:
+    assert stranger.get("/problems/snapshot-required").status_code == 200
+    assert stranger.get("/problems/nothing").status_code == 404

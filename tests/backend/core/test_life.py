@@ -44,13 +44,11 @@ def test_the_migrations_make_exactly_the_tables_we_have(backend_settings: Settin
 @pytest.mark.parametrize("database_url", [None, "empty"], ids=["sqlite", "postgresql"])
 def test_several_processes_may_start_at_once(tmp_path: Path, root: Path, postgres: Postgres, database_url: str | None) -> None:
     settings = Settings(data_dir=tmp_path / "data", database_url=database_url and postgres.empty())
-    code = "from stylist_app.backend.app import opened; from stylist_app.settings import Settings\n"
-    code += "with opened(Settings()) as backend: print(backend.secret.hex())"
-    env = environment(settings)
-    started = [subprocess.Popen([sys.executable, "-c", code], cwd=root, env=env, stdout=subprocess.PIPE, text=True) for _ in range(3)]
-    said = [process.communicate(timeout=60)[0].strip() for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0]
-    assert len(set(said)) == 1 and said[0], "all of them have the same secret"
+    command = [sys.executable, "-m", "tests.backend.core.starting", "3"]
+    done = subprocess.run(command, cwd=root, env=environment(settings), stdout=subprocess.PIPE, text=True, timeout=60)
+    said = done.stdout.split()
+    assert (done.returncode, len(said)) == (0, 3)
+    assert len(set(said)) == 1, "all of them have the same secret"
 
 
 def test_the_secret_is_kept_for_its_owner_alone_and_made_once(tmp_path: Path) -> None:
@@ -84,6 +82,7 @@ def test_stopping_ends_streams_and_long_polls_and_a_restart_resumes_them(api: Ru
         polling = pool.submit(lambda: api.client(shop.aiko.token).get("/v1/events", params={"after": cursor, "wait": 25}))
         while not api.backend.hub.online(shop.aiko.id):
             assert not polling.done()
+            threading.Event().wait(0.01)
         stopping = threading.Thread(target=api.stop)
         stopping.start()
         assert [frame.event for frame in stream.rest() if frame.id is not None] == []
@@ -145,6 +144,7 @@ def test_an_end_waits_neither_for_a_long_job_nor_for_a_database_that_is_locked(a
             polling = pool.submit(api.client(shop.aiko.token).get, "/v1/events", params={"after": cursor, "wait": 25})
             while not (api.backend.hub.online(shop.aiko.id) and api.backend.writer._batch):
                 assert not polling.done()
+                threading.Event().wait(0.01)
             api.stop()
             assert not released.is_set() and held.in_transaction()
             assert polling.result().json()["events"] == []

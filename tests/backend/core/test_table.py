@@ -7,6 +7,16 @@ from tests.examples import Shop
 from tests.running import RunningApi
 
 
+@pytest.fixture
+def api(common_api: RunningApi) -> RunningApi:
+    return common_api
+
+
+@pytest.fixture
+def shop(own_shop: Shop) -> Shop:
+    return own_shop
+
+
 def test_every_documented_operation_is_found_and_asks_for_a_session(api: RunningApi) -> None:
     client = api.client()
     for path, methods in client.get("/openapi.json").json()["paths"].items():

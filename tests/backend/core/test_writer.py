@@ -165,7 +165,7 @@ def test_after_a_commit_that_failed_the_next_commands_are_served(backend: Backen
     ):
         backend.writer.call(lambda tx, sql=sql: run(tx, sql))  # type: ignore[misc]
     for _ in range(2):
-        with pytest.raises(ProblemError, match="try again|again"):
+        with pytest.raises(ProblemError, match=r"try again|again"):
             backend.writer.call(lambda tx: run(tx, "INSERT INTO child VALUES (1)"))
         label = new_id()
         assert backend.writer.call(lambda tx, label=label: put(tx, label)) == label  # type: ignore[misc]

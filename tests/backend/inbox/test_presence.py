@@ -9,6 +9,16 @@ from tests.examples import Shop
 from tests.running import RunningApi
 
 
+@pytest.fixture
+def api(common_api: RunningApi) -> RunningApi:
+    return common_api
+
+
+@pytest.fixture
+def shop(own_shop: Shop) -> Shop:
+    return own_shop
+
+
 def seen(stream: Stream, person_id: str, count: int = 1) -> list[str | None]:
     """What the next signals about a person say of her screen."""
     found: list[str | None] = []

@@ -21,7 +21,7 @@ from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.settings import Settings
-from tests.backend.tables import make_tables
+from tests.shape import shaped
 
 T = TypeVar("T")
 SECRET = b"s" * 32
@@ -58,9 +58,8 @@ class Access:
 class House:
     def __init__(self, settings: Settings) -> None:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        self.settings, self.secret = settings, SECRET
+        self.settings, self.secret = shaped(settings), SECRET
         self.database = Database(settings.database)
-        make_tables(self.database)
         self.writer = Writer(self.database, lambda: None)
         self.writer.start()
         self.media = MediaLibrary(settings, SECRET)

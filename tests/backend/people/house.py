@@ -24,7 +24,6 @@ from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.people import render as people_render
 from stylist_app.backend.people import service as people
-from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.routes import routes as people_routes
 from stylist_app.backend.people.rules import Standing
 from stylist_app.backend.people.tables import CustomerRow
@@ -35,7 +34,8 @@ from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.shop import PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
-from tests.backend.tables import make_tables
+from tests.examples import hashed
+from tests.shape import shaped
 
 PRODUCT, VARIANT = "01a2024c-3040-7218-83d2-6e5f68fa342e", "01a2024c-3040-7218-83d2-6e5f68fa342f"
 """The same in every process: they stand in the names of tests."""
@@ -81,7 +81,6 @@ class House:
 
     def __init__(self, backend: Backend, app: FastAPI, messaging: FakeMessaging) -> None:
         self.backend, self.app, self.messaging = backend, app, messaging
-        self.passwords = Passwords()
         self.public = TestClient(app, raise_server_exceptions=False)
         self.store = self.add_store("Lindenhof")
         self.far_store = self.add_store("Far away")
@@ -95,8 +94,8 @@ class House:
     def add_staff(self, role: StaffRole, *store_ids: str, name: str = "", email: str = "", password: str | None = None) -> str:
         staff_id = new_id()
         command = CreateStaff(id=staff_id, name=name or role.title(), email=email or f"{staff_id}@shop.example", role=role, store_ids=list(store_ids))
-        hashed = self.passwords.hash(password) if password else None
-        self.write(lambda tx: people.create_staff(tx, None, command, password_hash=hashed))
+        kept = hashed(password) if password else None
+        self.write(lambda tx: people.create_staff(tx, None, command, password_hash=kept))
         return staff_id
 
     def add_customer(self, name: str, store_id: str | None = None, assignee_id: str | None = None) -> str:
@@ -147,8 +146,7 @@ class House:
 @contextmanager
 def built(folder: Path, **settings: Any) -> Iterator[House]:
     chosen = Settings(data_dir=folder, secret=SecretStr("for tests only"), **({"sign_ins_per_minute": 1000, "guests_per_hour": 1000} | settings))
-    database = Database(chosen.database)
-    make_tables(database)
+    database = Database(shaped(chosen).database)
     renderings, messaging = Renderings(), FakeMessaging()
     auth = Auth(database, chosen, b"for tests only", people.person_facts)
     writer = Writer(database, on_commit=lambda: None)

@@ -111,7 +111,8 @@ def filled(value: Any, names: dict[str, str]) -> Any:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: f"{one.method} {one.path} {','.join(one.body or ())}")
-def test_who_gets_in(house: House, operation: Operation) -> None:
+def test_who_gets_in(common_house: House, operation: Operation) -> None:
+    house = common_house
     people = people_of(house)
     names = {"store": house.store, "customer": people["shopper"], "colleague": house.add_staff("stylist", house.store)}
     owner = house.as_(house.add_staff("stylist", house.store))
@@ -143,16 +144,16 @@ def test_who_gets_in(house: House, operation: Operation) -> None:
     assert told == expected
 
 
-def test_the_matrix_knows_every_operation(house: House) -> None:
+def test_the_matrix_knows_every_operation(common_house: House) -> None:
     def shape(path: str) -> str:
         return "/".join("*" if part.startswith("{") or part == PRODUCT else part for part in path.removeprefix("/v1").split("/"))
 
-    there = {(method.upper(), shape(path)) for path, methods in house.app.openapi()["paths"].items() for method in methods}
+    there = {(method.upper(), shape(path)) for path, methods in common_house.app.openapi()["paths"].items() for method in methods}
     assert {(one.method, shape(one.path)) for one in OPERATIONS} == there
 
 
-def test_every_operation_says_what_it_does_and_shows_an_example(house: House) -> None:
-    for path, methods in house.app.openapi()["paths"].items():
+def test_every_operation_says_what_it_does_and_shows_an_example(common_house: House) -> None:
+    for path, methods in common_house.app.openapi()["paths"].items():
         for method, operation in methods.items():
             name = f"{method} {path}"
             assert operation["summary"] and operation["description"] and operation["tags"], name

@@ -1,5 +1,6 @@
 """Several API processes on one PostgreSQL."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,5 +29,6 @@ def other(api: RunningApi) -> Iterator[RunningApi]:
     running = RunningApi(api.settings)
     while not (running.backend.hub.replicas._heard and api.backend.hub.replicas._heard):
         assert running.backend.hub.replicas._thread is not None
+        threading.Event().wait(0.01)
     yield running
     running.close()

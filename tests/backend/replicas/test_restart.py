@@ -1,10 +1,21 @@
 """The database is restarted under a running API: whoever asks meanwhile is told to come back, and everything goes on by itself afterwards."""
 
+import threading
+
+import pytest
+
+from stylist_app.backend.core.live import replicas
 from stylist_app.wire.ids import new_id
 from tests.backend.core.reader import streaming
 from tests.examples import Shop
 from tests.postgres import Postgres
 from tests.running import RunningApi
+
+
+@pytest.fixture(autouse=True)
+def quick_beats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They tell of themselves more often, so that nobody waits for it."""
+    monkeypatch.setattr(replicas, "BEAT_SECONDS", 0.2)
 
 
 def test_a_restart_is_survived_by_writer_readers_and_streams(postgres: Postgres, api: RunningApi, other: RunningApi, shop: Shop) -> None:
@@ -41,5 +52,6 @@ def test_wake_ups_and_signals_come_again_afterwards(postgres: Postgres, api: Run
         other.backend.hub.replicas._heard.clear()
         while not other.backend.hub.replicas._heard:  # until both lines are there again
             assert api.backend.hub.replicas._thread is not None
+            threading.Event().wait(0.01)
         api.client(shop.mara.token).post(typing, json={}).raise_for_status()
         assert stream.until("typing").data["person_id"] == shop.mara.id

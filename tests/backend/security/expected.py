@@ -205,6 +205,7 @@ RULES: Mapping[str, Rule] = {
     "PATCH /v1/messages/{message_id}": reading(lambda _cell: {"text": "edited"}, authors=True, version=True),
     "DELETE /v1/messages/{message_id}": reading(authors=True),
     "PUT /v1/messages/{message_id}/reactions": reading(lambda _cell: {"emoji": "♥"}),
+    "PUT /v1/messages/{message_id}/choices/{item}": reading(lambda cell: {"variant_id": cell.ids["variant_id"]}),
     "POST /v1/conversations/{conversation_id}/scheduled": reading(
         lambda _cell: {"id": new_id(), "kind": "text", "payload": {"text": "later"}, "send_at": later()}, customers=403
     ),

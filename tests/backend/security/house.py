@@ -115,7 +115,7 @@ class House:
                 self.people[name] = Caller(
                     thing.customer, "customer", "shopper", thing.mark, "", rights=RIGHTS["shopper"], conversation_id=thing.conversation
                 )  # fmt: skip
-            self.fixed = {"label_id": new_id(), "product_id": self.product(tx, "COAT"), "guide_id": new_id()}
+            self.fixed |= {"label_id": new_id(), "product_id": self.product(tx, "COAT"), "guide_id": new_id()}
             put_label(tx, None, PutLabel(id=self.fixed["label_id"], name="VIP"))
             put_size_guide(tx, None, PutSizeGuide(id=self.fixed["guide_id"], name="Coats"))
 
@@ -129,8 +129,10 @@ class House:
         )  # fmt: skip
         tx.session.add(product)
         tx.session.flush()
-        tx.session.add(VariantRow(id=new_id(), product_id=product.id, source_key=sku, place=0, sku=sku, price_minor=8900))
+        made = VariantRow(id=new_id(), product_id=product.id, source_key=sku, place=0, sku=sku, price_minor=8900)
+        tx.session.add(made)
         tx.session.flush()
+        self.fixed.setdefault("variant_id", made.id)
         return product.id
 
     def add_staff(self, tx: Tx, role: StaffRole, where: str) -> Caller:
@@ -214,6 +216,14 @@ class House:
         tx.session.add(CustomerNoteRow(id=ids["own_note"], customer_id=thing.customer, text=private, author_id=staff.id, at=tx.at))
         tx.session.flush()
         return Thing(thing.customer, thing.conversation, thing.mark, thing.author, **ids)
+
+    def cards(self, thing: Thing) -> str:
+        """A message with one product card, sent by the admin."""
+        admin = self.people["admin"]
+        payload = {"items": [{"product_id": self.fixed["product_id"]}], "text": thing.mark}
+        said = SendMessage(id=new_id(), kind="products", payload=payload)
+        self.write(lambda tx: sending.send(tx, self.presenter, admin, sending.draft(self.presenter, admin, thing.conversation, said)))
+        return said.id
 
     def colleague(self, target: str) -> str:
         """A new member of staff, of the store or of the other one."""

@@ -76,6 +76,9 @@ def asked(house: House, name: str, rule: Rule, role: str, target: str) -> tuple[
         ids["product_id"] = house.write(lambda tx: house.product(tx, new_id()))
     if "import_id" in wanted:
         ids["import_id"] = house.brought()
+    if "item" in wanted:
+        assert thing is not None
+        ids |= {"message_id": house.cards(thing), "item": "0"}
     if name.startswith("DELETE /v1/labels"):
         ids["label_id"] = new_id()
     ids["store_id"] = house.far_store if target == "foreign" else house.store

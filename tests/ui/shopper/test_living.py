@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import flet as ft
 import pytest
 
 from stylist_app.backend.catalog.importing import import_feed
@@ -72,8 +73,8 @@ async def test_a_no_takes_one_reason_is_seen_by_the_stylist_and_can_be_taken_bac
 async def test_a_heart_puts_it_on_her_wish_list_and_her_stylist_sees_it(both: Both, shop: Shop) -> None:
     chat, console, mara = await both()
     await chat.tap(chat.labelled("Love Straw hat"))
-    await until(chat, lambda: chat.labelled("Take back the heart from Straw hat"))
+    await until(chat, lambda: chat.all(ft.Semantics, label="Take back the heart from Straw hat"))
     await until_account(mara, lambda: len(mara.customer(shop.aiko.id).wishes) == 1)  # type: ignore[union-attr]
-    await until(console, lambda: console.labelled("Loved"))
+    await until(console, lambda: console.all(ft.Container, tooltip="Loved"))
     await chat.tap(chat.labelled("Take back the heart from Straw hat"))
     await until_account(mara, lambda: not mara.customer(shop.aiko.id).wishes)  # type: ignore[union-attr]

@@ -136,3 +136,63 @@ async def test_a_tray_from_the_gallery_itself_goes_to_a_conversation(tab: OpenTa
     await push(console, ft.FilledButton, "Send as carousel")
     aiko = await enter(shop.aiko)
     await until_account(aiko, lambda: [row for row in aiko.messages(shop.aiko.conversation_id).rows if row.message.kind == "products"])
+
+
+async def amount(console: FakeApp, name: str, written: str) -> None:
+    field = await until(console, lambda: next((one for one in console.all(ft.TextField) if one.label == name), None))
+    await console.type(field, written)
+    await console.fire(field, "submit", written)
+
+
+async def test_any_price_can_be_asked_for_and_what_is_no_amount_says_so(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path
+) -> None:
+    import_feed(api.backend, coats(tmp_path / "feed"))
+    console = await tab(shop.mara, "/gallery")
+    await sees(console, "Wool coat")
+    await amount(console, "At most", "26,50")
+    await until(console, lambda: shown(console, "Straw hat") and not shown(console, "Wool coat"))
+    assert address(console) == "/gallery?to=2650"
+    await amount(console, "At least", "cheap")
+    field = next(one for one in console.all(ft.TextField) if one.label == "At least")
+    assert field.error == "Such as €60." and address(console) == "/gallery?to=2650"
+    await amount(console, "At least", "30")
+    assert next(one for one in console.all(ft.TextField) if one.label == "At most").error == "Below “at least”."
+    await amount(console, "At most", "")
+    await until(console, lambda: shown(console, "Wool coat") and not shown(console, "Straw hat"))
+    assert address(console) == "/gallery?from=3000"
+    await tapped(console, "From €30")
+    await until(console, lambda: shown(console, "Straw hat"))
+    assert {one.value for one in console.all(ft.TextField) if one.label in ("At least", "At most")} == {""}
+
+
+async def test_what_is_opened_and_sent_lately_is_kept_on_shelves(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> None:
+    import_feed(api.backend, coats(tmp_path / "feed"))
+    console, _aiko, here = await talking(tab, enter, shop, "A hat?")
+    await press(console, "G")
+    await tapped(console, "Pick Wool coat")
+    await push(console, ft.FilledButton, "Send as carousel")
+    await until(console, lambda: address(console) == f"/inbox/{here}")
+    again = await tab(shop.mara, "/gallery?shelf=sent")
+    await until(again, lambda: shown(again, "Wool coat") and not shown(again, "Straw hat"))
+    other = await tab(shop.mara, "/gallery?shelf=viewed")
+    await sees(other, "Nothing here yet")
+
+
+async def test_words_that_are_being_typed_outlive_what_is_chosen_meanwhile(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path
+) -> None:
+    import_feed(api.backend, coats(tmp_path / "feed"))
+    console = await tab(shop.mara, "/gallery")
+    await sees(console, "Wool coat")
+
+    def field() -> ft.TextField:
+        return next(one for one in console.all(ft.TextField) if one.hint_text == "Name, SKU or colour")
+
+    sale = await until(console, lambda: next((one for one in console.all(ft.Semantics) if (one.label or "").startswith("On sale, ")), None))
+    await console.type(field(), "straw")
+    await console.tap(sale)
+    assert field().value == "straw"
+    await until(console, lambda: address(console) == "/gallery?q=straw&sale=1")
+    await until(console, lambda: shown(console, "Straw hat") and not shown(console, "Wool coat"))
+    assert field().value == "straw"

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.ui.stylist.gallery import asked as asking
-from stylist_app.ui.stylist.gallery import picks, tiles
+from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.gallery.asked import Asked
-from stylist_app.ui.stylist.gallery.facets import tree
+from stylist_app.ui.stylist.gallery.facets.panel import tree
+from stylist_app.ui.stylist.gallery.facets.prices import minor, plain
+from stylist_app.ui.stylist.gallery.facets.words import price_words
+from stylist_app.ui.stylist.gallery.model import tiles
+from stylist_app.ui.stylist.gallery.model.window import MOST, window
 from stylist_app.ui.stylist.gallery.state import Shape
-from stylist_app.ui.stylist.gallery.window import MOST, window
 from stylist_app.ui.theme import S
 from stylist_app.wire.catalog import Category, FacetValue
 from stylist_app.wire.customer import Decline
@@ -61,8 +64,32 @@ def test_price_caps_are_round_and_lie_between() -> None:
     assert asking.caps(1500, 9900, 2, 4) == (2000, 4000, 5000, 8000)
     assert asking.caps(1500, 1900, 2, 4) == ()
     assert asking.caps(900, 90_000, 0, 3)[0] == 1000
-    assert asking.usual(1500, 9900, [5, 5, 5, 0, 0, 0, 1], 2) == (4000, 6000)
-    assert asking.usual(1500, 9900, [], 2) == ()
+    assert asking.usual(1500, 9900, [5, 5, 5, 0, 0, 0, 1], 2, 2) == (4000, 6000), "about a third, and about two thirds, cost no more"
+    assert asking.usual(2400, 6800, [3, 1], 2, 5) == (3000, 4000, 5000, 6000), "few enough: all of them"
+    assert asking.usual(1500, 1900, [], 2, 5) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "currency", "amount"),
+    [
+        ("60", "EUR", 6000), ("59,90", "EUR", 5990), ("59.9", "EUR", 5990), (" €1.200,50 ", "EUR", 120050), ("1 200", "EUR", 120000),
+        ("1,200", "USD", 120000), ("0", "EUR", 0), ("1.500", "KWD", 1500), ("2", "KWD", 2000), ("5900", "JPY", 5900), ("5.900", "JPY", 5900),
+        ("CHF 80", "CHF", 8000),
+        ("sixty", "EUR", None), ("6o", "EUR", None), ("-5", "EUR", None), ("1,2,3", "EUR", None), ("59,901", "JPY", 59901), ("5,9", "JPY", None),
+        ("9" * 13, "EUR", None), ("٦٠", "EUR", None),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it(written: str, currency: str, amount: int | None) -> None:
+    assert minor(written, currency) == amount
+    if amount is not None:
+        assert minor(plain(amount, currency), currency) == amount, "as it then stands in the field, it is the same"
+
+
+def test_a_chosen_price_is_said_with_the_ends_it_has() -> None:
+    assert price_words(Asked(price_to=6000), "EUR") == "Up to €60"
+    assert price_words(Asked(price_from=2000), "EUR") == "From €20"
+    assert price_words(Asked(price_from=2000, price_to=5990), "EUR") == "€20 – €59.90"
+    assert price_words(Asked(), "EUR") == ""
 
 
 @given(st.integers(1, 8), st.integers(0, 5_000), st.floats(0, 1_000_000), st.floats(200, 1600))
@@ -112,6 +139,13 @@ def test_what_is_picked_from_a_tile_is_in_her_size_and_in_the_colour_of_the_phot
     assert picks.known(quick, there, {"S", "M"}).values == (None, None), "two of her sizes fit: she is asked"
     sold = product(variant("S", "Green", 0), variant("S", "Red", 0), variant("M", "Green"))
     assert picks.known(quick, sold, {"S"}).values == (None, None), "what is sold out is not chosen for her"
+
+
+def test_a_choice_outlives_what_the_shop_changes_as_far_as_it_can() -> None:
+    before = picks.start(there := product(variant("S", "Green"), variant("M", "Green")), there.variants[1].id)
+    assert before.values == ("M", "Green")
+    other = there.model_copy(update={"options": [Option(name="Colour", values=["Green", "Red"]), Option(name="Size", values=["S", "L"])]})
+    assert picks.again(before, other).values == ("Green", None)
 
 
 def test_the_order_of_the_tray_is_the_order_of_the_message() -> None:

@@ -6,6 +6,7 @@ Counts of drawings, never times. Every drawing here is processor time that delay
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import flet as ft
@@ -13,11 +14,14 @@ import pytest
 from flet.components.component import Renderer
 from flet.messaging.protocol import MessageAction
 
+from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.client.views import Touched
 from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.state import Shell
+from tests.backend.catalog.feeds import coats
 from tests.client.conftest import until as until_account
+from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
 from tests.ui.stylist.desk import composer, send, talking, write
@@ -139,3 +143,15 @@ async def test_an_event_finds_the_field_without_looking_through_the_page(tab: Op
         await send(console, words)
         await sees(console, words)
         assert composer(console).page is console.page
+
+
+async def test_picking_a_piece_draws_its_tile_and_the_tray(tab: OpenTab, shop: Shop, api: RunningApi, tmp_path: Path, drawn: Counter[str]) -> None:
+    import_feed(api.backend, coats(tmp_path / "feed"))
+    console = await tab(shop.mara, "/gallery")
+    ring = await until(console, lambda: next((one for one in console.all(ft.Semantics) if one.label == "Pick Straw hat"), None))
+    await still(console, drawn)
+    drawn.clear()
+    await console.tap(ring)
+    await sees(console, "1 chosen")
+    await still(console, drawn)
+    assert drawn["Card"] == 1 and not drawn["HeadPane"] and not drawn["FacetPanel"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -9,7 +10,8 @@ from stylist_app.backend.catalog.finding import matching
 from stylist_app.backend.catalog.finding.bits import Bits
 from stylist_app.backend.catalog.finding.facts import IN_STOCK, ON_SALE, TASTED, middle_of
 from stylist_app.backend.catalog.finding.matching import Levels
-from stylist_app.backend.catalog.finding.shelf import Key, Order, Shelf
+from stylist_app.backend.catalog.finding.orders import Key, Order
+from stylist_app.backend.catalog.finding.shelf import Shelf
 from stylist_app.backend.catalog.finding.words import Term
 from stylist_app.backend.catalog.sizes import ANY_SIZE
 from stylist_app.imaging.colours import Lab, distance
@@ -122,7 +124,7 @@ class Asked:
         last = places[limit - 1] if len(places) > limit else None
         following = None if last is None else (last[0], self._shelf.key(order, last[1]))
         shown = [place for _rank, place in places[:limit]]
-        fitting, unknown = self._fitting()
+        fitting, unknown = self._fitting
         number = self._shelf.number
         return Found(
             [number(place) for place in shown], self.found.bit_count(), following,
@@ -173,14 +175,10 @@ class Asked:
     def counts(self, steps: int = 8) -> Counts:
         """Each list counted as if nothing of it were chosen, the other choices kept."""
         shelf, question = self._shelf, self._question
-        lists: dict[str, Mapping[str, int]] = {}
-        for name, kind in CHOSEN.items():
-            bits = self._but(name)
-            counted = ((value, shelf.count(number, bits)) for value, number in shelf.values(kind).items()) if bits else ()
-            lists[name] = {value: count for value, count in counted if count}
+        lists = {name: shelf.counts(kind, self._but(name)) for name, kind in CHOSEN.items()}
         priced = self._but("price")
         prices = shelf.prices_in(priced)
-        fitting, unknown = self._fitting()
+        fitting, unknown = self._fitting
         return Counts(
             MappingProxyType(lists), prices, self._steps(priced, prices, steps), (self._but("on_sale") & shelf.under("is", ON_SALE)).bit_count(),
             (self._but("store") & shelf.under_any("store", question.stores if question.store_id is None else (question.store_id,))).bit_count(),
@@ -207,7 +205,7 @@ class Asked:
         if question.store_id is not None:
             chosen["store"] = shelf.under("store", question.store_id)
         if question.in_her_size and question.her is not None and question.her.garments:
-            fitting, unknown = self._fitting()
+            fitting, unknown = self._fitting
             chosen["her size"] = fitting | unknown
         return chosen
 
@@ -219,14 +217,15 @@ class Asked:
                 bits &= left
         return bits
 
+    @cached_property
     def _fitting(self) -> tuple[Bits, Bits]:
         """What she can have in her size now, and what nobody can tell of: garments of which she told no size."""
         her = self._question.her
         if her is None:
             return 0, -1
         shelf = self._shelf
-        everybody = shelf.under("fits", "", "", ANY_SIZE)
-        hers = shelf.under_any("fits", ["\0".join(fit) for fit in her.fits])
+        everybody = shelf.under("fits", ("", "", ANY_SIZE))
+        hers = shelf.under_any("fits", her.fits)
         told = shelf.under_any("garment", her.garments)
         return everybody | (hers & told), ~told & ~everybody
 

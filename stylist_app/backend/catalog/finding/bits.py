@@ -1,11 +1,16 @@
 """Sets of places on the shelf as whole numbers: bit n stands for place n. A hundred thousand are 12.5 kB; two such sets meet in a microsecond."""
 
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 Bits = int
 _ONES = bytes(1 if sign == ord("1") else 0 for sign in range(256))
+_EIGHT = tuple(bytes(byte >> at & 1 for byte in range(256)) for at in range(8))
+"""The bits of a byte."""
+CROWDED = 20
+"""Of more than one place in so many a set is quicker made from flags."""
 SPARSE = 256
 """A set that holds fewer than one place in so many is kept as a list of them: it takes less room, and is joined more quickly."""
 
@@ -14,15 +19,33 @@ def of_places(places: Iterable[int]) -> Bits:
     found = places if isinstance(places, array) else array("I", places)
     if not found:
         return 0
-    filled = bytearray(max(found) // 8 + 1)
+    last = max(found)
+    if len(found) * CROWDED > last:
+        flags = bytearray(last + 1)
+        for place in found:
+            flags[place] = 1
+        return of_flags(flags)
+    filled = bytearray(last // 8 + 1)
     for place in found:
         filled[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(filled, "little")
 
 
+def of_flags(flags: bytes | bytearray) -> Bits:
+    """From a byte for each place, 0 or 1."""
+    bits = 0
+    for at in range(8):
+        bits |= int.from_bytes(flags[at::8], "little") << at
+    return bits
+
+
 def flags_of(bits: Bits, size: int) -> bytes:
-    """A byte for each of `size` places: 1 where it is in the set. `bits` has none beyond."""
-    return format(bits, f"0{size}b").encode("ascii").translate(_ONES)[::-1] if size else b""
+    """A byte for each of `size` places (and up to seven more): 1 where it is in the set. `bits` has none beyond."""
+    packed = bits.to_bytes((size + 7) // 8, "little")
+    flags = bytearray(8 * len(packed))
+    for at, one in enumerate(_EIGHT):
+        flags[at::8] = packed.translate(one)
+    return bytes(flags)
 
 
 def places_of(bits: Bits) -> Iterator[int]:
@@ -77,25 +100,38 @@ class Members:
     def bits(self) -> Bits:
         return self._bits if self._few is None else of_places(self._few)
 
-    def count_in(self, bits: Bits, flags: "Flags") -> int:
-        """How many of them are in `bits`, of which `flags` are made."""
+    def count_in(self, bits: Bits, seen: "Seen") -> int:
+        """How many of them are in `bits`."""
         if self._few is None:
             return (self._bits & bits).bit_count()
-        return sum(map(flags.of(bits).__getitem__, self._few)) if self._few else 0
+        return sum(map(seen.flags(bits).__getitem__, self._few)) if self._few else 0
 
 
-class Flags:
-    """`flags_of` the set it was asked for last: several ask for the same one after the other."""
+class Seen:
+    """`flags_of` and `places_of` the set that was asked for last: several ask for the same one after the other."""
 
-    __slots__ = ("_bits", "_flags", "_size")
+    __slots__ = ("_bits", "_flags", "_places", "_size")
 
     def __init__(self, size: int) -> None:
-        self._size, self._bits, self._flags = size, -1, b""
+        self._size, self._bits = size, -1
+        self._flags: bytes | None = None
+        self._places: Sequence[int] | None = None
 
-    def of(self, bits: Bits) -> bytes:
-        if bits != self._bits:
-            self._bits, self._flags = bits, flags_of(bits, self._size)
+    def flags(self, bits: Bits) -> bytes:
+        self._meet(bits)
+        if self._flags is None:
+            self._flags = flags_of(bits, self._size)
         return self._flags
+
+    def places(self, bits: Bits) -> Sequence[int]:
+        self._meet(bits)
+        if self._places is None:
+            self._places = array("I", places_of(bits))
+        return self._places
+
+    def _meet(self, bits: Bits) -> None:
+        if bits != self._bits:
+            self._bits, self._flags, self._places = bits, None, None
 
 
 def union(several: Iterable[Members]) -> Bits:
@@ -119,19 +155,17 @@ class Number:
         self._known: Bits = 0
 
     @classmethod
-    def of(cls, values: Iterable[tuple[int, int]]) -> "Number":
-        """From (place, value)."""
-        columns: list[list[int]] = []
-        known: list[int] = []
+    def of(cls, values: Iterable[tuple[int, int]], size: int) -> "Number":
+        """From (place, value), of `size` places."""
+        known, whole = bytearray(size), array("Q", bytes(8 * size))
         for place, value in values:
-            known.append(place)
-            columns.extend([] for _ in range(value.bit_length() - len(columns)))
-            while value:
-                lowest = value & -value
-                columns[lowest.bit_length() - 1].append(place)
-                value ^= lowest
-        made = cls()
-        made._columns, made._known = [of_places(column) for column in columns], of_places(known)
+            known[place], whole[place] = 1, value
+        if sys.byteorder == "big":
+            whole.byteswap()
+        made, raw = cls(), whole.tobytes()
+        for at in range(max(whole, default=0).bit_length()):
+            made._columns.append(of_flags(raw[at // 8 :: 8].translate(_EIGHT[at % 8])))
+        made._known = of_flags(known)
         return made
 
     def put(self, place: int, before: int | None, value: int | None) -> None:

@@ -1,24 +1,24 @@
 """What the shelf knows of a product, and under which headings it stands there. Pure."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from stylist_app.imaging.colours import Lab
 
-Heading = tuple[str, ...]
-"""Kind and value, for example `("brand", "loom")`. A product stands under many."""
-Bundle = tuple[str, Collection[Any]]
-"""A kind with its values, each a string or several."""
+Value = Any
+"""Of a heading: a string, or several of them (`fits`). A product stands under many headings, each a kind and a value: `brand`, `loom`."""
+Bundle = Collection[Value]
+"""Values of one kind. It can be hashed."""
 
 FIELDS = ("title", "brand", "category", "tags", "detail")
 """Where a word stands, the place that says most first. `tags`: with attributes and colours; `detail`: the values of other options."""
+KINDS = (*FIELDS, "in category", "of brand", "size", "colour", "occasion", "store", "garment", "fits", "cell", "is")
+"""Of headings. Those of words are the first."""
 TASTED = ("brand", "tags")
 """Where a customer's loves and refusals are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Of one product. `words` by `FIELDS`; `categories`: its own and all above it; `sizes`, `stores`: those with pieces now; `colours`: families;
     `price`: the lowest in the shop's currency, in minor units (None: not for sale in it); `title_key` as it is sorted; `introduced`: Unix seconds, 0
     for what the shop opened with; `opens`, `closes`: Unix seconds of its time on show, None is open. `fits`: (garment, size guide or "", size);
@@ -43,29 +43,12 @@ class Facts:
     garment: str = ""
     cells: tuple[str, ...] = ()
 
-    def bundles(self) -> Iterator["Bundle"]:
-        """What it stands under, as kinds with their values. Many products share a bundle."""
-        yield from zip(FIELDS, self.words, strict=True)
-        yield "in category", self.categories
-        yield "of brand", (self.brand,) if self.brand else ()
-        yield "size", self.sizes
-        yield "colour", self.colours
-        yield "occasion", self.occasions
-        yield "store", self.stores
-        yield "garment", (self.garment,) if self.garment else ()
-        yield "fits", self.fits
-        yield "cell", self.cells
-        yield "is", (ON_SALE,) * self.on_sale + (IN_STOCK,) * self.in_stock
-
-    def headings(self) -> Iterator[Heading]:
-        """Each once."""
-        for kind, values in self.bundles():
-            for value in dict.fromkeys(values):
-                yield heading_of(kind, value)
-
-
-def heading_of(kind: str, value: str | tuple[str, ...]) -> Heading:
-    return (kind, value) if isinstance(value, str) else (kind, *value)
+    def bundles(self) -> tuple[Bundle, ...]:
+        """What it stands under: the values of each of `KINDS`. Many products share a bundle."""
+        return (
+            *self.words, self.categories, (self.brand,) if self.brand else (), self.sizes, self.colours, self.occasions, self.stores,
+            (self.garment,) if self.garment else (), self.fits, self.cells, (ON_SALE,) * self.on_sale + (IN_STOCK,) * self.in_stock,
+        )  # fmt: skip
 
 
 ON_SALE, IN_STOCK = "on sale", "in stock"

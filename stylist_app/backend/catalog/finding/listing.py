@@ -2,30 +2,31 @@
 
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Integer, String, bindparam
+from pydantic_core import from_json
+from sqlalchemy import Dialect, Integer, String, Table, Text, bindparam, cast
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog import render, rules, sizes
 from stylist_app.backend.catalog.about import About
 from stylist_app.backend.catalog.finding.asking import Asked, Counts, Found, Her, Question, Sort
 from stylist_app.backend.catalog.finding.keeping import Keeper, Stocked
-from stylist_app.backend.catalog.finding.shelf import Key
+from stylist_app.backend.catalog.finding.orders import Key
 from stylist_app.backend.catalog.finding.words import terms_of
 from stylist_app.backend.catalog.tables import ProductRow, SizeGuideRow, VariantRow
 from stylist_app.backend.core.database.cursor import cursor_on
-from stylist_app.backend.core.database.prepared import Prepared
+from stylist_app.backend.core.database.prepared import Prepared, among
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.imaging.colours import MULTI, NAMES, Lab, oklab, rgb_of
 from stylist_app.wire.base import now
-from stylist_app.wire.catalog import Facets, FacetValue, PriceFacet, SizeConversion
-from stylist_app.wire.product import ProductHit, ProductPage
+from stylist_app.wire.catalog import SizeConversion
 
 LEAST_CODE, MOST_CODES = 3, 2_000
 """From so many signs on a query may be the beginning of an article number; of those that begin so the first are taken."""
@@ -33,12 +34,10 @@ MOST_VALUES = 500
 """Of a facet; those that most products have."""
 DEEPEST = 2**62
 _LAST = chr(0x10FFFF)
-_TILE = (
-    "number", "id", "handle", "title", "brand", "price_from_minor", "price_to_minor", "compare_at_minor", "currency", "state", "picture_id",
-    "colours", "sizes", "variants", "introduced_at", "tags", "on_sale", "stars", "reviews",
-)  # fmt: skip
-_TILES: Any = select(*(getattr(ProductRow, name) for name in _TILE)).where(col(ProductRow.number).in_(bindparam("numbers", expanding=True)))
-"""The columns that `render.hit` takes: objects of whole rows cost three times as much, and a page has fifty."""
+_TILE = ("number", *render.TILE)
+_PACKED = tuple(map(_TILE.index, ("colours", "sizes", "tags")))
+_Tile: Any = namedtuple("_Tile", _TILE)  # type: ignore[misc]
+"""Objects of whole rows cost four times as much, and a page has fifty."""
 
 
 def _between(column: Any) -> Prepared:
@@ -49,6 +48,15 @@ def _between(column: Any) -> Prepared:
     return Prepared(lambda _dialect: asked)
 
 
+def _tiles_of(dialect: Dialect) -> Any:
+    product: Table = ProductRow.__table__  # type: ignore[attr-defined]
+    columns: list[Any] = [cast(product.c[name], Text) if place in _PACKED else product.c[name] for place, name in enumerate(_TILE)]
+    return select(*columns).where(among(product.c.number, "numbers", dialect))
+
+
+_TILES = Prepared(_tiles_of)
+_GUIDES: Any = select(SizeGuideRow.id, SizeGuideRow.conversions)
+_NUMBERS: Any = select(ProductRow.number).where(col(ProductRow.id).in_(bindparam("ids", expanding=True)))
 _CODES = (_between(VariantRow.sku_code), _between(VariantRow.barcode_code))
 
 
@@ -77,18 +85,19 @@ class Wanted:
 
 def find_products(
     session: Session, media: MediaLibrary, keeper: Keeper, wanted: Wanted, about: About, stores: Iterable[str] = ()
-) -> ProductPage:  # fmt: skip
-    """`about`: whose sizes, taste and favourites count; `stores`: the caller's own. Raises `invalid` for a cursor that is none of this order."""
+) -> dict[str, Any]:  # fmt: skip
+    """A `wire.product.ProductPage` as what it is in JSON. `about`: whose sizes, taste and favourites count; `stores`: the caller's own. Raises
+    `invalid` for a cursor that is none of this order."""
     after, at = _read_cursor(wanted.after, wanted.sort), now()
     question = _question(session, wanted, about, tuple(stores), at)
     with keeper.at(session) as stocked:
         asked = Asked(stocked.shelf, question)
         found = asked.page(wanted.limit, after)
         facets = _facets(stocked, asked.counts()) if wanted.facets else None
-    return ProductPage(
-        items=_hits(session, media, found, about, at), total=found.total, facets=facets,
-        next=None if found.following is None else _cursor(wanted.sort, *found.following),
-    )  # fmt: skip
+    return {
+        "items": _tiles(session, media, found, about, at), "next": None if found.following is None else _cursor(wanted.sort, *found.following),
+        "total": found.total, "facets": facets,
+    }  # fmt: skip
 
 
 # ---------------------------------------------------------------- the question
@@ -126,7 +135,7 @@ def _her(session: Session, about: About) -> Her | None:
     tastes = about.tastes
     fits: tuple[sizes.Fit, ...] = ()
     if tastes.sizes:
-        rows = session.exec(select(SizeGuideRow.id, SizeGuideRow.conversions))
+        rows = session.execute(_GUIDES)
         fits = sizes.hers(tastes.sizes, {row[0]: [SizeConversion.model_validate(one) for one in row[1]] for row in rows})
     return Her(
         fits=fits, garments=frozenset(size.garment for size in tastes.sizes), loves=tuple(tastes.taste.loves), refuses=tuple(tastes.taste.refuses),
@@ -138,7 +147,7 @@ def _numbers(session: Session, product_ids: tuple[str, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for start in range(0, len(product_ids), 500):
         some = product_ids[start : start + 500]
-        found += (number for number in session.exec(select(ProductRow.number).where(col(ProductRow.id).in_(some))) if number is not None)
+        found += session.scalars(_NUMBERS, {"ids": some})
     return tuple(found)
 
 
@@ -150,45 +159,50 @@ def _leading(swatches: Iterable[Mapping[str, Any]] | None) -> tuple[Lab, ...]:
 # ---------------------------------------------------------------- the answer
 
 
-def _hits(session: Session, media: MediaLibrary, found: Found, about: About, at: datetime) -> list[ProductHit]:
-    rows = {row.number: row for row in session.connection().execute(_TILES, {"numbers": found.numbers}).all()}
-    shown = [rows[number] for number in found.numbers if number in rows]
-    pictures = media.render(session, [row.picture_id for row in shown if row.picture_id])
-    return [render.hit(cast(ProductRow, row), pictures, about, in_her_size=_fits(found, row.number, about), at=at) for row in shown]
+def _tiles(session: Session, media: MediaLibrary, found: Found, about: About, at: datetime) -> list[dict[str, Any]]:
+    with closing(cursor_on(session.connection())) as cursor:
+        rows = {row[0]: row for row in _TILES.all(cursor, {"numbers": found.numbers})}
+    for row in rows.values():
+        for place in _PACKED:
+            row[place] = from_json(row[place]) if row[place] else []
+    shown: list[Any] = [_Tile._make(rows[number]) for number in found.numbers if number in rows]
+    pictures = media.tell(session, [row.picture_id for row in shown if row.picture_id])
+    return [render.tile(row, pictures, about, in_her_size=_fits(found, row.number, about), at=at) for row in shown]
 
 
-def _fits(found: Found, number: int | None, about: About) -> bool | None:
+def _fits(found: Found, number: int, about: About) -> bool | None:
     """None: nobody can tell."""
     return None if not about.tastes.sizes or number in found.unknown else number in found.fits
 
 
-def _facets(stocked: Stocked, counts: Counts) -> Facets:
+def _facets(stocked: Stocked, counts: Counts) -> dict[str, Any]:
+    """`wire.catalog.Facets`."""
     lists = counts.lists
-    return Facets(
-        categories=_values(lists["categories"], stocked.categories.get),
-        sizes=_in_order(lists["sizes"], sizes.ordered(lists["sizes"])),
-        colours=[
-            FacetValue(value=name, label=name, count=lists["colours"][name], hex=NAMES[name][len(NAMES[name]) // 2] if name in NAMES else None)
-            for name in (*NAMES, MULTI)
-            if name in lists["colours"]
-        ],
-        brands=_values(lists["brands"], lambda brand: brand),
-        occasions=_values(lists["occasions"], lambda occasion: occasion),
-        price=None if counts.prices is None else PriceFacet(
-            min_minor=counts.prices[0], max_minor=counts.prices[1], currency=stocked.currency, buckets=list(counts.steps)
-        ),
-        on_sale=counts.on_sale, in_store=counts.in_store, in_her_size=counts.in_her_size,
-    )  # fmt: skip
+    price = None if counts.prices is None else {
+        "min_minor": counts.prices[0], "max_minor": counts.prices[1], "currency": stocked.currency, "buckets": counts.steps,
+    }  # fmt: skip
+    return {
+        "categories": _values(lists["categories"], stocked.categories.get),
+        "sizes": [_value(size, size, lists["sizes"][size]) for size in sizes.ordered(lists["sizes"])[:MOST_VALUES]],
+        "colours": [_value(name, name, lists["colours"][name], _typical(name)) for name in (*NAMES, MULTI) if name in lists["colours"]],
+        "brands": _values(lists["brands"], lambda brand: brand), "occasions": _values(lists["occasions"], lambda occasion: occasion), "price": price,
+        "on_sale": counts.on_sale, "in_store": counts.in_store, "in_her_size": counts.in_her_size,
+    }  # fmt: skip
 
 
-def _values(counted: Mapping[str, int], label: Any) -> list[FacetValue]:
+def _values(counted: Mapping[str, int], label: Callable[[str], str | None]) -> list[dict[str, Any]]:
     """The most frequent first."""
     most = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
-    return [FacetValue(value=value, label=shown, count=count) for value, count in most if (shown := label(value))]
+    return [_value(value, shown, count) for value, count in most if (shown := label(value))]
 
 
-def _in_order(counted: Mapping[str, int], order: Iterable[str]) -> list[FacetValue]:
-    return [FacetValue(value=value, label=value, count=counted[value]) for value in order][:MOST_VALUES]
+def _value(value: str, label: str, count: int, shade: str | None = None) -> dict[str, Any]:
+    return {"value": value, "label": label, "count": count, "hex": shade}
+
+
+def _typical(name: str) -> str | None:
+    shades = NAMES.get(name, ())
+    return shades[len(shades) // 2] if shades else None
 
 
 # ---------------------------------------------------------------- from page to page

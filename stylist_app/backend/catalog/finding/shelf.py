@@ -4,199 +4,131 @@ Pure: it knows no database and no clock. Not safe for several threads at once; w
 on the shelf, and no other one gets it: a set of places means the same until the shelf is built anew.
 """
 
-from array import array
-from bisect import bisect_left, bisect_right, insort
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from heapq import nsmallest
-from itertools import compress, islice
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
-from typing import Literal
 
 from stylist_app.backend.catalog import rules
-from stylist_app.backend.catalog.finding.bits import Bits, Flags, Members, Number, of_places, places_of, union
-from stylist_app.backend.catalog.finding.facts import FIELDS, Bundle, Facts, Heading, heading_of
+from stylist_app.backend.catalog.finding.bits import Bits, Members, Number, Seen, of_places, union
+from stylist_app.backend.catalog.finding.facts import FIELDS, KINDS, Facts, Value
+from stylist_app.backend.catalog.finding.orders import UNPRICED, Key, Order, Orders
+from stylist_app.backend.catalog.finding.standing import Headings, Standing
 
-Order = Literal["newest", "name", "price", "price_desc"]
-Key = tuple[int | str, int]
-"""Of a product in an order: what it is sorted by, then its number (or its negative)."""
-UNPRICED = 2**62
-FEW = 20
-"""Of fewer than one in so many the first are picked; more are met by walking along the order."""
 REMEMBERED = 400
 """Beginnings of words whose places are remembered until a word of the shelf changes."""
+SCATTERED = 50
+"""Of fewer than one place in so many it is quicker to count place by place than set by set."""
 _WORDS = frozenset(FIELDS)
-_ALONE = frozenset({"title", "tags"})
-"""Kinds whose bundles hold for one product; of the others a few hold for many."""
 
 
 class Shelf:
     def __init__(self, products: Iterable[Facts] = ()) -> None:
         self._places: dict[int, int] = {}
-        self._numbers: array[int] = array("q")
-        self._titles: list[str] = []
-        self._introduced: array[int] = array("q")
-        self._prices: array[int] = array("q")
-        self._held: list[array[int]] = []
-        self._headings: dict[Heading, int] = {}
+        self._orders = Orders()
+        self._prices = Number()
+        self._here: Bits = 0
+        self._seen = Seen(0)
         self._members: list[Members] = []
-        self._values: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._headings = MappingProxyType({kind: Headings(self._made) for kind in KINDS})
+        self._standing = Standing(self._headings)
         self._vocabulary: list[str] = []
         self._known: set[str] = set()
         self._letters: frozenset[str] = frozenset()
-        self._price = Number()
-        self._orders: dict[Order, array[int]] = {}
         self._windows: dict[int, tuple[int, int]] = {}
-        self._here: Bits = 0
         self._begun: dict[tuple[str, str], Bits] = {}
-        self._flags = Flags(0)
         self._fill(products)
 
     def __len__(self) -> int:
         """Places, those that were left included."""
-        return len(self._numbers)
+        return len(self._orders)
 
     # ------------------------------------------------------------ putting and taking
 
     def put(self, facts: Facts) -> None:
         """Adds it or puts it where it belongs now."""
         place = self._places.get(facts.number)
-        there = place is not None and self._here >> place & 1
         if place is None:
-            place = self._places[facts.number] = len(self._numbers)
-            self._numbers.append(facts.number)
-            self._titles.append("")
-            self._introduced.append(0)
-            self._prices.append(UNPRICED)
-            self._held.append(array("I"))
-            self._flags = Flags(len(self._numbers))
-        before = self._sorted_by(place)
-        self._note(place, facts)
-        if not there or before != self._sorted_by(place):
-            self._reorder(place, before if there else None)
+            place = self._places[facts.number] = self._orders.add(facts)
+            self._standing.grow()
+            self._prices.put(place, None, facts.price)
+            self._seen = Seen(len(self))
+        else:
+            there = bool(self._here >> place & 1)
+            self._prices.put(place, self._price(place) if there else None, facts.price)
+            self._orders.put(place, facts, there=there)
         self._here |= 1 << place
-        self._stand(place, [self._heading(heading) for heading in facts.headings()])
+        self._note(place, facts)
+        for kind, values in zip(KINDS, facts.bundles(), strict=True):
+            if kind in _WORDS:
+                self._learn(values)
+            self._stand(place, kind, [self._headings[kind][value] for value in dict.fromkeys(values)])
 
     def take(self, number: int) -> None:
         """It is on show no more. Nothing happens when it was not."""
         place = self._places.get(number)
         if place is None or not self._here >> place & 1:
             return
-        for name, order in self._orders.items():
-            del order[self._at(name, place)]
-        self._price.put(place, _known(self._prices[place]), None)
-        self._prices[place] = UNPRICED
+        self._prices.put(place, self._price(place), None)
+        self._orders.take(place)
         self._windows.pop(place, None)
         self._here &= ~(1 << place)
-        self._stand(place, [])
+        for kind in KINDS:
+            self._stand(place, kind, [])
 
     def _fill(self, products: Iterable[Facts]) -> None:
         """All at once, which is many times quicker than one by one."""
-        filled: list[array[int]] = []
-        shared: dict[Bundle, tuple[array[int], array[int]]] = {}
 
-        def numbers_of(kind: str, values: Iterable[str]) -> "array[int]":
-            found: array[int] = array("I")
-            for value in dict.fromkeys(values):
-                heading = heading_of(kind, value)
-                number = self._headings.get(heading)
-                if number is None:
-                    number = self._headings[heading] = len(filled)
-                    filled.append(array("I"))
-                found.append(number)
-            return found
+        def noted() -> Iterator[Facts]:
+            for place, facts in enumerate(self._orders.fill(products)):
+                self._places[facts.number] = place
+                self._note(place, facts)
+                yield facts
 
-        for facts in products:
-            place = self._places[facts.number] = len(self._numbers)
-            self._numbers.append(facts.number)
-            self._titles.append(facts.title_key)
-            self._introduced.append(facts.introduced)
-            self._prices.append(UNPRICED if facts.price is None else facts.price)
-            if facts.opens is not None or facts.closes is not None:
-                self._windows[place] = _window(facts)
-            held: array[int] = array("I")
-            for kind, values in facts.bundles():
-                if kind in _ALONE:
-                    bundle = numbers_of(kind, values)
-                    for number in bundle:
-                        filled[number].append(place)
-                else:
-                    known = shared.get((kind, values))
-                    if known is None:
-                        known = shared[kind, values] = numbers_of(kind, values), array("I")
-                    bundle = known[0]
-                    known[1].append(place)
-                held += bundle
-            self._held.append(held)
-        for bundle, places in shared.values():
-            for number in bundle:
-                filled[number] += places
-        size = len(self._numbers)
+        filled = self._standing.fill(noted())
+        size = len(self)
         self._here = (1 << size) - 1
-        self._members = [Members(places, size) for places in filled]
-        words = self._known
-        for heading, number in self._headings.items():
-            if heading[0] in _WORDS:
-                words.add(heading[1])
-            else:
-                self._values[heading[0]]["\0".join(heading[1:])] = number
-        self._vocabulary = sorted(words)
-        self._letters = frozenset(_letters(words))
-        self._price = Number.of((place, price) for place, price in enumerate(self._prices) if price != UNPRICED)
-        self._flags = Flags(size)
-        for name in ("newest", "name", "price", "price_desc"):
-            self._orders[name] = array("I", sorted(range(size), key=self._key(name)))
+        self._seen = Seen(size)
+        self._members = [Members(filled[number], size) for number in range(len(self._members))]
+        self._prices = Number.of(self._orders.prices(), size)
+        self._known.update(word for kind in FIELDS for word in self._headings[kind] if isinstance(word, str))
+        self._vocabulary = sorted(self._known)
+        self._letters = frozenset(_letters(self._known))
+
+    def _made(self) -> int:
+        self._members.append(Members())
+        return len(self._members) - 1
+
+    def _price(self, place: int) -> int | None:
+        price, _number = self._orders.key("price", place)
+        return None if price == UNPRICED else int(price)
 
     def _note(self, place: int, facts: Facts) -> None:
-        price = UNPRICED if facts.price is None else facts.price
-        if price != self._prices[place]:
-            self._price.put(place, _known(self._prices[place]), facts.price)
-        self._titles[place], self._introduced[place], self._prices[place] = facts.title_key, facts.introduced, price
         if facts.opens is None and facts.closes is None:
             self._windows.pop(place, None)
         else:
-            self._windows[place] = _window(facts)
+            opens, closes = facts.opens, facts.closes
+            self._windows[place] = (-UNPRICED if opens is None else opens, UNPRICED if closes is None else closes)
 
-    def _sorted_by(self, place: int) -> tuple[str, int, int]:
-        return self._titles[place], self._introduced[place], self._prices[place]
+    def _learn(self, words: Iterable[str]) -> None:
+        for word in words:
+            if word not in self._known:
+                self._known.add(word)
+                insort(self._vocabulary, word)
+                self._letters |= set(_letters([word]))
 
-    def _reorder(self, place: int, before: tuple[str, int, int] | None) -> None:
-        now = self._sorted_by(place)
-        if before is not None:
-            self._titles[place], self._introduced[place], self._prices[place] = before
-            found = [(name, self._at(name, place)) for name in self._orders]
-            self._titles[place], self._introduced[place], self._prices[place] = now
-            for name, at in found:
-                del self._orders[name][at]
-        for name, order in self._orders.items():
-            key = self._key(name)
-            order.insert(bisect_left(order, key(place), key=key), place)
-
-    def _stand(self, place: int, now: list[int]) -> None:
-        """Under these headings and no others."""
-        before, after, size = set(self._held[place]), set(now), len(self._numbers)
-        self._held[place] = array("I", now)
+    def _stand(self, place: int, kind: str, now: list[int]) -> None:
+        """Under these headings of the kind and no others."""
+        before, after, size = set(self._standing.of(kind, place)), set(now), len(self)
+        if before == after:
+            return
+        self._standing.put(kind, place, now)
         for number in after - before:
             self._members[number].add(place, size)
         for number in before - after:
             self._members[number].remove(place)
-        if before ^ after:
+        if kind in _WORDS:
             self._begun.clear()
-
-    def _heading(self, heading: Heading) -> int:
-        number = self._headings.get(heading)
-        if number is not None:
-            return number
-        number = self._headings[heading] = len(self._members)
-        self._members.append(Members())
-        if heading[0] not in _WORDS:
-            self._values[heading[0]]["\0".join(heading[1:])] = number
-            return number
-        if heading[1] not in self._known:
-            self._known.add(heading[1])
-            insort(self._vocabulary, heading[1])
-            self._letters |= set(_letters([heading[1]]))
-        return number
 
     # ------------------------------------------------------------ sets
 
@@ -204,12 +136,12 @@ class Shelf:
         """At that moment (Unix seconds)."""
         return self._here & ~of_places(place for place, (opens, closes) in self._windows.items() if not opens <= at < closes)
 
-    def under(self, *heading: str) -> Bits:
-        number = self._headings.get(heading)
+    def under(self, kind: str, value: Value) -> Bits:
+        number = self._headings[kind].get(value)
         return 0 if number is None else self._members[number].bits
 
-    def under_any(self, kind: str, values: Iterable[str]) -> Bits:
-        known = self._values[kind]
+    def under_any(self, kind: str, values: Iterable[Value]) -> Bits:
+        known = self._headings[kind]
         return union(self._members[known[value]] for value in dict.fromkeys(values) if value in known)
 
     def of_numbers(self, numbers: Iterable[int]) -> Bits:
@@ -217,20 +149,29 @@ class Shelf:
         return of_places(self._places[number] for number in numbers if number in self._places)
 
     def priced(self, lowest: int | None, highest: int | None) -> Bits:
-        return self._price.between(lowest, highest)
+        return self._prices.between(lowest, highest)
 
     def prices_in(self, bits: Bits) -> tuple[int, int] | None:
         """The lowest and the highest price of these. None: none of them has one."""
-        return self._price.range_in(bits)
+        return self._prices.range_in(bits)
 
-    def values(self, kind: str) -> Mapping[str, int]:
-        """Every value that ever stood under this kind of heading, with what `count` takes. A heading of several parts is joined by NUL."""
-        return MappingProxyType(self._values[kind])
+    def values(self, kind: str) -> Iterable[Value]:
+        """Every value that ever stood under this kind of heading."""
+        return self._headings[kind].keys()
 
-    def count(self, value: int, bits: Bits) -> int:
-        """How many of `bits`, places on this shelf, are under a heading of `values`."""
-        members = self._members[value]
-        return members.count if bits == self._here else members.count_in(bits, self._flags)
+    def counts(self, kind: str, bits: Bits) -> Mapping[Value, int]:
+        """How many of `bits`, places on this shelf, stand under each value of the kind; values without any are left out."""
+        if not bits:
+            return {}
+        headings, members = self._headings[kind], self._members
+        if bits == self._here:
+            counted = ((value, members[number].count) for value, number in headings.items())
+        elif bits.bit_count() * SCATTERED < len(self):
+            found = self._standing.counted(kind, self._seen.places(bits))
+            counted = ((value, found.get(number, 0)) for value, number in headings.items())
+        else:
+            counted = ((value, members[number].count_in(bits, self._seen)) for value, number in headings.items())
+        return {value: count for value, count in counted if count}
 
     # ------------------------------------------------------------ words
 
@@ -247,7 +188,7 @@ class Shelf:
         """Of the places that have a word in this field that begins so."""
         known = self._begun.get((field, beginning))
         if known is None:
-            known = union(self._members[number] for word in self._words_from(beginning) if (number := self._headings.get((field, word))) is not None)
+            known = self.under_any(field, self._words_from(beginning))
             if len(self._begun) >= REMEMBERED:
                 self._begun.clear()
             self._begun[field, beginning] = known
@@ -262,52 +203,15 @@ class Shelf:
     # ------------------------------------------------------------ orders
 
     def key(self, order: Order, place: int) -> Key:
-        return self._key(order)(place)
+        return self._orders.key(order, place)
 
     def number(self, place: int) -> int:
-        return self._numbers[place]
+        return self._orders.number(place)
 
     def walk(self, order: Order, bits: Bits, after: Key | None, most: int) -> list[int]:
         """The first `most` of these places in this order that come after a key."""
-        key, whole = self._key(order), self._orders[order]
-        count = bits.bit_count()
-        if count * FEW < len(whole) or count <= most:
-            rest = places_of(bits) if after is None else (place for place in places_of(bits) if key(place) > after)
-            return nsmallest(most, rest, key=key)
-        at = 0 if after is None else bisect_right(whole, after, key=key)
-        flags = self._flags.of(bits)
-        found: list[int] = []
-        step = most * max(2, len(whole) // count)
-        while at < len(whole) and len(found) < most:
-            ahead = whole[at : at + step]
-            found += compress(ahead, map(flags.__getitem__, ahead))
-            at += step
-        return found[:most]
-
-    def _at(self, name: Order, place: int) -> int:
-        key = self._key(name)
-        return bisect_left(self._orders[name], key(place), key=key)
-
-    def _key(self, name: Order) -> Callable[[int], Key]:
-        numbers, titles, introduced, prices = self._numbers, self._titles, self._introduced, self._prices
-        match name:
-            case "newest":
-                return lambda place: (-introduced[place], -numbers[place])
-            case "name":
-                return lambda place: (titles[place], numbers[place])
-            case "price":
-                return lambda place: (prices[place], numbers[place])
-            case "price_desc":
-                return lambda place: (UNPRICED if prices[place] == UNPRICED else -prices[place], numbers[place])
+        return self._orders.walk(order, bits, after, most, self._seen)
 
 
 def _letters(words: Iterable[str]) -> Iterator[str]:
     return (letter for word in words for letter in word if letter.isalpha() and not rules.own_word(letter))
-
-
-def _known(price: int) -> int | None:
-    return None if price == UNPRICED else price
-
-
-def _window(facts: Facts) -> tuple[int, int]:
-    return facts.opens if facts.opens is not None else -UNPRICED, facts.closes if facts.closes is not None else UNPRICED

@@ -19,11 +19,7 @@ Term = tuple[str, ...]
 def words_of(texts: Iterable[str]) -> set[str]:
     """Every word under which these texts are found. `T-shirt`: `t`, `shirt`, `tshirt`. Of Chinese, Japanese and Korean every character and every two
     neighbours, since nothing parts their words."""
-    found: set[str] = set()
-    for text in texts:
-        for token in text.split():
-            found.update(_of_token(token))
-    return found
+    return set().union(*map(_of_token, " ".join(texts).split()))
 
 
 def terms_of(query: str) -> list[Term]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import AfterValidator
+from pydantic_core import to_json
 
 from stylist_app.backend.catalog.about import about
 from stylist_app.backend.catalog.finding import Keeper, Sort, Wanted, find_products
@@ -82,7 +83,7 @@ def routes(backend: Backend, keeper: Keeper) -> APIRouter:
             with backend.database.reading() as session:
                 about_her = about(session, backend.access, caller, customer_id)
                 page = find_products(session, backend.media, keeper, wanted, about_her, caller.stores)
-            return page.__pydantic_serializer__.to_json(page)
+            return to_json(page)
 
         await keeper.filled()
         return Response(await asyncio.to_thread(answer), media_type="application/json")

@@ -37,7 +37,14 @@ def living_cards(session: Session, media: MediaLibrary, about: About, ids: Seque
         return None if other is None else render.hit(other, shown, about, in_her_size=hers.fits(other))
 
     return ProductCards(
-        items=[_card(rows[wish], variants[wish], about, gone=wish not in there, instead=hit(wish)) for wish in wanted if wish in rows]
+        items=[
+            _card(
+                rows[wish], variants[wish], about, gone=wish not in there, instead=hit(wish),
+                her_sizes=hers.labels(rows[wish], variants[wish]),
+            )
+            for wish in wanted
+            if wish in rows
+        ]
     )  # fmt: skip
 
 
@@ -61,12 +68,14 @@ def nearest(session: Session, row: ProductRow, about: About, hers: Hers) -> Prod
     return min((other for other in found if other.id not in about.declines), key=distance, default=None)
 
 
-def _card(row: ProductRow, variants: Sequence[VariantRow], about: About, *, gone: bool, instead: ProductHit | None) -> LivingCard:
+def _card(
+    row: ProductRow, variants: Sequence[VariantRow], about: About, *, gone: bool, instead: ProductHit | None, her_sizes: list[str]
+) -> LivingCard:
     return LivingCard(
         product_id=row.id, version=row.version, gone=gone, title=row.title, price_from=Money(minor=row.price_from_minor, currency=row.currency),
         price_to=Money(minor=row.price_to_minor, currency=row.currency), compare_at=render.money(row.compare_at_minor, row.currency),
         state="sold_out" if gone else cast(StockState, row.state), stock=0 if gone else row.stock,
         options=rules.options_of(row.options, [v.options for v in variants]),
         variants=[] if gone else [render.card_variant(v, row.currency) for v in variants],
-        favourite=row.id in about.loved, declined=about.declines.get(row.id), instead=instead,
+        favourite=row.id in about.loved, declined=about.declines.get(row.id), her_sizes=her_sizes, instead=instead,
     )  # fmt: skip

@@ -38,5 +38,6 @@ def get_product(session: Session, media: MediaLibrary, about: About, product_id:
 
     return render.product(
         row, variants, pictures, shown, levels=Levels.of(session, [v.id for v in variants]), way=way, about=about,
-        size_guide_id=size_guide_id(row, way), in_her_size=hers.fits(row, way), related=hits(RELATED), goes_with=hits(GOES_WITH),
+        size_guide_id=size_guide_id(row, way), in_her_size=hers.fits(row, way), her_sizes=hers.labels(row, variants, way),
+        related=hits(RELATED), goes_with=hits(GOES_WITH),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ARRAY, Boolean, Column, ColumnElement, Select, Table, Text, any_, bindparam, column, func, select
+from sqlalchemy import ARRAY, BigInteger, Boolean, Column, ColumnElement, Integer, Select, Table, Text, any_, bindparam, column, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -176,22 +176,27 @@ def _binder(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | N
     return None if isinstance(kind, Boolean) else kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-class _Several(TypeDecorator[list[str]]):
-    """Ids as one value: JSON on SQLite, an array on PostgreSQL."""
+class _Several(TypeDecorator[list[Any]]):
+    """Values of a type as one: JSON on SQLite, an array on PostgreSQL."""
 
     impl = Text
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(ARRAY(Text()) if dialect.name == "postgresql" else Text())
+    def __init__(self, kind: type[TypeEngine[Any]]) -> None:
+        super().__init__()
+        self.kind = kind
 
-    def process_bind_param(self, value: list[str] | None, dialect: Dialect) -> Any:
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(self.kind()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: list[Any] | None, dialect: Dialect) -> Any:
         return value if dialect.name == "postgresql" else json.dumps(value)
 
 
-def among(wanted: Column[str], name: str, dialect: Dialect) -> ColumnElement[bool]:
-    """Whether the column's value is among those of the parameter `name`, a list; the text is the same however long it is."""
-    several: Any = bindparam(name, type_=_Several())
+def among(wanted: Column[Any], name: str, dialect: Dialect) -> ColumnElement[bool]:
+    """Whether the column's value, text or a whole number, is among those of the parameter `name`, a list; the statement is the same however long it
+    is."""
+    several: Any = bindparam(name, type_=_Several(BigInteger if isinstance(wanted.type, Integer) else Text))
     if dialect.name == "postgresql":
         return wanted == any_(several)
     return wanted.in_(select(func.json_each(several).table_valued(column("value", Text)).c.value))

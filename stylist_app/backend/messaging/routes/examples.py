@@ -12,8 +12,13 @@ AT = "2026-03-02T09:30:00Z"
 SEND: dict[str, Any] = {"id": MESSAGE_ID, "kind": "text", "payload": {"text": "The navy one comes in your size."}, "created_at": AT}
 MESSAGE: dict[str, Any] = {
     "id": MESSAGE_ID, "conversation_id": CONVERSATION_ID, "seq": 12, "kind": "text", "payload": {"text": "The navy one comes in your size."},
-    "sender": {"kind": "staff", "id": STYLIST_ID, "name": "Mara Lindt"}, "channel": "web", "quote": None, "reactions": [], "language": None,
-    "created_at": AT, "sent_at": AT, "edited_at": None, "deleted_at": None, "version": 1,
+    "sender": {"kind": "staff", "id": STYLIST_ID, "name": "Mara Lindt"}, "channel": "web", "quote": None, "reactions": [], "choices": [],
+    "language": None, "created_at": AT, "sent_at": AT, "edited_at": None, "deleted_at": None, "version": 1,
+}  # fmt: skip
+CHOICE: dict[str, Any] = {
+    "item": 0, "variant_id": "01928f5e-4444-7aaa-8bbb-000000000004",
+    "options": [{"name": "Colour", "value": "Sage"}, {"name": "Size", "value": "M"}],
+    "by": {"kind": "customer", "id": CUSTOMER_ID, "name": "Aiko Tanaka"}, "at": AT,
 }  # fmt: skip
 PAGE: dict[str, Any] = {"items": [MESSAGE], "more": True}
 CONVERSATION: dict[str, Any] = {

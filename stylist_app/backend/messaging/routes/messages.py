@@ -1,9 +1,9 @@
-"""`/conversations/{id}/messages` and `/messages/{id}`: sending (the hot route), reading, editing, deleting, reacting."""
+"""`/conversations/{id}/messages` and `/messages/{id}`: sending (the hot route), reading, editing, deleting, reacting, choosing."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
 from starlette.requests import Request
@@ -21,10 +21,11 @@ from stylist_app.backend.messaging.routes.answers import ConversationId, Message
 from stylist_app.backend.messaging.service import editing, sending
 from stylist_app.backend.messaging.tables import LAST_SEQ, MESSAGE
 from stylist_app.wire.ids import Id
-from stylist_app.wire.message import EditMessage, Message, MessagePage, PutReaction, SendMessage
+from stylist_app.wire.message import EditMessage, Message, MessagePage, PutChoice, PutReaction, SendMessage
 
 _SEND: TypeAdapter[SendMessage] = TypeAdapter(SendMessage)
 _ID: TypeAdapter[str] = TypeAdapter(Id)
+Item = Annotated[int, Path(ge=0, le=99, description="The card's place in the message, from 0.")]
 
 
 def _schema() -> dict[str, Any]:
@@ -100,12 +101,15 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         before: Annotated[int | None, Query(ge=1, le=LAST_SEQ, description="Only messages with a smaller seq.")] = None,
         after: Annotated[int | None, Query(ge=0, le=LAST_SEQ, description="Only messages with a greater seq.")] = None,
         limit: Annotated[int, Query(ge=1, le=200)] = 50,
+        kind: Annotated[str | None, Query(pattern="^[a-z_]{1,32}$", description="Only messages of this kind.")] = None,
     ) -> Response:
         if before is not None and after is not None:
             raise ProblemError("invalid", "Either before or after.", field="after")
         query = select(MESSAGE).where(MESSAGE.c.conversation_id == conversation_id)
         if not caller.is_staff:
             query = query.where(MESSAGE.c.staff_only.is_(False))
+        if kind is not None:
+            query = query.where(MESSAGE.c.kind == kind)
         if after is not None:
             query = query.where(MESSAGE.c.seq > after).order_by(MESSAGE.c.seq)
         else:
@@ -120,7 +124,7 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         "/messages/{message_id}",
         response_model=Message,
         summary="Read one message",
-        description="As it is now: edited, deleted, with its reactions.",
+        description="As it is now: edited, deleted, with its reactions and choices.",
         responses={**problems("not-found"), 200: examples.answer(examples.MESSAGE, "The message.")},
     )
     def read(message_id: MessageId, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
@@ -145,7 +149,7 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
         "/messages/{message_id}",
         response_model=Message,
         summary="Delete a message",
-        description="By its author, within 15 minutes after sending. Its place stays, its words, pictures and reactions are gone. With "
+        description="By its author, within 15 minutes after sending. Its place stays, its words, pictures, reactions and choices are gone. With "
         "`If-Match` only "
         "if it is still that version. Deleting again changes nothing.",
         responses={
@@ -175,5 +179,20 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
     )
     def react(message_id: MessageId, command: PutReaction, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
         return json_answer(backend.writer.call(lambda tx: editing.put_reaction(tx, presenter, caller, message_id, command)))
+
+    @router.put(
+        "/messages/{message_id}/choices/{item}",
+        response_model=Message,
+        summary="Choose size and colour on a product card",
+        description="Says what shall be: a variant of the card's product, or null for none. One choice per card, the same for everybody who sees the "
+        "message; the last one counts. What is sold out may be chosen. Repeating it changes nothing.",
+        responses={
+            **problems("not-found", "conflict"),
+            200: examples.answer({**examples.MESSAGE, "choices": [examples.CHOICE]}, "The message with its choices."),
+        },
+        openapi_extra=examples.body({"variant_id": examples.CHOICE["variant_id"]}),
+    )
+    def choose(message_id: MessageId, item: Item, command: PutChoice, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
+        return json_answer(backend.writer.call(lambda tx: editing.put_choice(tx, presenter, caller, message_id, item, command)))
 
     return router

@@ -1,4 +1,4 @@
-"""What may still happen to a message that was sent: its author edits or deletes it for a while, anybody who sees it reacts."""
+"""What may still happen to a message that was sent: its author edits or deletes it for a while, anybody who sees it reacts and chooses."""
 
 import json
 from typing import Any
@@ -15,8 +15,8 @@ from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import change_message, load_message
 from stylist_app.backend.messaging.rules import check_own, is_emoji
 from stylist_app.backend.messaging.service.sending import canonical, open_record
-from stylist_app.backend.messaging.tables import MESSAGE, REACTION, WHOLE
-from stylist_app.wire.message import EditMessage, PutReaction
+from stylist_app.backend.messaging.tables import CHOICE, MESSAGE, REACTION, WHOLE
+from stylist_app.wire.message import EditMessage, PutChoice, PutReaction
 
 EDITABLE = frozenset({"text", "note"})
 REACTIONS_EACH = 20
@@ -51,7 +51,8 @@ def edit(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, version:
 
 
 def delete_message(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, version: int | None) -> Payload:
-    """By its author, within the window. Its words, pictures, quote and reactions are gone; its place stays. Deleting twice is the same as once."""
+    """By its author, within the window. Its words, pictures, quote, reactions and choices are gone; its place stays. Deleting twice is the same as
+    once."""
     message = visible_message(tx.session, caller, message_id)
     if message.deleted_at is not None and message.sender_id == caller.id:
         return _now(tx.session, presenter, message_id)
@@ -60,7 +61,8 @@ def delete_message(tx: Tx, presenter: Presenter, caller: Caller, message_id: str
         _match(tx.session, presenter, message, version)
     kind = presenter.kinds.find(message.kind)
     media_ids = list(kind.media_ids(json.loads(message.payload))) if kind is not None else []
-    tx.session.connection().execute(delete(REACTION).where(REACTION.c.message_id == message_id))
+    for table in (REACTION, CHOICE):
+        tx.session.connection().execute(delete(table).where(table.c.message_id == message_id))
     change_message(tx, message, payload="{}", words="", deleted_at=tx.at, quote_id=None, quote_item=None, reacted=False)
     _release(tx, presenter, message.conversation_id, media_ids)
     return _now(tx.session, presenter, message_id)
@@ -90,6 +92,29 @@ def put_reaction(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, 
         change_message(tx, message, reacted=True)
     elif there and not command.on:
         connection.execute(delete(REACTION).where(*this))
+        change_message(tx, message, reacted=True)
+    return _now(tx.session, presenter, message_id)
+
+
+def put_choice(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, item: int, command: PutChoice) -> Payload:
+    """Says what shall be chosen for one thing of a message; what is sold out may be. Repeating it changes nothing."""
+    message = visible_message(tx.session, caller, message_id)
+    kind = presenter.kinds.find(message.kind)
+    if message.deleted_at is not None or kind is None or kind.choose is None:
+        raise ProblemError("conflict", "There is nothing to choose in this message.")
+    payload = json.loads(message.payload)
+    if item >= len(kind.items(payload)):
+        raise ProblemError("invalid", "The message has no such item.", field="item")
+    connection = tx.session.connection()
+    this = (CHOICE.c.message_id == message_id, CHOICE.c.item == item)
+    there = connection.execute(select(CHOICE.c.variant_id).where(*this)).scalar()
+    if there != command.variant_id:
+        connection.execute(delete(CHOICE).where(*this))
+        if command.variant_id is not None:
+            options = json.dumps(list(kind.choose(tx.session, payload, item, command.variant_id)), ensure_ascii=False)
+            by = {"by_kind": caller.kind, "by_id": caller.id, "by_name": caller.name}
+            chosen = {"message_id": message_id, "item": item, "variant_id": command.variant_id, "options": options, "at": tx.at}
+            connection.execute(insert(CHOICE).values(**chosen, **by))
         change_message(tx, message, reacted=True)
     return _now(tx.session, presenter, message_id)
 

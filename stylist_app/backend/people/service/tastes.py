@@ -5,7 +5,9 @@ Products are the catalogue's: who changes something here is given a way to ask w
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from stylist_app.backend.core.backend import Access
@@ -18,6 +20,10 @@ from stylist_app.wire.customer import Decline, PutDecline, PutSizes, PutTaste, P
 
 KnownProduct = Callable[[Session, str, str | None], bool]
 """Whether the shop has (or had) this product, and where one is named this variant of it."""
+_DECLINES: Any = select(DeclineRow.product_id, DeclineRow.reason, DeclineRow.note, DeclineRow.at).where(
+    DeclineRow.customer_id == bindparam("customer_id")
+)
+_WISHES: Any = select(WishRow.product_id, WishRow.variant_id, WishRow.at).where(WishRow.customer_id == bindparam("customer_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,7 @@ def tastes_of(session: Session, customer_id: str) -> Tastes:
     row = session.get(CustomerRow, customer_id)
     if row is None:
         return Tastes()
-    declines = session.exec(select(DeclineRow).where(DeclineRow.customer_id == customer_id))
-    wishes = session.exec(select(WishRow).where(WishRow.customer_id == customer_id))
+    declines, wishes = (session.execute(statement, {"customer_id": customer_id}) for statement in (_DECLINES, _WISHES))
     return Tastes(
         sizes=tuple(Size.model_validate(size) for size in row.sizes or ()),
         taste=Taste.model_validate(row.taste or {}),

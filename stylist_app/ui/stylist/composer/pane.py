@@ -180,7 +180,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                 expand=True,
                 key="words",
             ),
-            *([] if phone or note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), bench.browse)]),
+            *([] if note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), bench.browse)]),
             *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
             pressable(
                 send_word,

@@ -109,13 +109,16 @@ def without(asked: Asked, *names: str) -> Asked:
     return replace(asked, **usual)
 
 
-def usual(low: int, high: int, counts: Sequence[int], digits: int) -> tuple[int, ...]:
-    """Two round prices: about a third, and about two thirds, of the pieces cost no more. `counts`: pieces in equal steps from `low` to `high`."""
+def usual(low: int, high: int, counts: Sequence[int], digits: int, most: int) -> tuple[int, ...]:
+    """Round prices, all of them where there are no more than `most`; else those that cut off about equal shares. `counts`: pieces in equal steps
+    from `low` to `high`."""
     there = caps(low, high, digits, len(NICE))
     whole, step = sum(counts), (high - low) / max(1, len(counts))
+    if len(there) <= most or not whole:
+        return there[:most]
     found: list[int] = []
-    for share in (1 / 3, 2 / 3) if whole and there else ():
-        passed = next(n for n, so_far in enumerate(accumulate(counts), 1) if so_far >= whole * share)
+    for place in range(1, most + 1):
+        passed = next(n for n, so_far in enumerate(accumulate(counts), 1) if so_far >= whole * place / (most + 1))
         aim = low + passed * step
         found.append(min(there, key=lambda price: (price < aim, abs(price - aim))))
     return tuple(dict.fromkeys(found))

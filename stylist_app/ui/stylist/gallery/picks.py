@@ -74,6 +74,14 @@ def _in(pick: Pick, sizes: frozenset[str]) -> Pick:
     return pick
 
 
+def again(pick: Pick, product: Product) -> Pick:
+    """The same choice of the product as the shop has it now; what there is no more is not chosen any more."""
+    had = {axis.name: value for axis, value in zip(pick.product.options, pick.values, strict=False)}
+    begun = start(product)
+    kept = [value if (value := had.get(axis.name)) in axis.values else usual for axis, usual in zip(product.options, begun.values, strict=True)]
+    return replace(pick, product=product, values=tuple(kept))
+
+
 def choose(pick: Pick, axis: int, value: str) -> Pick:
     """Chooses a value, or lets go of it."""
     values = list(pick.values)

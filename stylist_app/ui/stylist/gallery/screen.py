@@ -3,8 +3,8 @@
 import flet as ft
 
 from stylist_app.i18n import _
-from stylist_app.ui.stylist.gallery.facets import FacetPanel
-from stylist_app.ui.stylist.gallery.grid import GridPane
+from stylist_app.ui.stylist.gallery.facets.panel import FacetPanel
+from stylist_app.ui.stylist.gallery.grid.pane import GridPane
 from stylist_app.ui.stylist.gallery.head import HeadPane
 from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.state import Head, Tray
@@ -26,7 +26,9 @@ def Foot(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Control:
     return ft.Stack(
         expand=True,
         controls=[
-            ft.Container(MemoGrid(gallery, gallery.grid, gallery.head, room), left=side, right=side - S.x2, top=0, bottom=0),
+            ft.Container(
+                MemoGrid(gallery, gallery.grid, gallery.head, room), left=side, right=side if layout == Layout.PHONE else side - S.x2, top=0, bottom=0
+            ),
             ft.Container(MemoTray(gallery, tray, layout, narrow), left=S.x3, right=S.x3, bottom=S.x3),
         ],
     )
@@ -55,7 +57,10 @@ def gallery_pane(gallery: Gallery, layout: str) -> ft.Control:
         expand=True,
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[MemoHead(gallery, gallery.head, layout, key="head"), Foot(gallery, gallery.tray, layout, layout != Layout.DESKTOP, key="grid")],
+        controls=[
+            MemoHead(gallery, gallery.head, layout, wide, key="head"),
+            Foot(gallery, gallery.trays.here, layout, layout != Layout.DESKTOP, key="grid"),
+        ],
     )
     whole = ft.Row(spacing=0, vertical_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*side, ft.Container(middle, expand=True)])
     return ft.Stack(

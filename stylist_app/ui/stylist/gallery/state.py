@@ -55,12 +55,11 @@ class Grid:
 @ft.observable
 @dataclass
 class Head:
-    """What was asked and what can be chosen. `waiting`: the answer to what stands here is on its way. `kept`: the shop could not say, this was seen
-    before."""
+    """What was asked and what can be chosen. `total` None: the shop could not say. `waiting`: the answer to what stands here is on its way."""
 
     asked: Asked = field(default_factory=Asked)
     facets: Facets | None = None
-    total: int = 0
+    total: int | None = 0
     declined: int = 0
     waiting: bool = True
     categories: tuple[Category, ...] = ()
@@ -73,6 +72,7 @@ class Head:
 @ft.observable
 @dataclass
 class Tray:
-    """What is picked, in the order it will have in the chat."""
+    """What is picked, in the order it will have in the chat. `to`: the conversation it is for, "" while none is chosen."""
 
     picks: tuple[Pick, ...] = ()
+    to: str = ""

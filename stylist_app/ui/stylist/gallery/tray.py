@@ -7,15 +7,17 @@ import flet as ft
 
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.stylist.gallery import picks
-from stylist_app.ui.stylist.gallery.grid import order_pin
+from stylist_app.ui.stylist.gallery.grid.card import order_pin
 from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.picks import MOST_COMPARED, Pick
 from stylist_app.ui.stylist.gallery.state import Tray
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import border, icon_button, one_line, outlined, pad, picture, placed, primary
+from stylist_app.ui.widgets import border, icon_button, one_line, outlined, pad, picture, placed, primary, text
 
 GROUP = "tray"
 THUMB_W, THUMB_H = S.x12, S.x12 + S.x3
+SHOWN = 4
+"""So many lie side by side whole; with more, the line scrolls."""
 
 
 def total(chosen: tuple[Pick, ...]) -> str:
@@ -52,17 +54,17 @@ def _thumb(gallery: Gallery, place: int, pick: Pick, count: int) -> ft.Control:
     )
 
     def drop(event: ft.DragTargetEvent) -> None:
-        gallery.move(int(event.src.data), place)
+        gallery.trays.move(int(event.src.data), place)
 
     entries = [
         (_("Colour, size and why"), ft.Icons.STYLE_OUTLINED, partial(gallery.open, pick.id)),
-        *([(_("Move to the front"), ft.Icons.ARROW_BACK, partial(gallery.move, place, place - 1))] if place else []),
-        *([(_("Move to the back"), ft.Icons.ARROW_FORWARD, partial(gallery.move, place, place + 1))] if place < count - 1 else []),
-        (_("Take out"), ft.Icons.CLOSE, partial(gallery.keep, tuple(one for one in gallery.tray.picks if one.id != pick.id))),
+        *([(_("Move to the front"), ft.Icons.ARROW_BACK, partial(gallery.trays.move, place, place - 1))] if place else []),
+        *([(_("Move to the back"), ft.Icons.ARROW_FORWARD, partial(gallery.trays.move, place, place + 1))] if place < count - 1 else []),
+        (_("Take out"), ft.Icons.CLOSE, partial(gallery.trays.drop, pick.id)),
     ]
     button = ft.PopupMenuButton(
         content=face,
-        tooltip=_("{n}. {name} {choice}: change", n=place + 1, name=pick.product.title, choice=choice),
+        tooltip=_("{n}. {name}: change", n=place + 1, name=" ".join(filter(None, (pick.product.title, choice)))),
         items=[ft.PopupMenuItem(content=word, icon=glyph, on_click=act) for word, glyph, act in entries],
     )
     return ft.DragTarget(
@@ -83,18 +85,18 @@ def TrayPane(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Cont
     cost = total(chosen)
     said = ngettext("{n} chosen", "{n} chosen", len(chosen)) + (f" · {cost}" if cost else "")
     thumbs = ft.Row(
-        spacing=S.x1, scroll=ft.ScrollMode.HIDDEN, expand=True if narrow or phone else len(chosen) > 4,
+        spacing=S.x1, scroll=ft.ScrollMode.HIDDEN, expand=phone or (2 if len(chosen) > SHOWN else None),
         controls=[_thumb(gallery, place, pick, len(chosen)) for place, pick in enumerate(chosen)],
     )  # fmt: skip
-    note = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(said, T.label_strong), one_line(_state(chosen), T.meta, C.ink2)])
-    clear = icon_button(ft.Icons.CLOSE, _("Empty the tray"), gallery.clear)
+    note = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(said, T.label_strong), text(_state(chosen), T.meta, C.ink2, max_lines=2)])
+    clear = icon_button(ft.Icons.CLOSE, _("Empty the tray"), gallery.trays.clear)
     compare = 2 <= len(chosen) <= MOST_COMPARED
 
     def side_by_side() -> None:
         gallery.bench.over.show("compare")
 
-    word = _("Send as carousel") if gallery.here else _("Send to …")
-    send = primary(word, gallery.send, glyph=ft.Icons.VIEW_CAROUSEL_OUTLINED, tooltip=_("Send as carousel (Ctrl+Enter)"))
+    word = _("Send as carousel") if tray.to else _("Send to …")
+    send = primary(word, gallery.trays.send, glyph=ft.Icons.VIEW_CAROUSEL_OUTLINED, tooltip=_("Send as carousel (Ctrl+Enter)"))
     compare_button = (
         icon_button(ft.Icons.COMPARE, _("Compare"), side_by_side, disabled=not compare)
         if narrow or phone

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from stylist_app.backend.catalog.finding.asking import CHOSEN, Asked, Her, Question
 from stylist_app.backend.catalog.finding.facts import FIELDS, Facts, cell_of
-from stylist_app.backend.catalog.finding.shelf import Key, Shelf
+from stylist_app.backend.catalog.finding.orders import Key
+from stylist_app.backend.catalog.finding.shelf import Shelf
 from stylist_app.backend.catalog.finding.words import corrected, terms_of, words_of
 from stylist_app.backend.catalog.rules import own_word
 from tests.backend.catalog.finding import shops

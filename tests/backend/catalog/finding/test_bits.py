@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylist_app.backend.catalog.finding.bits import Flags, Members, Number, flags_of, of_places, places_of, union
+from stylist_app.backend.catalog.finding.bits import Members, Number, Seen, flags_of, of_flags, of_places, places_of, union
 
 places = st.sets(st.integers(0, 300)) | st.sets(st.integers(0, 20_000), max_size=30)
 SIZE = 20_001
@@ -16,6 +16,8 @@ def test_there_and_back(some: set[int]) -> None:
     assert list(places_of(bits)) == sorted(some)
     assert bits.bit_count() == len(some)
     assert {at for at, flag in enumerate(flags_of(bits, SIZE)) if flag} == some
+    assert of_flags(flags_of(bits, SIZE)) == bits
+    assert list(Seen(SIZE).places(bits)) == sorted(some)
 
 
 @given(places, places, st.lists(st.integers(0, 300), max_size=40), st.sampled_from([0, 100, SIZE]))
@@ -30,7 +32,7 @@ def test_members_come_and_go(some: set[int], wanted: set[int], changes: list[int
             now.add(place)
     assert set(places_of(members.bits)) == now
     assert bool(members) == bool(now)
-    assert members.count_in(of_places(wanted), Flags(SIZE)) == len(now & wanted)
+    assert members.count_in(of_places(wanted), Seen(SIZE)) == len(now & wanted)
     assert set(places_of(union([members, Members(sorted(wanted), size)]))) == now | wanted
 
 
@@ -42,7 +44,7 @@ values = st.dictionaries(st.integers(0, 60), st.integers(0, 5) | st.integers(0, 
 def test_numbers_compare(
     first: dict[int, int], changes: list[tuple[int, int | None]], lowest: int | None, highest: int | None, within: set[int]
 ) -> None:
-    number, now = Number.of(first.items()), dict(first)
+    number, now = Number.of(first.items(), 61), dict(first)
     for place, value in changes:
         number.put(place, now.get(place), value)
         if value is None:

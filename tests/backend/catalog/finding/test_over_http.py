@@ -11,8 +11,7 @@ from tests.backend.catalog.feeds import product, variant
 from tests.backend.catalog.house import Stall
 
 
-@pytest.fixture
-def full(stall: Stall) -> Stall:
+def filled(stall: Stall) -> Stall:
     """In the order in which they came: the last one is the newest."""
     stall.tell(
         product(
@@ -25,10 +24,18 @@ def full(stall: Stall) -> Stall:
     return stall
 
 
+@pytest.fixture(scope="module")
+def full(common_stall: Stall) -> Stall:
+    """For whoever only looks."""
+    return filled(common_stall)
+
+
 def find(stall: Stall, query: str = "", by: str = "mara", **asked: Any) -> ProductPage:
     answer = stall.as_(by).get("/v1/products", params={"query": query, **asked})
     assert answer.status_code == 200, answer.text
-    return ProductPage.model_validate(answer.json())
+    page = ProductPage.model_validate(answer.json())
+    assert page.model_dump(mode="json") == answer.json(), "nothing is missing and nothing is besides"
+    return page
 
 
 def handles(page: ProductPage) -> list[str]:
@@ -75,7 +82,8 @@ def test_facets_tell_what_there_is(full: Stall) -> None:
     assert handles(find(full, category=tops)) == ["top-b", "top-a"]
 
 
-def test_her_size_taste_and_declines(full: Stall) -> None:
+def test_her_size_taste_and_declines(stall: Stall) -> None:
+    full = filled(stall)
     her, mara = full.shop.aiko.id, full.as_("mara")
     mara.put(f"/v1/customers/{her}/sizes", json={"sizes": [{"garment": "tops", "system": "alpha", "value": "M"}]}).raise_for_status()
     mara.put(f"/v1/customers/{her}/taste", json={"loves": ["linen"], "refuses": ["verne"]}).raise_for_status()
@@ -101,7 +109,8 @@ def test_a_cursor_belongs_to_its_order(full: Stall) -> None:
     assert (answer.status_code, answer.json()["field"]) == (422, "after")
 
 
-def test_what_was_just_changed_counts(full: Stall) -> None:
+def test_what_was_just_changed_counts(stall: Stall) -> None:
+    full = filled(stall)
     assert handles(find(full, size="M")) == ["top-b"]
     full.put("/v1/stock", [{"sku": "TA-1-M", "quantity": 2}, {"sku": "TB-1-M", "quantity": 0}])
     assert handles(find(full, size="M")) == ["top-a"]

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from stylist_app.backend.catalog.finding.asking import Asked, Question
 from stylist_app.backend.catalog.finding.facts import Facts
-from stylist_app.backend.catalog.finding.shelf import Order, Shelf
+from stylist_app.backend.catalog.finding.orders import Order
+from stylist_app.backend.catalog.finding.shelf import Shelf
 from tests.backend.catalog.finding import shops
 
 steps = st.lists(shops.products() | st.integers(1, 40), max_size=30)
@@ -45,3 +46,21 @@ def test_long_walks_meet_all_of_many() -> None:
     while page := shelf.walk("price", everything, shelf.key("price", found[-1]) if found else None, 40):
         found += page
     assert [shelf.key("price", place) for place in found] == sorted(shelf.key("price", place) for place in range(len(shelf)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.integers(0, 299), max_size=12), st.lists(st.integers(1, 300), max_size=5), st.sampled_from(["size", "of brand", "in category"]))
+def test_few_among_many_are_counted_as_many_are(some: set[int], gone: list[int], kind: str) -> None:
+    shop = [
+        Facts(number, (frozenset(),) * 5, brand=f"b{number % 7}", sizes=("S", "M", "L")[number % 3 :], categories=("all", f"c{number % 5}"))
+        for number in range(1, 301)
+    ]
+    shelf = Shelf(shop)
+    for number in gone:
+        shelf.put(shop[number - 1]._replace(sizes=("M",), brand=""))
+        if number % 2:
+            shelf.take(number)
+    everything = shelf.on_show(0)
+    for bits in (everything, everything & sum(1 << place for place in some)):
+        counted = {value: (shelf.under(kind, value) & bits).bit_count() for value in shelf.values(kind)}
+        assert shelf.counts(kind, bits) == {value: count for value, count in counted.items() if count}

@@ -14,6 +14,12 @@ def web(tmp_path: Path) -> Iterator[Web]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def common_desk(common_stall: Stall) -> Desk:
+    """Without a web."""
+    return Desk(common_stall)
+
+
 @pytest.fixture
 def desk(stall: Stall, web: Web) -> Desk:
     fetch_from(stall.api.backend, web)

@@ -85,7 +85,7 @@ class Desk:
             found = self.read(import_id)
             if fits(found):
                 return found
-            threading.Event().wait(0.01)
+            threading.Event().wait(0.03)
         raise AssertionError(f"it never came to that: {found}")
 
     def ended(self, import_id: str) -> dict[str, Any]:

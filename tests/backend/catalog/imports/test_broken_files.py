@@ -41,15 +41,15 @@ def archive() -> bytes:
         (b"%PDF-1.7", 415, "not a file with products"),
     ],
 )  # fmt: skip
-def test_what_is_no_table_is_refused_at_once(desk: Desk, content: bytes, status: int, words: str) -> None:
-    answer = desk.send(content)
+def test_what_is_no_table_is_refused_at_once(common_desk: Desk, content: bytes, status: int, words: str) -> None:
+    answer = common_desk.send(content)
     assert (answer.status_code, answer.json()["field"]) == (status, "file") and words in answer.json()["detail"]
-    assert desk.as_().get("/v1/imports").json()["items"] == []
+    assert common_desk.as_().get("/v1/imports").json()["items"] == []
 
 
-def test_a_file_that_is_too_large_is_refused(desk: Desk) -> None:
-    limit = desk.stall.api.settings.upload_mb << 20
-    answer = desk.send(csv_of(line("coat")) + b" " * limit)
+def test_a_file_that_is_too_large_is_refused(common_desk: Desk) -> None:
+    limit = common_desk.stall.api.settings.upload_mb << 20
+    answer = common_desk.send(csv_of(line("coat")) + b" " * limit)
     assert answer.status_code == 413
 
 

@@ -5,7 +5,7 @@ import flet as ft
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.gallery import picks
-from stylist_app.ui.stylist.gallery.grid import order_pin
+from stylist_app.ui.stylist.gallery.grid.card import order_pin
 from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.picks import MOST_COMPARED, Pick
 from stylist_app.ui.stylist.gallery.product import facts
@@ -77,8 +77,8 @@ def Compare(gallery: Gallery, tray: Tray, close: Tap) -> ft.Control:
         )  # fmt: skip
 
         def drop() -> None:
-            gallery.keep(tuple(one for one in gallery.tray.picks if one.id != pick.id))
-            if len(gallery.tray.picks) < 2 and close:
+            gallery.trays.drop(pick.id)
+            if len(gallery.trays.here.picks) < 2 and close:
                 close()
 
         cross = icon_button(ft.Icons.CLOSE, _("Take {name} out", name=pick.product.title), drop, icon_size=S.icon_small)

@@ -1,9 +1,6 @@
 """One product on its own: pictures to swipe and enlarge, choice, stock by store, what belongs to it, what others said; and sending it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 import flet as ft
 
@@ -11,42 +8,20 @@ from stylist_app.client.api.http import ClientError
 from stylist_app.client.views import Touched
 from stylist_app.i18n import _
 from stylist_app.ui.shell import trouble
-from stylist_app.ui.shell.session import Session, Shell
+from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.stylist.gallery import asked as asking
-from stylist_app.ui.stylist.gallery import picks, tiles
+from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.gallery.model import Gallery
-from stylist_app.ui.stylist.gallery.picks import MOST_WHY, Pick
+from stylist_app.ui.stylist.gallery.picks import Pick
 from stylist_app.ui.stylist.gallery.product import facts
 from stylist_app.ui.stylist.gallery.product.more import Guide, Reviews, neighbours
+from stylist_app.ui.stylist.gallery.product.said import hers, why
+from stylist_app.ui.stylist.gallery.product.shown import pictures, pictures_of
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import (
-    PictureViewer,
-    Tap,
-    bone,
-    chip,
-    empty,
-    hairline,
-    icon,
-    icon_button,
-    menu,
-    outlined,
-    pad,
-    picture,
-    pressable,
-    primary,
-    quiet,
-    shimmering,
-    text,
-)
-from stylist_app.wire.customer import Reason
-from stylist_app.wire.product import Product
+from stylist_app.ui.widgets import PictureViewer, Tap, bone, empty, hairline, icon_button, outlined, primary, quiet, shimmering, text
 
-MOST_PICTURES = 12
-REASONS: tuple[Reason, ...] = ("colour", "size", "price", "style", "fabric", "have_similar", "other")
-
-
-def reason_entries(choose: Callable[[Reason], Any]) -> tuple[tuple[str, ft.IconData | None, Tap], ...]:
-    return tuple((tiles.reason_words(reason).capitalize(), None, partial(choose, reason)) for reason in REASONS)
+FOLD = 0.42
+"""Share of the page's height that the photo takes on a narrow page: what is chosen most often is on screen with it."""
 
 
 def product_skeleton(label: str) -> ft.Control:
@@ -58,149 +33,6 @@ def product_skeleton(label: str) -> ft.Control:
         ),
         label,
     )
-
-
-def pictures_of(pick: Pick) -> list[Any]:
-    """The chosen one first, then the product's others."""
-    first = picks.picture(pick)
-    return [*([first] if first else []), *[one for one in pick.product.pictures if first is None or one.id != first.id]][:MOST_PICTURES]
-
-
-def _pictures(session: Session, pick: Pick, at: int, wide: float, turn: Callable[[int], Any], enlarge: Callable[[int], Any]) -> ft.Control:
-    """Swiped by hand, stepped by the small ones below; a tap enlarges."""
-    found = pictures_of(pick)
-    tall = wide * 5 / 4
-
-    def page(n: int) -> ft.Control:
-        one = found[n]
-        label = one.alt or pick.product.title
-        face = picture(session.photo(one, wide), "", width=wide, height=tall, studio=one.studio, placeholder=one.placeholder, radius=S.r_card)
-        return pressable(_("{name}: enlarge", name=label), face, lambda: enlarge(n), border_radius=S.r_card)
-
-    def small(n: int) -> ft.Control:
-        one, side = found[n], S.x12
-        face = picture(session.picture(one, "thumb"), "", width=side * 4 / 5, height=side, studio=one.studio, radius=S.r_small)
-        ring = ft.Container(face, border=ft.Border.all(S.ring, C.accent if n == at else C.clear), border_radius=S.r_small + S.ring)
-        return pressable(_("Picture {n} of {total}", n=n + 1, total=len(found)), ring, lambda: turn(n), selected=n == at, border_radius=S.r_small)
-
-    if not found:
-        return picture("", _("No picture"), width=wide, height=tall)
-    if len(found) == 1:
-        return page(0)
-
-    def turned(event: ft.Event[ft.PageView]) -> None:
-        turn(int(event.data))
-
-    pages = ft.PageView(
-        controls=[page(n) for n in range(len(found))],
-        selected_index=min(at, len(found) - 1),
-        on_change=turned,
-        width=wide,
-        height=tall,
-        keep_page=False,
-    )
-    return ft.Column(
-        tight=True,
-        spacing=S.x2,
-        width=wide,
-        controls=[pages, ft.Row(spacing=S.x1, scroll=ft.ScrollMode.HIDDEN, controls=[small(n) for n in range(len(found))])],
-    )
-
-
-def _whys(gallery: Gallery, pick: Pick) -> list[str]:
-    """Reasons that are true of it, in a few words each."""
-    product, sizes = pick.product, gallery.sizes()
-    customer = gallery.customer
-    loves = [word for word in (customer.taste.loves if customer else []) if word.casefold() in _words_of(product)]
-    hits = [
-        (_("In your size"), bool(sizes & {value for value in pick.values if value}) or bool(product.in_her_size and sizes)),
-        *[(_("You love {word}", word=word), True) for word in loves],
-        (_("On your wish list"), bool(customer and any(wish.product_id == product.id for wish in customer.wishes))),
-        (_("New in"), product.is_new),
-        (_("Reduced"), product.on_sale),
-        (_("Loved by others"), (product.rating_tenths or 0) >= 43),
-        *[(occasion, True) for occasion in product.attributes.occasion],
-        (product.attributes.material, bool(product.attributes.material)),
-    ]
-    return list(dict.fromkeys([*pick.why, *[word[:80] for word, true in hits if true and word]]))
-
-
-def _words_of(product: Product) -> str:
-    told = product.attributes
-    parts = [
-        product.title,
-        product.brand,
-        *product.tags,
-        told.material,
-        told.pattern,
-        told.fit,
-        *(f"{one.name} {one.label}" for one in product.colours),
-    ]
-    return " ".join(parts).casefold()
-
-
-def _why(gallery: Gallery, pick: Pick, on_choose: Callable[[Pick], Any]) -> list[ft.Control]:
-    words_ = _whys(gallery, pick)
-    if not words_:
-        return []
-
-    def one(word: str) -> ft.Control:
-        return chip(word, lambda: on_choose(picks.because(pick, word)), selected=word in pick.why)
-
-    title = _("Why this? Up to {n}, shown to her", n=MOST_WHY)
-    return [
-        ft.Column(
-            tight=True,
-            spacing=0,
-            controls=[text(title, T.chip, C.ink2), ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=list(map(one, words_)))],
-        )
-    ]
-
-
-def _hers(gallery: Gallery, product: Product) -> list[ft.Control]:
-    """What she said of it; taken down or back with a tap."""
-    customer, account, bench = gallery.customer, gallery.bench.account, gallery.bench
-    if customer is None:
-        return []
-    declined = next((one for one in customer.declines if one.product_id == product.id), None)
-    wished = any(one.product_id == product.id for one in customer.wishes)
-    may = bench.right("customer.edit")
-
-    def decline(reason: Reason) -> None:
-        account.put_decline(customer.id, product.id, reason)
-        bench.say(_("Noted: {reason}", reason=tiles.reason_words(reason)), lambda: account.delete_decline(customer.id, product.id))
-
-    def wish() -> None:
-        if wished:
-            account.delete_wish(customer.id, product.id)
-        else:
-            account.put_wish(customer.id, product.id)
-
-    said: list[ft.Control] = []
-    if declined:
-        words_ = _("She declined it: {reason}", reason=declined.note or tiles.reason_words(declined.reason))
-        back = [quiet(_("Take that back"), lambda: account.delete_decline(customer.id, product.id))] if may else []
-        mark = icon(ft.Icons.BLOCK, C.danger, S.icon_small)
-        said.append(
-            ft.Container(
-                ft.Row(spacing=S.x2, controls=[mark, text(words_, T.second, C.danger, expand=True), *back]),
-                bgcolor=C.danger_soft,
-                border_radius=S.r_card,
-                padding=pad(S.x3, S.x1),
-            )
-        )
-    if may:
-        word = _("Take off her wish list") if wished else _("Put on her wish list")
-        said.append(
-            ft.Row(
-                spacing=S.x1,
-                controls=[
-                    quiet(word, wish, glyph=ft.Icons.BOOKMARK if wished else ft.Icons.BOOKMARK_BORDER),
-                    *([] if declined else [menu(_("She says no, because …"), reason_entries(decline), glyph=ft.Icons.THUMB_DOWN_OFF_ALT)]),
-                ],
-            )
-        )
-    return said
 
 
 @ft.component
@@ -227,9 +59,9 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
             set_wrong(trouble.sentence(error))
             return
         if before is not None and before.id == product.id:
-            set_pick(replace(before, product=product))
+            set_pick(picks.again(before, product))
             return
-        chosen = next((one for one in gallery.tray.picks if one.id == product.id), None)
+        chosen = next((one for one in gallery.trays.here.picks if one.id == product.id), None)
         asked = variant_id if shown_id == product_id else ""
         set_pick(replace(chosen, product=product) if chosen and chosen.values else picks.start(product, asked, gallery.sizes()))
         set_at(0)
@@ -275,21 +107,21 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         set_shown(other_id)
 
     def put() -> None:
-        gallery.put(replace(pick, hit=pick.hit or gallery.hit(pick.id)))
+        gallery.trays.put(replace(pick, hit=pick.hit or gallery.hit(pick.id)))
         if close:
             close()
 
     def send() -> None:
         if close:
             close()
-        gallery.send_one(pick)
+        gallery.trays.send_one(pick)
 
     def alike() -> None:
         if close:
             close()
         gallery.change(replace(asking.cleared(gallery.head.asked), like=product.id, query=""))
 
-    in_tray = any(one.id == product.id for one in gallery.tray.picks)
+    in_tray = any(one.id == product.id for one in gallery.trays.here.picks)
     in_gallery = shell.route.name == "gallery"
     loved = bench.account.favourite(product.id, product.favourite)
     heart = icon_button(
@@ -311,8 +143,8 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         ft.Row(vertical_alignment=ft.CrossAxisAlignment.START, controls=[name, heart]),
         facts.price_line(pick),
         *facts.choices(pick, choose),
-        *_why(gallery, pick, choose),
-        *_hers(gallery, product),
+        *why(gallery, pick, choose),
+        *hers(gallery, product),
         *facts.stock_by_store(pick, bench.account.stores(), gallery.store_id),
         *([Guide(bench, product.size_guide_id, key=f"guide-{product.id}")] if product.size_guide_id else []),
         *([text(product.description, T.body, C.ink2)] if product.description else []),
@@ -323,8 +155,8 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         *([hairline(), Reviews(bench, product.id, product.reviews, key=f"reviews-{product.id}")] if product.reviews else []),
     ]
     two = room >= S.card_max + S.form / 2
-    wide = S.product_side + S.x6 if two else min(room, S.product_side + S.x6)
-    photos = _pictures(bench.session, pick, at, wide, set_at, set_large)
+    wide = S.product_side + S.x6 if two else min(room, S.product_side + S.x6, float(bench.page.height or S.dialog) * FOLD * 4 / 5)
+    photos = pictures(bench.session, pick, at, wide, set_at, set_large)
     column = ft.Column(expand=True, scroll=ft.ScrollMode.AUTO, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     if two:
         column.controls = words_

@@ -9,7 +9,7 @@ from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.gallery import tiles
+from stylist_app.ui.stylist.gallery.model import tiles
 from stylist_app.ui.stylist.gallery.product.facts import stars
 from stylist_app.ui.theme import SEMIBOLD, C, S, T
 from stylist_app.ui.widgets import border, heading, icon, one_line, outlined, pad, picture, pressable, quiet, text

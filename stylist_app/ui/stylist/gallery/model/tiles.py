@@ -49,11 +49,11 @@ def sizes(hit: ProductHit) -> str:
     return ", ".join(shown) + ("…" if len(hit.sizes) > MOST_SIZES else "")
 
 
-def tile(session: Session, hit: ProductHit, shape: Shape, *, number: int, loved: bool, stock: int, wished: Collection[str]) -> Tile:
+def tile(session: Session, hit: ProductHit, wide: float, *, number: int, loved: bool, stock: int, wished: Collection[str]) -> Tile:
     said = badge(hit, stock, hit.id in wished)
     return Tile(
         hit.id, hit.title, price(hit), money(hit.compare_at) if hit.compare_at else "", sizes(hit), said,
-        hit.declined is not None or hit.state == "sold_out", loved, number, session.photo(hit.picture, shape.wide),
+        hit.declined is not None or hit.state == "sold_out", loved, number, session.photo(hit.picture, wide),
         hit.picture.placeholder if hit.picture else "", bool(hit.picture and hit.picture.studio),
     )  # fmt: skip
 

@@ -1,18 +1,21 @@
-"""Her own page: name, language, theme, what she allowed the shop, her devices, and the way out."""
+"""Her own page: name, sizes and style, language, theme, what she allowed the shop, her devices, and the way out."""
 
 import flet as ft
 
 from stylist_app.client.api.http import ApiProblem, Offline
-from stylist_app.i18n import _, languages, words
+from stylist_app.i18n import _, languages, ngettext, words
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.shopper.composer import enter_sends
-from stylist_app.ui.shopper.devices import Devices, row
+from stylist_app.ui.shopper.me.devices import Devices, row
+from stylist_app.ui.shopper.me.wears import SizesDialog, StyleDialog, sizes_section, style_section
+from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
+    Tap,
     banner,
     channel_glyph,
     channel_name,
@@ -20,6 +23,7 @@ from stylist_app.ui.widgets import (
     confirm,
     dialog,
     gap,
+    hairline,
     heading,
     icon,
     link,
@@ -39,6 +43,18 @@ def section(title: str, *controls: ft.Control) -> ft.Control:
     return ft.Column(
         tight=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[heading(title, T.look, level=2), *controls]
     )
+
+
+def place(glyph: ft.IconData, title: str, said: str, go: Tap) -> ft.Control:
+    """A line that leads somewhere else."""
+    words_ = ft.Column(tight=True, spacing=0, expand=True, controls=[text(title, T.row), text(said, T.meta, C.ink2)])
+    face = ft.Row(spacing=S.x4, controls=[icon(glyph, C.ink2, S.icon), words_, icon(onward(), C.ink2, S.icon_small)])
+    box = pressable(f"{title}, {said}", face, go, padding=pad(0, S.x2 + S.tick), border_radius=S.r_small)
+    return ft.Column(tight=True, spacing=0, controls=[box, hairline()])
+
+
+def onward() -> ft.IconData:
+    return ft.Icons.CHEVRON_LEFT if words().rtl else ft.Icons.CHEVRON_RIGHT
 
 
 @ft.component
@@ -116,7 +132,8 @@ def consents(session: Session, known: list[Consent], stylist: str) -> ft.Control
 
 
 @ft.component
-def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
+def MePage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
+    session = talk.session
     account = session.account
     _drawn, redraw = ft.use_state(0)
     asking, ask = ft.use_state("")
@@ -177,6 +194,8 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         if unknown
         else []
     )
+    count = len(customer.wishes) if customer else 0
+    wished = ngettext("{n} piece you love", "{n} pieces you love", count) if count else _("Nothing with a heart yet.")
     themes = ((ft.ThemeMode.SYSTEM.value, _("As the device")), (ft.ThemeMode.LIGHT.value, _("Light")), (ft.ThemeMode.DARK.value, _("Dark")))
     mode = (session.page.theme_mode or ft.ThemeMode.SYSTEM).value
 
@@ -195,6 +214,10 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         lambda: ask("out"),
         padding=pad(0, S.x3 + S.tick),
     )
+    pieces = [
+        place(ft.Icons.CHECKROOM, _("Shared with you"), _("Every piece from the chat"), lambda: talk.open_place(routes.SHARED)),
+        place(ft.Icons.FAVORITE_BORDER, _("Wish list"), wished, lambda: talk.open_place(routes.WISHES)),
+    ]
     body = ft.Column(
         spacing=S.x5,
         tight=True,
@@ -202,6 +225,8 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
         controls=[
             top,
             *warn,
+            *([sizes_section(customer, lambda: ask("sizes")), style_section(customer, lambda: ask("style"))] if customer else []),
+            section(_("My pieces"), *pieces),
             section(_("Language"), tongues, text(_("Times are those of {city}.", city=w.city), T.meta, C.ink2)),
             section(
                 _("Appearance"),
@@ -230,7 +255,13 @@ def MePage(session: Session, shell: Shell, layout: str) -> ft.Control:
             _("Sign out of {shop}?", shop=session.brand.name), lost + queued, act=_("Sign out"), on_act=leave, on_cancel=closed, danger=True
         )
     ft.use_dialog(question if asking == "out" else None)
-    named = [NameDialog(session, closed, _("{name} sees it beside your messages.", name=stylist), key="name")] if asking == "name" else []
+    named: list[ft.Control] = []
+    if asking == "name":
+        named = [NameDialog(session, closed, _("{name} sees it beside your messages.", name=stylist), key="name")]
+    elif asking == "sizes" and customer:
+        named = [SizesDialog(session, customer, closed, stylist, key="sizes")]
+    elif asking == "style" and customer:
+        named = [StyleDialog(session, customer, closed, stylist, key="style")]
     inside = ft.Container(body, width=None if phone else S.page_text, padding=pad(S.x4 if phone else S.x5, S.x5))
     return ft.Column(
         expand=True,

@@ -10,9 +10,9 @@ AROUND = 2
 """Rows before and after those on screen."""
 
 
-def window(count: int, shape: Shape, offset: float, room: float, there: tuple[int, int] | None = None) -> tuple[int, int]:
+def window(count: int, shape: Shape, offset: float, room: float, there: tuple[int, int] | None = None, around: int = AROUND) -> tuple[int, int]:
     """First row, and the one after the last, of `count`. `offset` and `room` are the scrolled part's, in logical pixels. `there`: what is mounted
-    already; it stays while a row remains to either side."""
+    already; it stays while a row remains to either side. `around`: rows before and after."""
     rows = max(1, MOST // shape.columns)
     first = min(max(0, int(offset // shape.row)), max(0, count - 1))
     last = min(count, ceil((offset + room) / shape.row))
@@ -24,5 +24,5 @@ def window(count: int, shape: Shape, offset: float, room: float, there: tuple[in
         and last <= there[1]
     ):
         return there
-    start = max(0, min(first - AROUND, count - 1))
-    return start, min(count, start + rows, last + AROUND)
+    start = max(0, min(first - around, count - 1))
+    return start, min(count, start + rows, last + around)

@@ -1,0 +1,1 @@
+"""The grid of photos as it is drawn."""
