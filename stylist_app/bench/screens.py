@@ -41,7 +41,7 @@ class Workload:
     idle: float = 10.0
 
 
-QUICK = Workload(1, 120, 10, 2, 2, 2, 1.0)
+QUICK = Workload(1, 120, 10, 2, 2, 1, 0.5)
 """To see that it runs."""
 
 

@@ -1,6 +1,7 @@
 """Browsers in other languages: the page speaks them, turns round for Arabic, draws their letters without any outside network, and keeps a choice."""
 
 import re
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 from playwright.sync_api import expect
@@ -31,6 +32,11 @@ def fonts_of(tab: Flet) -> tuple[set[str], list[str]]:
     return asked, lost
 
 
+def asks_for(tab: Flet, fonts: set[str]) -> AbstractContextManager[object]:
+    """Within it the engine asks for the family, where there is one."""
+    return tab.page.expect_request(re.compile(f"/assets/fonts/{min(fonts)}/"), timeout=PATIENCE_MS) if fonts else nullcontext()
+
+
 @pytest.mark.parametrize("language", SPEAKERS)
 def test_a_shopper_writes_in_her_script_and_it_is_drawn(house: House, open_tab: OpenTab, language: str) -> None:
     begin, words, fonts, drawn = SPEAKERS[language]
@@ -42,12 +48,11 @@ def test_a_shopper_writes_in_her_script_and_it_is_drawn(house: House, open_tab: 
     field.click()
     expect(field).to_be_focused(timeout=PATIENCE_MS)
     tab.page.wait_for_timeout(120)  # what Flutter's text editing needs between focus and input
-    field.fill(words)
-    tab.page.wait_for_timeout(80)
-    field.press("Enter")
-    bubble = tab.page.get_by_text(words).first
-    expect(bubble).to_be_visible(timeout=PATIENCE_MS)
-    tab.page.wait_for_load_state("networkidle")
+    with asks_for(tab, fonts):
+        field.fill(words)
+        tab.page.wait_for_timeout(80)
+        field.press("Enter")
+        expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
     assert fonts <= asked
     assert asked - fonts <= {"notocoloremoji", "notosanssymbols", "notosanssymbols2"}
     assert lost == []
