@@ -5,6 +5,7 @@ as from a browser. It uses internals of Flet 1.0.5, which is pinned. Use: `async
 """
 
 import asyncio
+import dataclasses
 import inspect
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ import msgpack
 from flet.components.public_utils import unwrap_component
 from flet.controls.base_control import BaseControl
 from flet.controls.context import _context_page, context
+from flet.controls.services.semantics_service import AccessibilityFeatures
 from flet.messaging.connection import Connection
 from flet.messaging.protocol import Message, MessageAction, RegisterClientResponseBody, configure_encode_object_for_msgpack
 from flet.messaging.session import Session
@@ -23,6 +25,11 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 Main = Callable[[ft.Page], Any]
 Kind = TypeVar("Kind", bound=BaseControl)
+
+
+def wishes(**asked: bool) -> dict[str, bool]:
+    """What a device says of its accessibility settings: nothing is wished for but what is `asked`."""
+    return {field.name: False for field in dataclasses.fields(AccessibilityFeatures)} | asked
 
 
 class FakeConnection(Connection):
@@ -36,7 +43,7 @@ class FakeConnection(Connection):
         self.page_url, self.page_name = "http://test/ui", "ui"
         self.sent: list[Message] = []
         self.bytes = 0
-        self.replies = replies
+        self.replies = {"get_accessibility_features": wishes(), **replies}
         self.session: Session | None = None
 
     def send_message(self, message: Message) -> None:

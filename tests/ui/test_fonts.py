@@ -113,10 +113,10 @@ def test_the_shipped_files_are_what_the_script_cuts(tmp_path: Path) -> None:
 
 
 def test_the_page_is_flets_own_with_our_few_lines() -> None:
-    """A copy goes stale: after a new Flet, put our script into its page again (`assets/index.html`)."""
+    """A copy goes stale: after a new Flet, put our lines into its page again (`assets/index.html`)."""
     from flet_web import get_package_web_dir
 
     ours = (assets_dir() / "index.html").read_text()
     start = ours.index("  <script>\n    // Stylist:")
-    end = ours.index("</script>\n\n", start) + len("</script>\n\n")
+    end = ours.index("  <!-- fletAppConfig -->")
     assert ours[:start] + ours[end:] == (Path(get_package_web_dir()) / "index.html").read_text()

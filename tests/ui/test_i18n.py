@@ -18,6 +18,7 @@ from stylist_app.i18n import STAFF_LANGUAGES, Words, _, first_spoken, format, in
 from stylist_app.i18n.__main__ import FIELD, PACKAGE, catalogues, faults, main, template, untranslated
 from stylist_app.i18n.catalogs import catalogue, locale_of
 from stylist_app.i18n.pseudo import PSEUDO, disguised
+from stylist_app.resources import assets_dir
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.trouble import of_problem
 from stylist_app.wire.problem import Problem
@@ -312,6 +313,13 @@ async def test_what_the_api_says_is_told_by_its_kind_where_english_is_not_spoken
 def test_nothing_a_person_can_see_is_left_in_english() -> None:
     """The shopper's phrases in every language, the staff's in theirs. The cure: `python -m stylist_app.i18n update`, then translate the listed."""
     assert [f"{path.parent.parent.name}: {phrase}" for path in catalogues() for phrase in untranslated(path)] == []
+
+
+def test_the_page_itself_says_in_every_language_that_it_reconnects() -> None:
+    """The one phrase that is said while nothing of ours can be asked: it stands in the page."""
+    page = (assets_dir() / "index.html").read_text()
+    said = page[page.index("const words = {") : page.index("};", page.index("const words = {"))]
+    assert set(re.findall(r"'?([\w-]+)'?: '", said)) == set(languages())
 
 
 def test_every_phrase_in_the_code_can_be_collected() -> None:

@@ -1,14 +1,12 @@
 """The console on a real account and a real API, without a browser: `tab(person)` is one signed-in tab; `until` waits for what it shall show."""
 
 import asyncio
-import dataclasses
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from stylist_app.client.account import Account
 from stylist_app.client.accounts import Accounts
@@ -19,7 +17,7 @@ from tests.backend.conftest import api, shop
 from tests.client.conftest import QUICK
 from tests.examples import Person, Shop
 from tests.running import RunningApi
-from tests.ui.harness import FakeApp
+from tests.ui.harness import FakeApp, wishes
 
 __all__ = ["api", "shop"]
 
@@ -61,7 +59,6 @@ async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
 
         async def opened(route: str = "/", token: str | None = None, calm: bool = False, **page: Any) -> FakeApp:
             kept = {KEEP_TOKEN: token}
-            wishes = {field.name: False for field in dataclasses.fields(AccessibilityFeatures)} | {"disable_animations": calm}
             replies = {
                 "get": lambda told: kept.get(told["key"]),
                 "set": True,
@@ -69,7 +66,7 @@ async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
                 "focus": None,
                 "scroll_to": None,
                 "get_device_info": {"locales": [], "browser_name": "chrome"},
-                "get_accessibility_features": wishes,
+                "get_accessibility_features": wishes(disable_animations=calm),
             }
             one = FakeApp(app(Host(accounts, api.url, "http://app.test")), replies=replies, route=route, **page)
             await stack.enter_async_context(one)
