@@ -1,7 +1,6 @@
 """Browsers in other languages: the page speaks them, turns round for Arabic, draws their letters without any outside network, and keeps a choice."""
 
 import re
-from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +16,6 @@ SPEAKERS = {  # browser's language: the one button, what she writes, the fonts t
     "ja-JP": ("スタイリストとチャット", "こんにちは。骨直令海のワンピースを探しています", {"notosansjp"}, "ja"),
     "ko-KR": ("Chat with a stylist", "안녕하세요, 저녁 모임에 어울리는 원피스 값은 얼마예요?", {"notosanskr"}, "ko"),
     "ar-EG": ("محادثة مع منسّق أزياء", "مرحبًا، أبحثُ عن فُستانٍ للسَّهرةِ", {"notosansarabic"}, "ar-EG"),
-    "he-IL": ("Chat with a stylist", "שלום, יש לכם שִׂמְלָה כחולה?", {"notosanshebrew"}, "he-IL"),
     "en-GB": ("Chat with a stylist", "Lovely 👗 👩🏽‍🦰 👨‍👩‍👧‍👦 🇺🇦 👍🏾", {"notocoloremoji"}, "en-GB"),
 }
 FAMILY = re.compile(r"/assets/fonts/(noto\w+)/")
@@ -32,47 +30,39 @@ def fonts_of(tab: Flet) -> tuple[set[str], list[str]]:
     return asked, lost
 
 
-def asks_for(tab: Flet, fonts: set[str]) -> AbstractContextManager[object]:
-    """Within it the engine asks for the family, where there is one."""
-    return tab.page.expect_request(re.compile(f"/assets/fonts/{min(fonts)}/"), timeout=PATIENCE_MS) if fonts else nullcontext()
+def begins_at_the_right(tab: Flet) -> bool:
+    """Whether the sign that opens the choice of languages, at the end of its line, stands at the left."""
+    sign = tab.page.get_by_role("button", name=re.compile("^(Language|Мова|语言|語言|言語|اللغة)")).first
+    expect(sign).to_be_visible(timeout=PATIENCE_MS)
+    box = sign.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2 < 195
 
 
 @pytest.mark.parametrize("language", SPEAKERS)
-def test_a_shopper_writes_in_her_script_and_it_is_drawn(house: House, open_tab: OpenTab, language: str) -> None:
+def test_a_shopper_reads_from_her_side_and_writes_in_her_script(house: House, open_tab: OpenTab, language: str) -> None:
     begin, words, fonts, drawn = SPEAKERS[language]
     tab = open_tab(house.app_url, "phone", locale=language)
     asked, lost = fonts_of(tab)
-    tab.page.get_by_role("button", name=re.compile(begin)).first.click()
+    way = tab.page.get_by_role("button", name=re.compile(begin)).first
+    assert begins_at_the_right(tab) is (language == "ar-EG")
+    way.click()
     field = tab.page.get_by_role("textbox").first
     expect(field).to_be_visible(timeout=PATIENCE_MS)
     field.click()
     expect(field).to_be_focused(timeout=PATIENCE_MS)
     tab.page.wait_for_timeout(120)  # what Flutter's text editing needs between focus and input
-    with asks_for(tab, fonts):
-        field.fill(words)
-        tab.page.wait_for_timeout(80)
-        field.press("Enter")
-        expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+    field.fill(words)
+    tab.page.wait_for_timeout(80)
+    field.press("Enter")
+    expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+    tab.reload()
+    expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+    tab.page.wait_for_load_state("networkidle")
     assert fonts <= asked
     assert asked - fonts <= {"notocoloremoji", "notosanssymbols", "notosanssymbols2"}
     assert lost == []
     assert tab.page.evaluate("navigator.language") == drawn
-
-
-def test_an_arabic_page_begins_at_the_right(house: House, open_tab: OpenTab) -> None:
-    def edges(language: str) -> tuple[float, float]:
-        """Where the way in for the team, at the end of its line, stands: from the left and from the right."""
-        tab = open_tab(house.app_url, "phone", locale=language)
-        way = tab.page.get_by_role("button", name=re.compile("Sign in as a member|تسجيل الدخول كعضو")).first
-        expect(way).to_be_visible(timeout=PATIENCE_MS)
-        box = way.bounding_box()
-        assert box is not None
-        return box["x"], 390 - box["x"] - box["width"]
-
-    left, right = edges("en-GB")
-    assert right < left
-    left, right = edges("ar-EG")
-    assert left < right
 
 
 def test_a_chosen_language_is_kept_and_brings_its_own_forms_of_the_signs(house: House, open_tab: OpenTab) -> None:
