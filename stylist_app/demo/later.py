@@ -15,6 +15,8 @@ from stylist_app.settings import Settings
 
 PATIENCE_SECONDS = 60.0
 LOOK_SECONDS = 0.2
+STOP_SECONDS = 3.0
+"""After this long it is ended by force: what it was at is made by the next start."""
 NICE = 10
 """Behind everything that somebody waits for."""
 
@@ -23,6 +25,16 @@ def start() -> subprocess.Popen[bytes]:
     """Begins it as a child that ends with this process."""
     environment = {**os.environ, "PYTHONPATH": children.path()}
     return subprocess.Popen(children.command("stylist_app.demo.later"), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, env=environment)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """Returns when it is gone."""
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def main() -> None:

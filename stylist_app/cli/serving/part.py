@@ -1,6 +1,8 @@
 """One of the two processes: the API or the APP, alone. `serve --only` is its public face; `demo` and `serve` start it as a child."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -31,10 +33,9 @@ def part(
     if supervised:
         children.follow_parent()
     settings = settings_of(None)
-    if demo and name == "api":
-        _fill(settings)
     tls = (tls_cert, tls_key) if tls_cert and tls_key else None
-    serve_one("api" if name == "api" else "app", settings, host, port, tls, inside=inside, shared=shared)
+    with _filled(settings) if demo and name == "api" else nullcontext():
+        serve_one("api" if name == "api" else "app", settings, host, port, tls, inside=inside, shared=shared)
 
 
 def serve_one(
@@ -73,7 +74,9 @@ def _app(settings: "Settings", host: str, port: int, tls: Tls) -> None:
     run_web(keyed, host, port, tls_cert=tls[0] if tls else None, tls_key=tls[1] if tls else None)
 
 
-def _fill(settings: "Settings") -> None:
+@contextmanager
+def _filled(settings: "Settings") -> Iterator[None]:
+    """The demo's shop, whose other pictures are made meanwhile. Nobody writes into its folder any more when this has ended."""
     from stylist_app.demo import later
     from stylist_app.demo.shop import DemoError, fill
 
@@ -81,4 +84,8 @@ def _fill(settings: "Settings") -> None:
         fill(settings)
     except DemoError as error:
         fail(str(error))
-    later.start()
+    process = later.start()
+    try:
+        yield
+    finally:
+        later.stop(process)
