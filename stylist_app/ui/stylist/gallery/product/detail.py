@@ -7,6 +7,7 @@ import flet as ft
 from stylist_app.client.api.http import ClientError
 from stylist_app.client.views import Touched
 from stylist_app.i18n import _
+from stylist_app.ui.cards import goods
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.stylist.gallery import asked as asking
@@ -136,7 +137,7 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         controls=[
             *([text(product.brand, T.meta, C.ink2)] if product.brand else []),
             text(product.title, T.look),
-            *([facts.stars(product.rating_tenths, product.reviews)] if product.rating_tenths else []),
+            *([goods.stars(product.rating_tenths, product.reviews)] if product.rating_tenths else []),
         ],
     )
     words_: list[ft.Control] = [

@@ -14,7 +14,6 @@ from stylist_app.wire.product import Product
 from stylist_app.wire.shop import Store
 
 STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
-STARS = 5
 
 
 def stock_words(state: str, stock: int) -> tuple[str, ft.Colors]:
@@ -73,15 +72,6 @@ def price_line(pick: Pick) -> ft.Control:
             text(said, T.second, ink),
         ],
     )
-
-
-def stars(tenths: int, reviews: int) -> ft.Control:
-    """The mean of all, in stars and as a number."""
-    full = round(tenths / 10)
-    marks = [icon(ft.Icons.STAR if n < full else ft.Icons.STAR_BORDER, C.camel, S.icon_tiny) for n in range(STARS)]
-    said = _("{stars} of 5 stars, {n} reviews", stars=words().number(tenths / 10), n=reviews)
-    shown = text(f"{words().number(tenths / 10)} ({words().number(reviews)})" if reviews else words().number(tenths / 10), T.meta, C.ink2)
-    return spoken(said, ft.Row(tight=True, spacing=S.tick, controls=[*marks, shown]))
 
 
 def stock_by_store(pick: Pick, stores: list[Store], mine: str) -> list[ft.Control]:

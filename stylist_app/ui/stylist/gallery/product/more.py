@@ -7,13 +7,13 @@ import flet as ft
 
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _, words
+from stylist_app.ui.cards import goods
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.gallery.model import tiles
-from stylist_app.ui.stylist.gallery.product.facts import stars
 from stylist_app.ui.theme import SEMIBOLD, C, S, T
 from stylist_app.ui.widgets import border, heading, icon, one_line, outlined, pad, picture, pressable, quiet, text
-from stylist_app.wire.catalog import Review, SizeGuide
+from stylist_app.wire.catalog import SizeGuide
 from stylist_app.wire.product import ProductHit
 
 
@@ -40,19 +40,6 @@ def neighbours(bench: Bench, title: str, hits: list[ProductHit], open_: Callable
     return [heading(title, T.label_strong, level=2), ft.Row(spacing=S.x3, scroll=ft.ScrollMode.HIDDEN, controls=[one(hit) for hit in hits])]
 
 
-def _review(one: Review) -> ft.Control:
-    who = " · ".join(filter(None, (one.author or _("A customer"), words().date(one.at) if one.at else "", _("bought it") if one.verified else "")))
-    return ft.Column(
-        tight=True,
-        spacing=S.tick,
-        controls=[
-            ft.Row(spacing=S.x2, controls=[stars(one.rating * 10, 0), *([text(one.title, T.label_strong)] if one.title else [])]),
-            *([text(one.text, T.second)] if one.text else []),
-            text(who, T.meta, C.ink2),
-        ],
-    )
-
-
 @ft.component
 def Reviews(bench: Bench, product_id: str, total: int) -> ft.Control:
     found, set_found = ft.use_state(())
@@ -75,7 +62,7 @@ def Reviews(bench: Bench, product_id: str, total: int) -> ft.Control:
     return ft.Column(
         tight=True,
         spacing=S.x3,
-        controls=[heading(_("Reviews ({n})", n=words().number(total)), T.label_strong, level=2), *map(_review, found), *again, *left],
+        controls=[heading(_("Reviews ({n})", n=words().number(total)), T.label_strong, level=2), *map(goods.review_card, found), *again, *left],
     )
 
 
