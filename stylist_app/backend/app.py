@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -34,11 +35,15 @@ from stylist_app.backend.core.security import seal
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
+from stylist_app.backend.core.web.direct import Door
 from stylist_app.backend.core.web.http import joined
 from stylist_app.backend.core.web.table import Shortcut, Table
 from stylist_app.backend.core.writing.tx import Committed, Tx
 from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
+from stylist_app.backend.looks import cards as look_cards
+from stylist_app.backend.looks import render as looks_render
+from stylist_app.backend.looks.routes import routes as looks_routes
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds
 from stylist_app.backend.messaging.jobs import register_jobs as messaging_jobs
@@ -47,6 +52,11 @@ from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.render import register_renderings as messaging_renderings
 from stylist_app.backend.messaging.routes import routes as messaging_routes
 from stylist_app.backend.messaging.service import open_conversation, staff_access_changed
+from stylist_app.backend.orders import render as orders_render
+from stylist_app.backend.orders.jobs import register_jobs as orders_jobs
+from stylist_app.backend.orders.replies import proposal
+from stylist_app.backend.orders.routes import routes as orders_routes
+from stylist_app.backend.orders.service.proposals import notice
 from stylist_app.backend.people import render as people_render
 from stylist_app.backend.people.routes import routes as people_routes
 from stylist_app.backend.people.service import NewCustomer, join_store, person_facts
@@ -59,7 +69,7 @@ def presenter_of(media: MediaLibrary) -> Presenter:
     """Every kind of message this build knows, and how it is shown."""
     kinds = Kinds()
     for kind in builtin_kinds(media):
-        kinds.register(kind)
+        kinds.register(replace(kind, sent=notice) if kind.name == "text" else kind)
     kinds.register(
         Kind(
             cards.KIND, cards.COMMAND, accept=cards.accept, render=cards.present, excerpt=cards.excerpt, media_ids=cards.media_ids,
@@ -67,6 +77,8 @@ def presenter_of(media: MediaLibrary) -> Presenter:
             choose=cards.choose,
         )
     )  # fmt: skip
+    kinds.register(look_cards.kind())
+    kinds.register(proposal.kind())
     return Presenter(kinds, media)
 
 
@@ -105,12 +117,15 @@ def compose(settings: Settings) -> Backend:
     catalog_jobs.register(jobs)
     import_job.register(jobs)
     messaging_jobs(jobs, presenter)
+    orders_jobs(jobs)
     ledger.register(jobs)
     stores_render.register(renderings, media)
     people_render.register(renderings, media)
     catalog_render.register(renderings)
     import_reading.register(renderings)
     messaging_renderings(renderings, presenter)
+    looks_render.register(renderings, media)
+    orders_render.register(renderings, media)
     return Backend(settings, secret, database, writer, renderings, access, auth, hub, jobs, media)
 
 
@@ -143,7 +158,8 @@ def opened(settings: Settings) -> Iterator[Backend]:
 
 
 def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI:
-    """`app.state.backend` is what the rooms were given; `app.state.connectors` the outside world this API may use."""
+    """`app.state.backend` is what the rooms were given; `app.state.connectors` the outside world this API may use; `app.state.door` is the
+    server's."""
     backend = compose(settings)
     keeper = Keeper(backend.database)
 
@@ -184,7 +200,9 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
 
     def front(framework: ASGIApp) -> ASGIApp:
         shortcut = Shortcut(framework, table=table, answer=edge.answer)
-        return edge.Edge(shortcut, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20, observe=metrics.request)
+        outermost = edge.Edge(shortcut, origin=settings.app_url, upload_bytes=(settings.upload_mb + 1) << 20, observe=metrics.request)
+        app.state.door = Door(table, backend.auth, backend.writer, outermost)
+        return outermost
 
     app.stand(front)
     app.state.backend = backend
@@ -201,6 +219,8 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
         catalog_routes(backend, keeper),
         messaging_routes(backend, presenter),
         inbox_routes(backend, presenter),
+        looks_routes(backend, keeper),
+        orders_routes(backend, presenter),
         media_routes(backend),
         events.routes(backend.auth, backend.hub),
     )

@@ -15,6 +15,7 @@ from stylist_app.backend.app import create_app
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.logs import configure
 from stylist_app.backend.core.security import seal
+from stylist_app.backend.core.web.direct import protocol_for
 from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.settings import Settings
 
@@ -37,7 +38,7 @@ class ApiServer(uvicorn.Server):
     ) -> None:
         chosen: dict[str, Any] = {
             "timeout_keep_alive": KEEP_ALIVE_SECONDS, "timeout_graceful_shutdown": GRACE_SECONDS, "log_config": None, "access_log": False,
-            "server_header": False, "http": "httptools", "loop": "auto", "ws": "none", "lifespan": "on",
+            "server_header": False, "http": protocol_for(app.state.door), "loop": "auto", "ws": "none", "lifespan": "on",
         }  # fmt: skip
         super().__init__(uvicorn.Config(app, **(chosen | options)))
         self._app, self._started_on, self._inside = app, started_on, inside

@@ -3,14 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from stylist_app.client.catalog import Catalog
+from stylist_app.client.looks.opinions import Opinions
 from stylist_app.wire.ids import Id
 from stylist_app.wire.imports import CreateImport, Import, ImportProblemPage, StartImport
 
 NEWEST = 50
 
 
-class Imports(Catalog):
+class Imports(Opinions):
     def imports(self) -> list[Import]:
         """Those known here, the newest first. From the store."""
         return sorted(self._all("import", Import.model_validate), key=lambda one: (one.created_at, one.id), reverse=True)

@@ -5,27 +5,27 @@ so by itself (an event with its id), or when the person discards it. Between the
 doing a change again is the same change, and a change that was under way is simply queued again.
 
 Changes stand in lanes. A conversation's messages are one lane, so they arrive in the order they were written; read markers and labels have
-lanes of their own and never wait behind a photo; every customer's record is a lane. Lanes run side by side, four at a time, and know nothing
-of each other: one that fails or waits holds up nobody else.
+lanes of their own and never wait behind a photo; every customer's record, every look and every bag is a lane. Lanes run side by side, four at a
+time, and know nothing of each other: one that fails or waits holds up nobody else; but a change that says what it comes `after` waits for that.
 
 What can go wrong, and what it means:
 - no answer, 5xx, 408, 425, 429: unknown or not now. The lane waits (0.5 s, doubling to 20 s, with jitter; `Retry-After` is obeyed by all
   lanes, since limits are per person) and tries again, for ever. A nudge ends the wait: the link came back, or the person did something.
 - any other 4xx: refused. The change is *failed*, keeps the reason, steps out of its lane so that later ones go on, and waits for Retry or
-  Discard. Changes of a message that itself failed wait with it and go with it.
+  Discard. Changes of a message or look that itself failed wait with it and go with it, as does what says that it `needs` it.
 - 412 is looked at more closely (`ops.perform`): a newer version that left what the person saw untouched is no conflict.
 - the device cannot write (a full disk): a new change is refused to the person at once. One that was under way is tried again; what has become true
   and cannot be crossed out yet is crossed out later, since doing it again after a restart is harmless.
 - the session ended: everything stays queued until somebody signs in again.
 
-A wish that replaces an earlier one still waiting (read marker, star, labels, reaction, edited text) is merged into it. Refuses to know how
-a change is sent (`ops.perform`), how it shows meanwhile (`ops.overlay`), or what the store does with the answer.
+A wish that replaces an earlier one still waiting (read marker, star, labels, reaction, edited text, a piece of a look) is merged into it. Refuses to
+know how a change is sent (`ops.perform`), how it shows meanwhile (`ops.overlay`), or what the store does with the answer.
 """
 
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 
 from stylist_app.client.api.http import ApiProblem, Offline, SignedOut
 from stylist_app.client.ops.op import Op
@@ -120,10 +120,14 @@ class Outbox:
             self.merge(op)
 
     def discard(self, id: str) -> None:
-        """Also what was to happen to the message it would have made. One that is under way may still arrive."""
-        if id in self._ops:
-            self._forget([op for op in self._ops.values() if op.id == id or (op.target == id and self._ops[id].makes_message)])
-            self._wake()
+        """Also what was to happen to the thing it would have made. One that is under way may still arrive."""
+        gone: dict[str, Op] = {}
+        found = [op for op in self._ops.values() if op.id == id]
+        while found:
+            gone.update({op.id: op for op in found})
+            found = [op for op in self._ops.values() if op.id not in gone and self._falls_with(op, gone)]
+        self._forget(list(gone.values()))
+        self._wake()
 
     def nudge(self) -> None:
         """Tries everything again now."""
@@ -165,6 +169,12 @@ class Outbox:
             self._emptied.clear()
             await self._emptied.wait()
 
+    async def passed(self, target: str) -> None:
+        """Returns when nothing about it is on its way any more."""
+        while any(op.state == "sending" or self._ready(op) for op in self.about(target)):
+            self._emptied.clear()
+            await self._emptied.wait()
+
     def _wake(self) -> None:
         if not self._running:
             return
@@ -172,13 +182,24 @@ class Outbox:
             if op.lane not in self._lanes and self._ready(op):
                 self._lanes[op.lane] = asyncio.create_task(self._run(op.lane))
 
+    def _here(self, op: Op, ids: Iterable[str]) -> list[Op]:
+        found = [self._ops.get(id) for id in ids]
+        return [one for one in found if one is not None and one is not op]
+
+    def _falls_with(self, op: Op, gone: Mapping[str, Op]) -> bool:
+        return (op.target in gone and gone[op.target].makes) or any(id in gone for id in op.needs)
+
+    def _stuck(self, op: Op) -> bool:
+        """What it is about, or needs, is refused or stuck itself."""
+        return any(one.state == "failed" or self._stuck(one) for one in self._here(op, (op.target, *op.needs)))
+
     def _ready(self, op: Op) -> bool:
-        """Queued, and the message it is about is not itself stuck here."""
-        maker = self._ops.get(op.target)
-        return op.state == "queued" and (maker is None or maker is op or maker.state != "failed")
+        return op.state == "queued" and not self._stuck(op)
 
     def _next(self, lane: str) -> Op | None:
-        return next((op for op in self._ops.values() if op.lane == lane and self._ready(op)), None)
+        """None also while the first of the lane waits for another lane."""
+        op = next((op for op in self._ops.values() if op.lane == lane and self._ready(op)), None)
+        return None if op is None or any(one.state == "sending" or self._ready(one) for one in self._here(op, op.after)) else op
 
     async def _run(self, lane: str) -> None:
         try:
@@ -264,6 +285,7 @@ class Outbox:
                 if not cannot_write(error):
                     raise
         self._changed(op.touches())
+        self._wake()
 
     def progressed(self, op: Op) -> None:
         """Part of it has arrived."""

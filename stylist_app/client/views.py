@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from stylist_app.wire.bag import Bag
 from stylist_app.wire.conversation import Conversation, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.event import Typing
+from stylist_app.wire.look import Look
 from stylist_app.wire.message import Message, ScheduledMessage
 from stylist_app.wire.problem import Problem
 from stylist_app.wire.staff import StaffCard
@@ -32,7 +34,7 @@ class Link:
 class Touched:
     """Something a screen may show has changed. `noun` is one of: message, conversation, customer, marker, scheduled, staff, store, label,
     quick_reply, me, brand, presence, typing, draft, outbox, link, session (another one is in use), device (a session of hers ended), product
-    (the shop changed it), card (a living card says something new), favourite."""
+    (the shop changed it), card (a living card says something new), favourite, look, bag (its id is the conversation's)."""
 
     noun: str
     id: str
@@ -140,6 +142,25 @@ class ConversationDetail:
     @property
     def customer(self) -> Customer | None:
         return self.summary.customer
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """A look as its viewer left it. `pending` counts her changes that the API has not accepted yet; `trouble` is the first that was refused: it no
+    longer shows, but for a new look, which stays."""
+
+    look: Look
+    pending: int = 0
+    trouble: OpView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BagView:
+    """A bag as its viewer left it; `pending` and `trouble` as in `LookView`."""
+
+    bag: Bag
+    pending: int = 0
+    trouble: OpView | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,23 @@ class Writes(Reads):
     # ---------------------------------------------------------------- messages
 
     def send(
-        self, conversation_id: str, kind: str, payload: Mapping[str, Any], *, quote: QuoteRef | None = None, shown: Mapping[str, Any] | None = None
+        self,
+        conversation_id: str,
+        kind: str,
+        payload: Mapping[str, Any],
+        *,
+        quote: QuoteRef | None = None,
+        shown: Mapping[str, Any] | None = None,
+        after: Sequence[str] = (),
+        needs: Sequence[str] = (),
     ) -> str:
-        """`payload` is what a sender gives (`wire.payloads.Send…`), `shown` its stored shape to draw until the API answers (products need it).
-        Returns the message's id. ValidationError when it could never be sent."""
+        """`payload` is what a sender gives (`wire.payloads.Send…`), `shown` its stored shape to draw until the API answers (products need it),
+        `after` queued changes that come first, `needs` those without which it would be refused. Returns the message's id. ValidationError when it
+        could never be sent."""
         id = new_id()
         message = SendMessage(id=id, kind=kind, payload=dict(payload), quote=quote, language=self._language(), created_at=now())
         body = message.model_dump(mode="json", exclude_none=True)
-        self._queue("send", id, conversation_id, conversation_id, body, id=id, shown=shown, quote=quote)
+        self._queue("send", id, conversation_id, conversation_id, body, id=id, shown=shown, quote=quote, after=after, needs=needs)
         return id
 
     def send_text(self, conversation_id: str, text: str, *, note: bool = False, quote: QuoteRef | None = None) -> str:
@@ -60,12 +69,14 @@ class Writes(Reads):
         *,
         quote: QuoteRef | None = None,
         shown: Mapping[str, Any] | None = None,
+        after: Sequence[str] = (),
+        needs: Sequence[str] = (),
     ) -> str:
         """Send later; `send_at` aware. Returns the id the message will have."""
         id = new_id()
         held = ScheduleMessage(id=id, kind=kind, payload=dict(payload), quote=quote, language=self._language(), created_at=now(), send_at=send_at)
         body = held.model_dump(mode="json", exclude_none=True)
-        self._queue("schedule", id, conversation_id, conversation_id, body, id=id, shown=shown, quote=quote)
+        self._queue("schedule", id, conversation_id, conversation_id, body, id=id, shown=shown, quote=quote, after=after, needs=needs)
         return id
 
     def unschedule(self, scheduled_id: str) -> str:
@@ -262,10 +273,13 @@ class Writes(Reads):
         shown: Mapping[str, Any] | None = None,
         quote: QuoteRef | None = None,
         files: dict[str, str] | None = None,
+        after: Sequence[str] = (),
+        needs: Sequence[str] = (),
     ) -> str:
         op = Op(
             id=id or new_id(), kind=kind, lane=lane, target=target, conversation_id=conversation_id, created_at=now().isoformat(), body=body,
             base=base or {}, version=version, shown=None if shown is None else dict(shown), quote=self._quoted(quote), files=files or {},
+            after=list(after), needs=list(needs),
         )  # fmt: skip
         self._outbox.add(op)
         return op.id

@@ -15,6 +15,7 @@ from stylist_app.client.accounts import Accounts
 from stylist_app.resources import assets_dir
 from stylist_app.settings import Settings
 from stylist_app.ui.app import app
+from stylist_app.ui.diff import hasten
 from stylist_app.ui.fonts import font_routes
 from stylist_app.ui.policy import Policy
 from stylist_app.ui.shell.session import Host
@@ -28,6 +29,7 @@ def create_web(settings: Settings) -> ASGIApp:
     """Needs `settings.secret`: the persons' stores are encrypted with keys made from it."""
     if settings.secret is None:
         raise ValueError("STYLIST_SECRET is not set")
+    hasten()
     secret = settings.secret.get_secret_value().encode()
     folder = settings.data_dir / "app"
     uploads = folder / "uploads"

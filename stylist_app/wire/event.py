@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
+from stylist_app.wire.bag import Bag
 from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import Id
 from stylist_app.wire.imports import Import
+from stylist_app.wire.look import Look
 from stylist_app.wire.message import Message, ScheduledMessage
 from stylist_app.wire.product import ProductChanged
 from stylist_app.wire.session import Me
@@ -87,7 +89,7 @@ EVENTS: Mapping[str, type[Wire]] = MappingProxyType(
         "scheduled.put": ScheduledMessage, "scheduled.gone": Gone, "access.granted": ConversationView, "access.revoked": Gone,
         "me.put": Me, "session.gone": Gone, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
         "quick_reply.put": QuickReply, "quick_reply.gone": Gone, "product.put": ProductChanged,
-        "import.put": Import,
+        "import.put": Import, "look.put": Look, "look.gone": Gone, "bag.put": Bag,
     }
 )  # fmt: skip
 """`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `session.gone` tells a person's other devices

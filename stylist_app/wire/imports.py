@@ -5,6 +5,7 @@ from typing import Literal
 from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.ids import Id
 from stylist_app.wire.money import Currency
+from stylist_app.wire.phrases import Phrased
 
 ImportKind = Literal["shopify", "woocommerce", "google"]
 ImportState = Literal["uploaded", "previewing", "previewed", "running", "done", "cancelled", "failed"]
@@ -34,12 +35,14 @@ class ImportSummary(Wire):
 
 
 class ImportProblem(Wire):
-    """`line` of the file (from 1, the heading is 1), 0 where there is none; `column` as the file calls it, empty where it is the whole line."""
+    """`line` of the file (from 1, the heading is 1), 0 where there is none; `column` as the file calls it, empty where it is the whole line.
+    `message` and `remedy` in English; `phrased` is the same to be translated, where it was told in phrases."""
 
     line: int
     column: str
     message: str
     remedy: str
+    phrased: Phrased | None = None
 
 
 class ImportProblemPage(Wire):
@@ -53,8 +56,8 @@ class Import(Wire):
     """`kind` None until somebody has said it; `guess` is what the file's headings look like. `currency` None: the file's own, else the shop's.
     `store_id`: the store or warehouse whose pieces the file counts; None: the shop as a whole. `by_id` is the colleague who uploaded it. `file_size`
     in bytes; `kept` says whether the file is still there, so that it can be previewed and run. `done` of `total` products, `doing` is the title of
-    the last one. `problems` are the first of `problem_count`. `error`: why it failed, a sentence. `previewed` says whether the summary is of a
-    preview."""
+    the last one. `problems` are the first of `problem_count`. `error`: why it failed, in English; `error_phrased` as with a problem.
+    `previewed` says whether the summary is of a preview."""
 
     id: Id
     kind: ImportKind | None
@@ -77,6 +80,7 @@ class Import(Wire):
     problem_count: int = 0
     problems: list[ImportProblem] = []
     error: str = ""
+    error_phrased: Phrased | None = None
     version: int = 1
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from stylist_app.wire.bag import BagProposal
 from stylist_app.wire.base import Command, Line, Wire, Words
 from stylist_app.wire.ids import Id
 from stylist_app.wire.media import Media
@@ -58,6 +59,23 @@ class Products(Wire):
     text: str = ""
 
 
+class SendLook(Command):
+    """A look of this conversation. From now on the shopper sees it, and there is no way back."""
+
+    look_id: Id
+    text: Caption = ""
+
+
+class LookCard(Wire):
+    """The look as it was when it was sent, piece by piece in the order of their numbers; `Look` is how it is now."""
+
+    look_id: Id
+    title: str = ""
+    note: str = ""
+    items: list[ProductCard]
+    text: str = ""
+
+
 class QuickOption(Command):
     id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_\-]+$")]
     title: Annotated[Line, Field(min_length=1, max_length=72)]
@@ -95,13 +113,22 @@ class System(Wire):
     staff_only: bool = True
 
 
-Kind = Literal["text", "media", "products", "quick_replies", "note", "system"]
+Kind = Literal["text", "media", "products", "look", "bag", "quick_replies", "note", "system"]
 
 PAYLOADS: Mapping[str, type[Wire]] = MappingProxyType(
-    {"text": Text, "media": MediaPayload, "products": Products, "quick_replies": QuickReplies, "note": Note, "system": System}
+    {
+        "text": Text,
+        "media": MediaPayload,
+        "products": Products,
+        "look": LookCard,
+        "bag": BagProposal,
+        "quick_replies": QuickReplies,
+        "note": Note,
+        "system": System,
+    }
 )
 SENDABLE: Mapping[str, type[Command]] = MappingProxyType(
-    {"text": SendText, "media": SendMedia, "products": SendProducts, "quick_replies": SendQuickReplies, "note": SendNote}
+    {"text": SendText, "media": SendMedia, "products": SendProducts, "look": SendLook, "quick_replies": SendQuickReplies, "note": SendNote}
 )
 
 

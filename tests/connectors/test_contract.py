@@ -57,7 +57,7 @@ def test_any_number_of_bad_rows_never_stops_the_good_ones(kind: Kind, tmp_path: 
     assert {f"{product.title}/{variant.options[1]}" for product in products(feed) for variant in product.variants} == good
     errors = faults(feed)
     assert {error.row for error in errors} == {written.lines[place] for place in bad}
-    assert all(error.column and error.message and error.remedy for error in errors)
+    assert all(error.column and error.message and error.remedy and error.told for error in errors)
     touched = {told[place].title for place in bad}
     assert all(product.whole == (product.title not in touched) for product in products(feed))
 

@@ -7,7 +7,7 @@ import pytest
 
 from stylist_app.connectors.feeds.base import FeedError, FeedProduct, FeedVariant
 from stylist_app.connectors.feeds.google_feed import GoogleFeed
-from stylist_app.connectors.feeds.xml_items import MOST_VALUES
+from stylist_app.connectors.feeds.reading.xml_items import MOST_VALUES
 from tests.connectors.shops import NOW, faults, products
 
 ITEM = {"id": "c-s", "title": "Coat", "price": "89.00 EUR", "availability": "in stock"}

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from stylist_app.connectors.feeds import sheet
 from stylist_app.connectors.feeds.base import FeedError, RowError
-from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet, encoding_of
+from stylist_app.connectors.feeds.reading import sheet
+from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet, encoding_of
 
 COLUMNS = Columns("a list", {"name": ("Name", "Product name"), "price": ("Price",), "words": ("Words",)}, needed=("name",))
 

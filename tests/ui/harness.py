@@ -23,6 +23,8 @@ from flet.messaging.protocol import Message, MessageAction, RegisterClientRespon
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
+from stylist_app.ui.diff import hasten
+
 Main = Callable[[ft.Page], Any]
 Kind = TypeVar("Kind", bound=BaseControl)
 
@@ -89,6 +91,7 @@ class FakeApp:
         self.main, self.props, self.hub, self.replies = main, page_props, hub, replies or {}
 
     async def __aenter__(self) -> "FakeApp":
+        hasten()
         self.conn = FakeConnection(self.replies, self.hub)
         self.session = Session(self.conn)
         self.conn.session = self.session

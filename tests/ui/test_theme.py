@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stylist_app.ui.theme import DARK, LIGHT, TYPE, Brand, Layout, T, dark_accents, install, light_accents
+from stylist_app.ui.theme import DARK, LIGHT, TYPE, Brand, Layout, T, dark_accents, install, light_accents, ringed
 from stylist_app.ui.theme.colour import READABLE, channels, contrast, ink_on, mix, readable_on
 from tests.ui.harness import FakeApp
 
@@ -134,3 +134,12 @@ def test_no_colour_is_written_outside_the_theme(root: Path) -> None:
     literal = re.compile(r"\"#[0-9A-Fa-f]{6,8}\"")
     found = [f"{path.name}: {match}" for path in ui.rglob("*.py") if "theme" not in path.parts for match in literal.findall(path.read_text())]
     assert not found
+
+
+def test_the_ring_of_what_has_the_focus_is_as_wide_as_the_gap_before_it() -> None:
+    rest = ft.BorderSide(1, "line")
+    sides = ringed("accent", rest)
+    ring = sides[ft.ControlState.FOCUSED]
+    middle = ring.stroke_offset / 2
+    assert (ring.color, middle - ring.width / 2, ring.width) == ("accent", 2, 2)
+    assert sides[ft.ControlState.DEFAULT] is rest

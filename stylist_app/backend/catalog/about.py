@@ -1,6 +1,7 @@
 """Whom an answer about products is for: the customer whose sizes, taste and declines count, and what the caller has at heart."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog.tables import FavouriteRow
 from stylist_app.backend.core.backend import Access
+from stylist_app.backend.core.database.cursor import cursor_on
+from stylist_app.backend.core.database.prepared import Prepared
 from stylist_app.backend.core.problems import not_found
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.people.service import readable_customer
@@ -31,11 +34,12 @@ class About:
 
 
 NOBODY = About()
-_MINE: Any = (
+_FAVOURITES: Any = (
     select(FavouriteRow.product_id)
     .where(FavouriteRow.staff_id == bindparam("staff_id"))
     .order_by(col(FavouriteRow.at).desc(), col(FavouriteRow.product_id))
 )
+_MINE = Prepared(lambda _dialect: _FAVOURITES)
 
 
 def about(session: Session, access: Access, caller: Caller, customer_id: str | None) -> About:
@@ -49,10 +53,11 @@ def about(session: Session, access: Access, caller: Caller, customer_id: str | N
     mine = tuple(favourites_of(session, caller.id))
     if customer_id is None:
         return About(None, Tastes(), mine, frozenset(mine))
-    readable_customer(session, access, caller, customer_id)
-    return About(customer_id, tastes_of(session, customer_id), mine, frozenset(mine))
+    her = readable_customer(session, access, caller, customer_id)  # held, so that the session need not fetch her again
+    return About(her.id, tastes_of(session, her.id), mine, frozenset(mine))
 
 
 def favourites_of(session: Session, staff_id: str) -> list[str]:
     """Product ids, the last one first."""
-    return list(session.scalars(_MINE, {"staff_id": staff_id}))
+    with closing(cursor_on(session.connection())) as cursor:
+        return [product_id for (product_id,) in _MINE.all(cursor, {"staff_id": staff_id})]

@@ -37,7 +37,7 @@ def accept(session: Session, caller: Caller, command: SendProducts) -> Payload:
         variant = variants.get(pick.variant_id or "")
         if pick.variant_id is not None and (variant is None or variant.product_id != product.id):
             raise ProblemError("invalid", "This product has no such variant.", field=f"payload.items.{place}.variant_id")
-        items.append(_card(product, variant, pick.why))
+        items.append(card(product, variant, pick.why))
     return {"items": items, "text": command.text}
 
 
@@ -76,7 +76,8 @@ def _with_picture(item: Payload, media: Mapping[str, Payload]) -> Payload:
     return {**{name: value for name, value in item.items() if name != "picture_id"}, "picture": media.get(item.get("picture_id") or "")}
 
 
-def _card(product: ProductRow, variant: VariantRow | None, why: Sequence[str]) -> Payload:
+def card(product: ProductRow, variant: VariantRow | None, why: Sequence[str]) -> Payload:
+    """A stored card: the product, or one variant of it, with the price and stock of this moment."""
     if variant is None:
         price, compare, stock, picture_id = product.price_from_minor, product.compare_at_minor, product.stock, product.picture_id
         state, options = product.state, []
@@ -85,12 +86,12 @@ def _card(product: ProductRow, variant: VariantRow | None, why: Sequence[str]) -
         picture_id = variant.picture_id or product.picture_id
         state = rules.stock_state(variant.stock, variant.always)
         options = _named(product, variant)
-    card = ProductCard(
+    told = ProductCard(
         product_id=product.id, variant_id=variant.id if variant is not None else None, handle=product.handle, title=product.title,
         brand=product.brand, options=options, price=Money(minor=price, currency=product.currency), compare_at=render.money(compare, product.currency),
         state=_state(state), stock=stock, why=list(why),
     )  # fmt: skip
-    return {**card.model_dump(mode="json", exclude={"picture"}), "picture_id": picture_id}
+    return {**told.model_dump(mode="json", exclude={"picture"}), "picture_id": picture_id}
 
 
 def _named(product: ProductRow, variant: VariantRow) -> list[OptionValue]:

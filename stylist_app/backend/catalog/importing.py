@@ -8,7 +8,7 @@ that an import would not do; it fetches nothing from the web.
 from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,9 +25,10 @@ from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.core.writing.writer import Writer
-from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError
+from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError, Told
 from stylist_app.connectors.feeds.pictures.places import on_the_web
 from stylist_app.imaging.decode import sniff
+from stylist_app.wire.phrases import N_
 
 FETCHERS = 12
 """Most of the time they wait for somebody's server, which is asked by a few of them at once only."""
@@ -38,9 +39,20 @@ FETCHED_AHEAD, AHEAD = 24, 4
 MOST_ERRORS = 1_000
 """Kept in the summary; a `report` is told all of them."""
 SAMPLES = 5
-_AGAIN = "Import again; if it stays so, correct this product where the file was made."
+_AGAIN = N_("Import again; if it stays so, correct this product where the file was made.")
 _REMEDIES = MappingProxyType(
-    {"too-large": "Use a smaller picture.", "unsupported-media": "Save it as JPEG, PNG or WebP.", "unavailable": "Import again in a while."}
+    {
+        "too-large": N_("Use a smaller picture."),
+        "unsupported-media": N_("Save it as JPEG, PNG or WebP."),
+        "unavailable": N_("Import again in a while."),
+    }
+)
+_REFUSALS = MappingProxyType(
+    {
+        "too-large": N_("is larger than the shop accepts"),
+        "unsupported-media": N_("is not a picture that is known here"),
+        "unavailable": N_("could not be stored"),
+    }
 )
 
 Progress = Callable[[int, int, str], None]
@@ -202,7 +214,7 @@ class _Import:
         path = self._feed.picture(told.source)
         with path.open("rb") as file:
             if sniff(file.read(64)) is None:
-                raise PictureUnavailable("is not a picture that is known here", _REMEDIES["unsupported-media"])
+                raise PictureUnavailable(N_("is not a picture that is known here"), _REMEDIES["unsupported-media"])
             return path, hash_of(file)
 
     def _look_at(self, ahead: _Ahead, makers: ThreadPoolExecutor) -> _Ahead:
@@ -241,15 +253,15 @@ class _Import:
             picture.path, picture.content = picture.fetched.result()
         except PictureUnavailable as error:
             if not self._stopped():  # else it may be missing for that alone, and its product is not stored any more
-                self._picture_fault(picture.told, str(error), error.remedy)
+                self._picture_fault(picture.told, error.told)
         except OSError:
-            self._picture_fault(picture.told, "picture cannot be read", "Look at its file and its permissions.")
+            self._picture_fault(picture.told, Told(N_("picture cannot be read"), N_("Look at its file and its permissions.")))
 
     def _finish(self, ahead: _Ahead, total: int, progress: Progress) -> None:
         try:
             outcome = Outcome(ahead.there) if ahead.there else self._put(ahead)
         except ProblemError as error:
-            self._fault(RowError(ahead.told.row, "", f"{ahead.told.handle}: {error.detail}", _REMEDIES.get(error.slug, _AGAIN)))
+            self._fault(_refused(ahead.told.row, "", ahead.told.handle, error))
         else:
             self._count(ahead, outcome)
         self._done += 1
@@ -263,9 +275,9 @@ class _Import:
                 try:
                     prepared = picture.prepared.result()
                 except ProblemError as error:
-                    self._picture_fault(picture.told, error.detail, _REMEDIES.get(error.slug, _AGAIN))
+                    self._fault(_refused(picture.told.row, picture.told.column, picture.told.source[:200], error))
                 except OSError:
-                    self._picture_fault(picture.told, "picture could not be stored", "Make room, and import again.")
+                    self._picture_fault(picture.told, Told(N_("picture could not be stored"), N_("Make room, and import again.")))
                 if prepared is None:
                     picture.content = None
             pictures.append(PictureToPut(picture.told, picture.content, prepared))
@@ -305,8 +317,8 @@ class _Import:
         with self._services.database.reading() as session:
             return _absent(session, self._feed.source, self._seen)
 
-    def _picture_fault(self, told: FeedPicture, message: str, remedy: str) -> None:
-        self._fault(RowError(told.row, told.column, f"{told.source[:200]}: {message}", remedy or _AGAIN))
+    def _picture_fault(self, picture: FeedPicture, told: Told) -> None:
+        self._fault(RowError.of(picture.row, picture.column, replace(told, remedy=told.remedy or _AGAIN, about=picture.source[:200])))
 
     def _fault(self, error: RowError) -> None:
         self._report(error)
@@ -323,6 +335,12 @@ class _Import:
         facts["pictures"] = [[picture.told.source, picture.told.alt, picture.content] for picture in pictures]
         place = [] if self._store_id is None else [self._store_id]
         return rules.fingerprint([rules.FEED_VERSION, self._feed.currency, facts, *place])
+
+
+def _refused(row: int, column: str, about: str, error: ProblemError) -> RowError:
+    """In English by the API's own sentence, the most exact one; in phrases by its kind."""
+    remedy = _REMEDIES.get(error.slug, _AGAIN)
+    return RowError(row, column, f"{about}: {error.detail}", remedy, Told(_REFUSALS.get(error.slug, N_("was not taken")), remedy, about=about))
 
 
 def _absent(session: Session, source: str, seen: set[str]) -> int:

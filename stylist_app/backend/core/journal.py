@@ -20,7 +20,8 @@ ACCESS = frozenset({"me.put", "access.granted", "access.revoked", SESSION_GONE})
 
 
 class JournalRow(SQLModel, table=True):
-    """`number` never repeats, not even after a delete (AUTOINCREMENT, or a sequence). `subject` names the row to render."""
+    """`number` never repeats, not even after a delete (AUTOINCREMENT, or a sequence). `subject` names the row to render.
+    It is read by number alone: every further index would be the dearest part of a message."""
 
     __tablename__ = "journal"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -29,8 +30,8 @@ class JournalRow(SQLModel, table=True):
     kind: str
     subject: str
     scope: str
-    conversation_id: str | None = Field(default=None, index=True)
-    person_id: str | None = Field(default=None, index=True)
+    conversation_id: str | None = None
+    person_id: str | None = None
     store_id: str | None = None
     staff_only: bool = False
     version: int = 0

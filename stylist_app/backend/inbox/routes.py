@@ -83,7 +83,7 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
         with backend.database.reading() as session:
             found, following = find(session, caller, Wanted(filter, state, label, store, query), after, limit)
             shown, _ = views_json(session, presenter, found, viewing_of(caller), messages)
-        return Response(spliced("items", b",".join(shown), {"next": following}), media_type="application/json")
+        return Response(spliced("items", shown, {"next": following}), media_type="application/json")
 
     @router.get(
         "/presence",

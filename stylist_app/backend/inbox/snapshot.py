@@ -41,4 +41,4 @@ def snapshot(
         "presence": to_jsonable_python(presences.seen_by(caller, lambda ids: backend.access.readable(session, caller, ids))),
         "next": following,
     }
-    return spliced("conversations", b",".join(shown), rest)
+    return spliced("conversations", shown, rest)

@@ -5,7 +5,7 @@ in on the way out, since those addresses are signed and age. Rooms below messagi
 and `Present`, and `app.py` makes the `Kind`; rooms above may import this module.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import invalid
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.wire.base import Command
 
 Payload = dict[str, Any]
@@ -33,6 +34,19 @@ the mapping, and then of the answer. Called once for a whole page: at most one q
 Choose = Callable[[Session, Payload, int, str], Sequence[Payload]]
 """(session, stored payload, place of the item, id of what was chosen) → `OptionValue`s that name the choice. Runs inside the writer: database reads
 only. Problem `invalid` naming `variant_id` for what that item does not come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A message that is about to be stored. `payload` as it will be."""
+
+    id: str
+    conversation_id: str
+    payload: Payload
+
+
+Sent = Callable[[Tx, Caller, Sending], None]
+"""What else it means that such a message is sent there, in the same transaction. Raises a problem for what does not belong there."""
 
 
 def as_stored(_session: Session, _caller: Caller, command: Command) -> Payload:
@@ -65,7 +79,7 @@ class Kind:
     """`excerpt` gives the words of a stored payload (quotes, search); `media_ids` the media it names, the first one standing for it in a quote;
     `items` its numbered things, in order, each as (words, media id or None), to react to or to quote one of them. `senders` says who may send it;
     `staff_only` keeps every message of this kind from shoppers. `choose` None: its items come in one way only. `command` None: nobody sends
-    it, the backend writes it."""
+    it, the backend writes it. `sent` None: a message of this kind is nothing but itself."""
 
     name: str
     command: type[Command] | None
@@ -77,6 +91,7 @@ class Kind:
     senders: Literal["staff", "customer", "both"] = "both"
     staff_only: bool = False
     choose: Choose | None = None
+    sent: Sent | None = None
 
 
 class Kinds:
@@ -99,6 +114,9 @@ class Kinds:
 
     def of(self, name: str) -> Kind:
         return self._by_name[name]
+
+    def all(self) -> Iterable[Kind]:
+        return self._by_name.values()
 
     def parse(self, caller: Caller, name: str, payload: Payload) -> Command:
         """The validated command of what a caller sends. Needs no database. Raises `invalid` (naming `kind` or `payload.…`) or `forbidden`."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, LargeBinary, Table, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from stylist_app.backend.core.database.db import UtcTime
@@ -12,6 +12,7 @@ WHOLE = -1
 """`reaction.item` when it is about the whole message; a unique key cannot hold NULL."""
 LAST_SEQ = 2**31 - 1
 """No conversation gets so far; PostgreSQL cannot compare a `seq` with more."""
+_QUOTES = text("quote_id IS NOT NULL")
 
 
 def _time(*, nullable: bool = False) -> Any:
@@ -88,7 +89,10 @@ class MessageRow(SQLModel, table=True):
     that a retry is recognised after an edit too. `sender_name` is the name at sending."""
 
     __tablename__ = "message"
-    __table_args__ = (UniqueConstraint("conversation_id", "seq", name="uq_message_seq"),)
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "seq", name="uq_message_seq"),
+        Index("ix_message_quote_id", "quote_id", sqlite_where=_QUOTES, postgresql_where=_QUOTES),
+    )
 
     id: str = Field(primary_key=True)
     conversation_id: str = Field(foreign_key="conversation.id", ondelete="CASCADE")
@@ -102,7 +106,7 @@ class MessageRow(SQLModel, table=True):
     sender_name: str = ""
     channel: str = "web"
     staff_only: bool = False
-    quote_id: str | None = Field(default=None, index=True)
+    quote_id: str | None = None
     quote_item: int | None = None
     reacted: bool = False
     """Whether there may be reactions or choices to fetch."""

@@ -3,8 +3,8 @@
 JSON-ready, as in `present`.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Row, select
 from sqlmodel import Session
@@ -16,6 +16,8 @@ from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
 from stylist_app.backend.messaging.records import COLUMNS, Record
 from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MESSAGE, SCHEDULED
 from stylist_app.backend.people import render as people
+
+T = TypeVar("T")
 
 
 def records(session: Session, conversation_ids: Iterable[str]) -> list[Record]:
@@ -75,17 +77,17 @@ def markers(session: Session, conversation_ids: Sequence[str], viewing: Viewing)
     return found
 
 
-def latest(session: Session, of: Sequence[Record], viewing: Viewing, limit: int, columns: Sequence[Any] = (MESSAGE,)) -> dict[str, list[Row[Any]]]:
+def latest(session: Session, of: Sequence[Record], viewing: Viewing, limit: int) -> dict[str, list[Row[Any]]]:
     """The last `limit` message rows of each, ascending. Seqs have no gaps, so for staff the place of the first one is known."""
     found: dict[str, list[Row[Any]]] = {record.id: [] for record in of}
     connection = session.connection()
     if viewing == "customer":
         for record in of:
-            query = select(*columns).where(MESSAGE.c.conversation_id == record.id, MESSAGE.c.staff_only.is_(False)).order_by(MESSAGE.c.seq.desc())
+            query = select(MESSAGE).where(MESSAGE.c.conversation_id == record.id, MESSAGE.c.staff_only.is_(False)).order_by(MESSAGE.c.seq.desc())
             found[record.id] = list(connection.execute(query.limit(limit)))[::-1]
         return found
     for some in chunks(found):
-        joined = select(*columns).join(CONVERSATION, MESSAGE.c.conversation_id == CONVERSATION.c.id)
+        joined = select(MESSAGE).join(CONVERSATION, MESSAGE.c.conversation_id == CONVERSATION.c.id)
         of_some = joined.where(CONVERSATION.c.id.in_(some), MESSAGE.c.seq > CONVERSATION.c.last_seq - limit)
         for row in connection.execute(of_some.order_by(MESSAGE.c.conversation_id, MESSAGE.c.seq)).all():
             found[row.conversation_id].append(row)
@@ -102,15 +104,16 @@ def views(session: Session, presenter: Presenter, of: Sequence[Record], viewing:
     return [{**view, "messages": messages.get(view["conversation"]["id"], [])} for view in without]
 
 
-def shown(rows: list[Row[Any]], limit: int) -> list[Row[Any]]:
+def shown(rows: list[T], limit: int) -> list[T]:
     """Of `limit` + 1 rows that were asked for."""
     return rows[-limit:] if limit else []
 
 
 def views_without_messages(
-    session: Session, presenter: Presenter, of: Sequence[Record], viewing: Viewing, limit: int, rows: dict[str, list[Row[Any]]]
+    session: Session, presenter: Presenter, of: Sequence[Record], viewing: Viewing, limit: int, rows: Mapping[str, Sequence[Any]]
 ) -> list[Payload]:
-    """Everything of a `ConversationView` but `messages`; `rows` are the messages as `latest` gave them, one more than `limit`."""
+    """Everything of a `ConversationView` but `messages`; `rows` are the messages as `latest` gave them, one more than `limit`. For staff they are
+    only counted."""
     ids = [record.id for record in of]
     customers = people.customers(session, presenter.media, [record.customer_id for record in of], for_staff=viewing == "staff")
     marks = markers(session, ids, viewing)
@@ -136,7 +139,7 @@ def views_without_messages(
 
 
 def _met(
-    session: Session, presenter: Presenter, conversation: Payload, rows: dict[str, list[Row[Any]]], marks: dict[str, list[Payload]]
+    session: Session, presenter: Presenter, conversation: Payload, rows: Mapping[str, Sequence[Any]], marks: dict[str, list[Payload]]
 ) -> list[Payload]:
     """The cards of staff a shopper meets: who has the conversation, who was brought in, who wrote, who read."""
     wrote = [row.sender_id for row in rows[conversation["id"]] if row.sender_kind == "staff"]

@@ -15,7 +15,7 @@ class Line(asyncio.Protocol):
 
     def __init__(self, on_answer: "Callable[[Line, int, bytes], None]") -> None:
         self._on_answer = on_answer
-        self._buffer = b""
+        self._buffer = bytearray()
         self._transport: asyncio.Transport | None = None
         self.lost: BaseException | None = None
 
@@ -27,7 +27,7 @@ class Line(asyncio.Protocol):
         self._transport.write(request)
 
     def data_received(self, data: bytes) -> None:
-        self._buffer = self._buffer + data if self._buffer else data
+        self._buffer += data
         while self._buffer:
             head = self._buffer.find(b"\r\n\r\n")
             if head < 0:
@@ -36,8 +36,8 @@ class Line(asyncio.Protocol):
             end = head + 4 + int(self._buffer[place : self._buffer.index(b"\r\n", place)])
             if len(self._buffer) < end:
                 return
-            status, body = int(self._buffer[9:12]), self._buffer[head + 4 : end]
-            self._buffer = self._buffer[end:]
+            status, body = int(self._buffer[9:12]), bytes(self._buffer[head + 4 : end])
+            del self._buffer[:end]
             self._on_answer(self, status, body)
 
     def connection_lost(self, error: Exception | None) -> None:
@@ -48,7 +48,7 @@ class Line(asyncio.Protocol):
             self._transport.close()
 
 
-def _length_at(buffer: bytes, head: int) -> int:
+def _length_at(buffer: bytearray, head: int) -> int:
     place = buffer.find(LENGTH, 0, head)
     if place < 0:
         place = buffer[:head].lower().find(LENGTH)

@@ -1,10 +1,12 @@
 """All calls of one person, over one connection."""
 
+from stylist_app.client.api.bags import BagCalls
 from stylist_app.client.api.conversations import Conversations
 from stylist_app.client.api.customers import Customers
 from stylist_app.client.api.events import Events
 from stylist_app.client.api.http import Http
 from stylist_app.client.api.imports import ImportCalls
+from stylist_app.client.api.looks import LookCalls
 from stylist_app.client.api.media import MediaCalls
 from stylist_app.client.api.messages import Messages
 from stylist_app.client.api.products import Products
@@ -24,3 +26,5 @@ class Api:
         self.shop = Shop(http)
         self.products = Products(http)
         self.imports = ImportCalls(http)
+        self.looks = LookCalls(http)
+        self.bags = BagCalls(http)

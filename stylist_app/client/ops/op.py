@@ -13,6 +13,8 @@ OpKind = Literal[
     "send", "photos", "schedule", "unschedule", "reschedule", "send_now", "react", "choose", "edit", "delete", "marker", "patch", "member_add",
     "member_remove", "customer_patch", "note_put", "note_delete", "consent", "identity_put", "identity_delete",
     "sizes_put", "taste_put", "decline_put", "decline_delete", "wish_put", "wish_delete", "favourite",
+    "look_put", "look_patch", "look_delete", "piece_put", "piece_patch", "piece_delete",
+    "bag_put", "bag_delete", "bag_look", "hold_put", "hold_delete", "proposal",
 ]  # fmt: skip
 
 NOUNS: Mapping[str, str] = MappingProxyType(
@@ -20,7 +22,9 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "send": "message", "photos": "message", "react": "message", "choose": "message", "edit": "message", "delete": "message",
         "schedule": "scheduled", "unschedule": "scheduled", "reschedule": "scheduled", "send_now": "scheduled",
         "marker": "marker", "patch": "conversation", "member_add": "conversation", "member_remove": "conversation",
-        "favourite": "favourite",
+        "favourite": "favourite", "proposal": "message",
+        "look_put": "look", "look_patch": "look", "look_delete": "look", "piece_put": "look", "piece_patch": "look", "piece_delete": "look",
+        "bag_put": "bag", "bag_delete": "bag", "bag_look": "bag", "hold_put": "bag", "hold_delete": "bag",
     }
 )  # fmt: skip
 """What a change is about; every other kind is about a customer."""
@@ -30,7 +34,8 @@ NOUNS: Mapping[str, str] = MappingProxyType(
 class Op:
     """`id` is the id of what it makes, where it makes something. `lane`: changes of one lane happen one after the other, in order.
     `target` is what it changes. `body` is the request; `base` the fields as the person saw them and `version` that version (for If-Match).
-    `shown` is the payload to draw meanwhile. `files` are pictures in the account's folder, `uploaded` those that have arrived, by media id."""
+    `shown` is what to draw meanwhile: of a message its payload. `files` are pictures in the account's folder, `uploaded` those that have
+    arrived, by media id. `after` are changes in other lanes that come first, become true or not; without `needs` it cannot become true."""
 
     id: str
     kind: OpKind
@@ -45,6 +50,8 @@ class Op:
     quote: dict[str, Any] | None = None
     files: dict[str, str] = field(default_factory=dict)
     uploaded: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+    needs: list[str] = field(default_factory=list)
     position: int = 0
     state: OpState = "queued"
     attempts: int = 0
@@ -67,6 +74,11 @@ class Op:
     @property
     def makes_message(self) -> bool:
         return self.kind in ("send", "photos")
+
+    @property
+    def makes(self) -> bool:
+        """Whether there is nothing for later changes to be about until it is true."""
+        return self.makes_message or self.kind == "look_put"
 
     @property
     def mergeable(self) -> bool:

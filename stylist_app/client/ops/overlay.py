@@ -3,8 +3,9 @@
 A refused change no longer shows, except a message or scheduled message that could not be sent, which stays where it is with its reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from stylist_app.client.ops.op import Op
@@ -17,6 +18,8 @@ from stylist_app.wire.session import Me
 Shape = TypeVar("Shape", bound=Wire)
 AFTER_ALL = 1e12
 """Rows still on their way stand after every message of the API."""
+SETTLED: Mapping[str, str] = MappingProxyType({"confirm": "confirmed", "drop": "dropped"})
+"""What a proposal becomes by an answer; after any other the API has to think again."""
 
 
 def _at(op: Op) -> datetime:
@@ -60,6 +63,8 @@ def message(message: Message, ops: Sequence[Op], me: Me) -> Message:
                 kept = [one for one in message.choices if one.item != op.body["item"]]
                 chosen = [] if op.body["variant_id"] is None else [Choice.model_validate({**op.body, "by": me_as_sender(me), "at": _at(op)})]
                 message = _with(message, choices=sorted([*kept, *chosen], key=lambda one: one.item))
+            case "proposal" if (settled := SETTLED.get(op.body["action"])) is not None:
+                message = _with(message, payload={**message.payload, "state": settled})
     return message
 
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ApiProblem, Json, Offline
+from stylist_app.client.ops.looks import perform as looks
 from stylist_app.client.ops.op import Op
 from stylist_app.client.photos import prepared
 from stylist_app.wire.conversation import PutMarker
 
-Fact = tuple[str, Json]
-"""An event kind and its body."""
+Fact = looks.Fact
 
 
 class Performer:
@@ -27,12 +27,16 @@ class Performer:
     async def __call__(self, op: Op) -> list[Fact]:
         """What is true now. ApiProblem: refused. Offline: unknown, to be tried again."""
         try:
-            return await self._facts(op, await _CALLS[op.kind](self, op))
+            return await self._facts(op, await self._ask(op))
         except ApiProblem as refused:
             done = await self._done_already(op, refused)
             if done is None:
                 raise
             return done
+
+    async def _ask(self, op: Op) -> Json:
+        call = looks.CALLS.get(op.kind)
+        return await (_CALLS[op.kind](self, op) if call is None else call(self._api, op))
 
     async def _facts(self, op: Op, answer: Json) -> list[Fact]:
         match op.noun:
@@ -51,6 +55,8 @@ class Performer:
                 return [("marker.put", answer)] if _is(answer, "read_seq") else []
             case "favourite":
                 return []
+            case "look" | "bag":
+                return await looks.facts(self._api, op, answer)
             case "conversation":
                 id = op.conversation_id or op.target
                 return [
@@ -77,7 +83,7 @@ class Performer:
             return []  # the shop has it no more: there is nothing to keep at hand
         if op.kind in ("note_delete", "identity_delete", "member_remove") and status == 404:
             return await self._facts(op, None)
-        return None
+        return await looks.done_already(self._api, op, refused)
 
     async def _own_message(self, op: Op, fits: Callable[[Mapping[str, Any]], bool], *, gone: bool = False) -> list[Fact] | None:
         try:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from stylist_app.client.reduce import access, conversation, customer, message, people, shop
+from stylist_app.client.reduce import access, conversation, customer, look, message, people, shop
 from stylist_app.client.reduce.base import Change, Stored, View, Wipe
 
 Fold = Callable[[View, Any], list[Change]]
@@ -18,6 +18,7 @@ FOLDS: Mapping[str, Fold] = MappingProxyType(
         "store.put": shop.put("store"), "label.put": shop.put("label"), "label.gone": shop.gone("label"),
         "quick_reply.put": shop.put("quick_reply"), "quick_reply.gone": shop.gone("quick_reply"),
         "product.put": shop.product_changed, "import.put": shop.put("import"),
+        "look.put": look.put, "look.gone": look.gone, "bag.put": look.put_bag,
     }
 )  # fmt: skip
 
@@ -66,3 +67,13 @@ def fold_page(
 ) -> list[Change]:
     """A page of messages; `before` or `after` is what it was asked with (else it ends just before what is loaded)."""
     return conversation.put_page(view, conversation_id, bodies, more, before=before, after=after)
+
+
+def fold_looks(view: View, bodies: list[dict[str, Any]]) -> list[Change]:
+    """A page of looks, each a `wire.look.Look` as JSON."""
+    return look.put_all(view, bodies)
+
+
+def fold_bag(view: View, body: Mapping[str, Any]) -> list[Change]:
+    """A `wire.bag.Bag` as JSON."""
+    return look.put_bag(view, body)

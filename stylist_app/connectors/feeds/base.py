@@ -3,8 +3,8 @@
 A feed reads; it keeps nothing, compares nothing and knows no catalogue. Who imports decides what is new.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,27 +16,65 @@ Fetch = Callable[[str], Path]
 """Gets the file behind an address, or raises `PictureUnavailable`. Called from several threads at once."""
 
 
-class FeedError(Exception):
-    """The feed as a whole cannot be used: a sentence for a person, with what to do about it."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is wrong and what to do about it, in phrases with `{fields}`: English as they stand, and whoever shows them can translate them. They
+    are marked with `N_` where they are written. A field `what` is a phrase of its own. `about` stands before the message, with a colon."""
+
+    message: str
+    remedy: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+
+    @property
+    def english(self) -> tuple[str, str]:
+        """Message and remedy."""
+        message, remedy = self.message.format_map(self.fields), self.remedy.format_map(self.fields)
+        return f"{self.about}: {message}" if self.about else message, remedy
 
 
-class PictureUnavailable(Exception):
-    """This picture cannot be had: a sentence for a person, and another one on what to do about it."""
+class _Telling(Exception):
+    """Its words are those of `told`."""
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.remedy = remedy
+    def __init__(self, message: str, remedy: str = "", **fields: str) -> None:
+        self.told = Told(message, remedy, fields)
+        super().__init__(" ".join(filter(None, self.told.english)))
+
+
+class FeedError(_Telling):
+    """The feed as a whole cannot be used: what is wrong, and what to do about it."""
+
+
+class PictureUnavailable(_Telling):
+    """This picture cannot be had."""
+
+    @property
+    def remedy(self) -> str:
+        return self.told.english[1]
+
+    def __str__(self) -> str:
+        return self.told.english[0]
 
 
 @dataclass(frozen=True, slots=True)
 class RowError:
     """`row` is the line of the file (from 1, the heading is 1) or 0 where there is none; `column` as the feed names it, empty where it is the whole
-    row. `remedy` says what to change, for a person who has the file open."""
+    row. `remedy` says what to change, for a person who has the file open. `told` is the same in phrases, where it was said in phrases."""
 
     row: int
     column: str
     message: str
     remedy: str = ""
+    told: Told | None = field(default=None, compare=False)
+
+    @classmethod
+    def of(cls, row: int, column: str, told: Told) -> "RowError":
+        return cls(row, column, *told.english, told)
+
+
+def fault(row: int, column: str, message: str, remedy: str = "", **fields: str) -> RowError:
+    """A `RowError` told in phrases."""
+    return RowError.of(row, column, Told(message, remedy, fields))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from stylist_app.connectors.feeds import values
-from stylist_app.connectors.feeds.base import Feed, FeedError, FeedProduct, FeedReview, RowError
-from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet
-from stylist_app.connectors.feeds.telling import BadCell, need_cell, read_cell
+from stylist_app.connectors.feeds.base import Feed, FeedError, FeedProduct, FeedReview, RowError, fault
+from stylist_app.connectors.feeds.reading import values
+from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet
+from stylist_app.connectors.feeds.reading.telling import BadCell, need_cell, read_cell
+from stylist_app.wire.phrases import N_
 
 T = TypeVar("T")
 RELATED, REVIEWS = "related.csv", "reviews.csv"
@@ -25,9 +26,11 @@ LARGEST = 64 << 20
 MOST_RELATED, MOST_REVIEWS = 60, 2_000
 """Of one product."""
 _HANDLE = ("handle", "URL handle", "product handle", "product")
-_RELATED = Columns("a file of related products", {"handle": _HANDLE, "other": ("related_handle", "related"), "kind": ("kind",)}, ("handle", "other"))
+_RELATED = Columns(
+    N_("a file of related products"), {"handle": _HANDLE, "other": ("related_handle", "related"), "kind": ("kind",)}, ("handle", "other")
+)
 _REVIEWS = Columns(
-    "a file of reviews",
+    N_("a file of reviews"),
     {
         "handle": _HANDLE, "id": ("id",), "rating": ("rating", "stars"), "title": ("title",), "text": ("body", "text", "review"),
         "author": ("reviewer", "author", "reviewer_name"), "verified": ("verified",), "language": ("language",),
@@ -81,8 +84,8 @@ class WithFilesBeside:
                 reviews=reviews if reviewed else item.reviews,
             )
         for handle, left in told.items():
-            message = f"{values.words(handle, 80)} is no product of the feed"
-            yield RowError(left.row, f"{left.file}: handle", message, "Correct the handle, or remove its rows.")
+            said, remedy = N_("{name} is no product of the feed"), N_("Correct the handle, or remove its rows.")
+            yield fault(left.row, f"{left.file}: handle", said, remedy, name=values.words(handle, 80))
 
     def picture(self, source: str) -> Path:
         return self._feed.picture(source)
@@ -92,7 +95,8 @@ class WithFilesBeside:
         if not path.is_file():
             return
         if path.stat().st_size > LARGEST:
-            raise FeedError(f"{name} is larger than {LARGEST >> 20} MB. Make it smaller, or lay it elsewhere.")
+            said, remedy = N_("{name} is larger than {most} MB."), N_("Make it smaller, or lay it elsewhere.")
+            raise FeedError(said, remedy, name=name, most=str(LARGEST >> 20))
         for row in Sheet(path, columns).rows():
             error = row if isinstance(row, RowError) else take(row, name)
             if error is not None:
@@ -107,9 +111,8 @@ def _relation(told: dict[str, _Told], row: Line, file: str) -> RowError | None:
         return bad.error
     kind = _KINDS.get(row["kind"].strip().lower())
     if kind is None:
-        return RowError(
-            row.number, "kind", f"{values.words(row['kind'], 40)} is no kind of relation", "Write related, upsell, crosssell or goes_with."
-        )
+        said, remedy = N_("{value} is no kind of relation"), N_("Write related, upsell, crosssell or goes_with.")
+        return fault(row.number, "kind", said, remedy, value=values.words(row["kind"], 40))
     others = told.setdefault(handle, _Told(file, row.number)).relations[kind]
     if other != handle and other not in others and len(others) < MOST_RELATED:
         others.append(other)
@@ -128,7 +131,8 @@ def _review(told: dict[str, _Told], row: Line, file: str) -> RowError | None:
     text, language = values.plain_text(row["text"], 4_000), values.words(row["language"], 35)
     reviews = told.setdefault(handle, _Told(file, row.number)).reviews
     if len(reviews) >= MOST_REVIEWS:
-        return RowError(row.number, "handle", f"{values.words(handle, 80)} has more than {MOST_REVIEWS} reviews", "Leave out the oldest.")
+        said, remedy = N_("{name} has more than {most} reviews"), N_("Leave out the oldest.")
+        return fault(row.number, "handle", said, remedy, name=values.words(handle, 80), most=str(MOST_REVIEWS))
     own = values.words(row["id"], 80)
     key = own or hashlib.sha256("\x1f".join((author, title, text, str(rating))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     reviews.setdefault(key, FeedReview(key, rating, author, title, text, verified, language, at))

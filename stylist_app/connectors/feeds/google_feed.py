@@ -13,14 +13,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from stylist_app.connectors.feeds import values
-from stylist_app.connectors.feeds.base import MOST_ROWS, FeedError, FeedPicture, FeedProduct, FeedVariant, Fetch, RowError
+from stylist_app.connectors.feeds.base import MOST_ROWS, FeedError, FeedPicture, FeedProduct, FeedVariant, Fetch, RowError, fault
 from stylist_app.connectors.feeds.pictures.places import Pictures
-from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet
-from stylist_app.connectors.feeds.spool import Spool
-from stylist_app.connectors.feeds.telling import BadCell, attributes_of, need_cell, read_cell
-from stylist_app.connectors.feeds.values import Unreadable
-from stylist_app.connectors.feeds.xml_items import items
+from stylist_app.connectors.feeds.reading import values
+from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet, not_read
+from stylist_app.connectors.feeds.reading.spool import Spool
+from stylist_app.connectors.feeds.reading.telling import BadCell, attributes_of, need_cell, read_cell
+from stylist_app.connectors.feeds.reading.values import Unreadable
+from stylist_app.connectors.feeds.reading.xml_items import items
+from stylist_app.wire.phrases import N_
 
 T = TypeVar("T")
 _NAMES = (
@@ -28,7 +29,9 @@ _NAMES = (
     "item_group_id item_group_title color size material pattern gender age_group size_type size_system google_product_category product_type "
     "product_detail expiration_date shipping_weight"
 ).split()
-COLUMNS = Columns("a Google product feed", {name.replace("_", " "): (name,) for name in _NAMES}, needed=("id", "title", "price"), delimiters="\t,;|")
+COLUMNS = Columns(
+    N_("a Google product feed"), {name.replace("_", " "): (name,) for name in _NAMES}, needed=("id", "title", "price"), delimiters="\t,;|"
+)
 AXES = MappingProxyType(
     {"color": "Color", "size": "Size", "material": "Material", "pattern": "Pattern", "size type": "Size type", "age group": "Age", "gender": "Gender"}
 )
@@ -73,9 +76,9 @@ class GoogleFeed:
                 identity, group = values.words(row["id"], 255), values.words(row["item group id"], 255)
                 if not identity:
                     damaged = True
-                    yield RowError(row.number, self._name("id"), "is empty: the item has no name for ever", "Give every item an id.")
+                    yield fault(row.number, self._name("id"), N_("is empty: the item has no name for ever"), N_("Give every item an id."))
                 elif not spool.call(f"item:{identity}", f"item:{identity}", ""):
-                    yield RowError(row.number, self._name("id"), f"{identity} came before", "Give every item an id of its own.")
+                    yield fault(row.number, self._name("id"), N_("{key} came before"), N_("Give every item an id of its own."), key=identity)
                 else:
                     key = f"group:{group}" if group else f"item:{identity}"
                     spool.call(key, key, key)
@@ -99,7 +102,7 @@ class GoogleFeed:
             found = _MONEY.match(row["price"]) if isinstance(row, Line) else None
             if found is not None and (found[3] or found[1]):
                 return (found[3] or found[1]).upper()
-        raise FeedError(f"{self.path.name} names no currency. Write prices like 15.00 EUR, or name the currency of the import.")
+        raise FeedError(N_("{name} names no currency."), N_("Write prices like 15.00 EUR, or name the currency of the import."), name=self.path.name)
 
     def _group(self, lines: Iterator[Line], damaged: bool) -> Iterator[FeedProduct | RowError]:
         errors: list[RowError] = []
@@ -108,7 +111,8 @@ class GoogleFeed:
             if len(rows) < MOST_ROWS:
                 rows.append(line)
             else:
-                errors.append(RowError(line.number, "", f"its group has more than {MOST_ROWS} items", "Make several groups of it."))
+                said, remedy = N_("its group has more than {most} items"), N_("Make several groups of it.")
+                errors.append(fault(line.number, "", said, remedy, most=str(MOST_ROWS)))
                 break
         axes = [axis for axis in AXES if _tells_apart(axis, rows)]
         variants: dict[tuple[str, ...], FeedVariant] = {}
@@ -120,8 +124,10 @@ class GoogleFeed:
                 errors.append(bad.error)
                 continue
             if variant.options in variants:
-                remedy = f"Let its {', '.join(AXES[axis].lower() for axis in axes) or 'color or size'} differ, or take it out of the group."
-                errors.append(RowError(row.number, self._name("item group id"), "has the same options as an item before it in its group", remedy))
+                said = N_("has the same options as an item before it in its group")
+                remedy = N_("Let its {columns} differ, or take it out of the group.")
+                columns = ", ".join(axes) or "color, size"
+                errors.append(fault(row.number, self._name("item group id"), said, remedy, columns=columns))
                 continue
             variants[variant.options] = variant
             for column in ("image link", "additional image link"):
@@ -129,7 +135,7 @@ class GoogleFeed:
                     pictures.setdefault(source, FeedPicture(source, "", row.number, self._name(column)))
         title = _title(rows)
         if not title:
-            errors.append(RowError(rows[0].number, self._name("title"), "is empty: the product was left out", "Give the item a title."))
+            errors.append(fault(rows[0].number, self._name("title"), N_("is empty: the product was left out"), N_("Give the item a title.")))
         if not title or not variants:
             yield from errors
             return
@@ -168,7 +174,8 @@ class GoogleFeed:
         found = _MONEY.match(told)
         currency = (found[3] or found[1] or self.currency).upper() if found else self.currency
         if currency != self.currency:
-            raise Unreadable(f"is not in {self.currency}", "Make a file for each currency, and name it with the import.")
+            said, remedy = N_("{value} is not in {currency}"), N_("Make a file for each currency, and name it with the import.")
+            raise Unreadable(said, remedy, currency=self.currency)
         return values.minor_units(found[2] if found else told, self.currency)
 
     def _is_now(self, told: str) -> bool:
@@ -202,7 +209,7 @@ def looks_like_xml(path: Path) -> bool:
         with path.open("rb") as file:
             return file.read(256).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     except OSError as error:
-        raise FeedError(f"{path.name} cannot be read: {error.strerror}. Check its name and its permissions.") from None
+        raise not_read(path, error) from None
 
 
 def _tells_apart(axis: str, rows: list[Line]) -> bool:
@@ -229,7 +236,7 @@ def _taxonomy(told: str) -> tuple[str, ...]:
 def _availability(told: str) -> str:
     state = _STATES.get(values.words(told, 40).lower().replace("_", " "))
     if state is None:
-        raise Unreadable("is no availability", "Write in_stock, out_of_stock, preorder or backorder.")
+        raise Unreadable(N_("{value} is no availability"), N_("Write in_stock, out_of_stock, preorder or backorder."))
     return state
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from stylist_app.connectors.feeds import google_feed, shopify_csv, woocommerce_csv
 from stylist_app.connectors.feeds.base import FeedError
-from stylist_app.connectors.feeds.sheet import Columns, Sheet
+from stylist_app.connectors.feeds.reading.sheet import Columns, Sheet
 
 FeedKind = Literal["shopify", "woocommerce", "google"]
 _KINDS: tuple[tuple[FeedKind, Columns], ...] = (

@@ -11,16 +11,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from stylist_app.connectors.feeds import values
-from stylist_app.connectors.feeds.base import MOST_ROWS, FeedPicture, FeedPrice, FeedProduct, FeedVariant, Fetch, RowError
+from stylist_app.connectors.feeds.base import MOST_ROWS, FeedPicture, FeedPrice, FeedProduct, FeedVariant, Fetch, RowError, fault
 from stylist_app.connectors.feeds.pictures.places import Pictures
-from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet
-from stylist_app.connectors.feeds.telling import BadCell, attributes_of, need_cell, read_cell
+from stylist_app.connectors.feeds.reading import values
+from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet
+from stylist_app.connectors.feeds.reading.telling import BadCell, attributes_of, need_cell, read_cell
+from stylist_app.wire.phrases import N_
 
 T = TypeVar("T")
 OPTIONS = 3
 COLUMNS = Columns(
-    "a Shopify product file",
+    N_("a Shopify product file"),
     {
         "handle": ("Handle", "URL handle"),
         "title": ("Title",),
@@ -101,15 +102,18 @@ class ShopifyCsv:
                 continue
             handle = values.words(row["handle"], 255)
             if not handle:
-                yield RowError(row.number, self._name("handle"), "is empty: the row belongs to no product", "Give every row its product's handle.")
+                yield fault(
+                    row.number, self._name("handle"), N_("is empty: the row belongs to no product"), N_("Give every row its product's handle.")
+                )
                 continue
             if draft is None or handle != draft.handle:
                 if draft is not None:
                     yield from self._finished(draft)
                     draft = None
                 if handle in seen:
-                    remedy = "Sort the file by this column, or give this product another handle."
-                    yield RowError(row.number, self._name("handle"), f"{handle} came before: the rows of one product must stand together", remedy)
+                    said = N_("{handle} came before: the rows of one product must stand together")
+                    remedy = N_("Sort the file by this column, or give this product another handle.")
+                    yield fault(row.number, self._name("handle"), said, remedy, handle=handle)
                     continue
                 seen.add(handle)
                 draft = self._begun(handle, row)
@@ -118,7 +122,8 @@ class ShopifyCsv:
             draft.rows += 1
             if draft.rows > MOST_ROWS:
                 draft.whole = False
-                yield RowError(row.number, "", f"{handle} has more than {MOST_ROWS} rows", "Make several products of it.")
+                said, remedy = N_("{handle} has more than {most} rows"), N_("Make several products of it.")
+                yield fault(row.number, "", said, remedy, handle=handle, most=str(MOST_ROWS))
                 continue
             self._picture(draft, row)
             self._variant(draft, row)
@@ -176,7 +181,9 @@ class ShopifyCsv:
         key = sku if sku and sku not in draft.variants else "\x1f".join((sku, *options))
         if key in draft.variants or (options and options in draft.chosen):
             draft.errors.append(
-                RowError(row.number, self._name("option1 value"), "the same options came before in this product", "Remove the row, or change them.")
+                fault(
+                    row.number, self._name("option1 value"), N_("the same options came before in this product"), N_("Remove the row, or change them.")
+                )
             )
             return
         picture = row["variant image"].strip() or None
@@ -211,11 +218,12 @@ class ShopifyCsv:
         errors = tuple(draft.errors)
         if not draft.title:
             yield from errors
-            yield RowError(draft.row, self._name("title"), f"is empty: {draft.handle} was left out", "Write the title into the product's first row.")
+            remedy = N_("Write the title into the product's first row.")
+            yield fault(draft.row, self._name("title"), N_("is empty: {handle} was left out"), remedy, handle=draft.handle)
             return
         if not draft.variants:
-            remedy = "Give at least one row of it a price."
-            yield from errors or (RowError(draft.row, self._name("price"), f"is empty: {draft.handle} was left out", remedy),)
+            remedy = N_("Give at least one row of it a price.")
+            yield from errors or (fault(draft.row, self._name("price"), N_("is empty: {handle} was left out"), remedy, handle=draft.handle),)
             return
         row = draft.first
         metafields = [(found[1], found[2], cell) for name, cell in row.cells.items() if (found := _METAFIELD.match(name))]

@@ -16,16 +16,17 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from stylist_app.connectors.feeds import values
-from stylist_app.connectors.feeds.base import MOST_ROWS, FeedPicture, FeedProduct, FeedVariant, Fetch, RowError
+from stylist_app.connectors.feeds.base import MOST_ROWS, FeedPicture, FeedProduct, FeedVariant, Fetch, RowError, fault
 from stylist_app.connectors.feeds.pictures.places import Pictures
-from stylist_app.connectors.feeds.sheet import Columns, Line, Sheet
-from stylist_app.connectors.feeds.spool import Spool
-from stylist_app.connectors.feeds.telling import BadCell, attributes_of, need_cell, read_cell
+from stylist_app.connectors.feeds.reading import values
+from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet
+from stylist_app.connectors.feeds.reading.spool import Spool
+from stylist_app.connectors.feeds.reading.telling import BadCell, attributes_of, need_cell, read_cell
+from stylist_app.wire.phrases import N_
 
 T = TypeVar("T")
 COLUMNS = Columns(
-    "a WooCommerce product file",
+    N_("a WooCommerce product file"),
     {
         "id": ("ID",),
         "type": ("Type",),
@@ -58,6 +59,7 @@ COLUMNS = Columns(
 _WEIGHT = re.compile(r"weight \((g|kg|lbs?|oz)\)\Z")
 _ATTRIBUTE = re.compile(r"attribute (\d{1,3}) name\Z")
 MOST_COMBINATIONS = 200
+NO_PRODUCT = N_("{name} is no product of this file")
 
 
 @dataclass
@@ -97,10 +99,10 @@ class WooCommerceCsv:
             spool.settle()
             for line in spool.orphans():
                 damaged = True
-                message = f"{values.words(line['parent'], 80)} is no product of this file"
-                yield RowError(line.number, self._name("parent"), message, "Export the product itself too, or correct the name.")
+                remedy = N_("Export the product itself too, or correct the name.")
+                yield fault(line.number, self._name("parent"), NO_PRODUCT, remedy, name=values.words(line["parent"], 80))
             for number, name in spool.strangers():
-                yield RowError(number, self._name("grouped"), f"{values.words(name, 80)} is no product of this file", "Export it too, or remove it.")
+                yield fault(number, self._name("grouped"), NO_PRODUCT, N_("Export it too, or remove it."), name=values.words(name, 80))
             for lines in spool.groups():
                 yield from self._group(spool, lines, damaged)
 
@@ -115,23 +117,23 @@ class WooCommerceCsv:
         if kind == "variation":
             parent = values.words(row["parent"], 255)
             if not parent:
-                remedy = "Write its product's SKU, or id: and its number."
-                return RowError(row.number, self._name("parent"), "is empty: the variation belongs to no product", remedy)
+                remedy = N_("Write its product's SKU, or id: and its number.")
+                return fault(row.number, self._name("parent"), N_("is empty: the variation belongs to no product"), remedy)
             spool.add(_reference(parent), row)
             return None
         if kind == "grouped":
             spool.bundle(values.words(row["name"], 255), row.number, [_reference(name) for name in values.listed(row["grouped"])])
             return None
         if kind not in ("simple", "variable", "external"):
-            shown = values.words(row["type"], 40) or "nothing"
-            return RowError(
-                row.number, self._name("type"), f"{shown} is no kind of product", "Write simple, variable, variation, grouped or external."
-            )
+            shown, remedy = values.words(row["type"], 40), N_("Write simple, variable, variation, grouped or external.")
+            said = N_("{value} is no kind of product") if shown else N_("is empty")
+            return fault(row.number, self._name("type"), said, remedy, value=shown)
         if not sku and not number:
-            return RowError(row.number, self._name("sku"), "is empty, and so is the ID: the product has no name for ever", "Give it an SKU.")
+            said = N_("is empty, and so is the ID: the product has no name for ever")
+            return fault(row.number, self._name("sku"), said, N_("Give it an SKU."))
         group, key = f"\x00{row.number}", sku or f"id:{number}"
         if not spool.call(group, key, key):
-            return RowError(row.number, self._name("sku"), f"{key} came before", "Give every product an SKU of its own.")
+            return fault(row.number, self._name("sku"), N_("{key} came before"), N_("Give every product an SKU of its own."), key=key)
         if number:
             spool.call(group, f"id:{number}", key)
         spool.add(group, row)
@@ -152,7 +154,8 @@ class WooCommerceCsv:
             raise RuntimeError("a named group has the row that named it")
         draft = _Draft(head, _kind(head), _attributes(head))
         if extra is not None:
-            draft.errors.append(RowError(extra.number, "", f"the product has more than {MOST_ROWS} variations", "Make several products of it."))
+            said, remedy = N_("the product has more than {most} variations"), N_("Make several products of it.")
+            draft.errors.append(fault(extra.number, "", said, remedy, most=str(MOST_ROWS)))
         product = self._product(spool, draft, variations, damaged)
         if product is not None:
             yield product
@@ -165,7 +168,8 @@ class WooCommerceCsv:
         key = values.words(head["sku"], 255) or f"id:{values.words(head['id'], 40)}"
         title = values.words(head["name"], 500)
         if not title:
-            draft.errors.append(RowError(head.number, self._name("name"), f"is empty: {key} was left out", "Write the product's name."))
+            said, remedy = N_("is empty: {handle} was left out"), N_("Write the product's name.")
+            draft.errors.append(fault(head.number, self._name("name"), said, remedy, handle=key))
             return None
         for source in values.listed(head["images"]):
             draft.pictures.setdefault(source, self._told(source, head))
@@ -179,13 +183,13 @@ class WooCommerceCsv:
         else:
             self._variant(draft, head, ((),), "only")
             for line in variations:
-                draft.errors.append(
-                    RowError(line.number, self._name("parent"), f"{key} is not variable", 'Write "variable" as the type of the product.')
-                )
+                remedy = N_('Write "variable" as the type of the product.')
+                draft.errors.append(fault(line.number, self._name("parent"), N_("{key} is not variable"), remedy, key=key))
         if not draft.variants:
             if not draft.errors:
-                remedy = "Export its variations too, each with a price."
-                draft.errors.append(RowError(head.number, self._name("type"), f"is variable without variations: {key} was left out", remedy))
+                said = N_("is variable without variations: {handle} was left out")
+                remedy = N_("Export its variations too, each with a price.")
+                draft.errors.append(fault(head.number, self._name("type"), said, remedy, handle=key))
             return None
         published = self._published(draft)
         description = values.plain_text(head["description"] or head["short"])
@@ -210,10 +214,9 @@ class WooCommerceCsv:
         axes = [told[name][:1] if told.get(name) else draft.attributes.get(name, []) for name in options]
         combinations = list(itertools.islice(itertools.product(*axes), MOST_COMBINATIONS + 1))
         if not combinations or len(combinations) > MOST_COMBINATIONS:
-            message = "leaves an attribute open of which the product tells no values" if not combinations else "leaves too many attributes open"
-            draft.errors.append(
-                RowError(line.number, self._name("attribute 1 value(s)"), message, "Choose a value for each attribute of the variation.")
-            )
+            many, unknown = N_("leaves too many attributes open"), N_("leaves an attribute open of which the product tells no values")
+            remedy = N_("Choose a value for each attribute of the variation.")
+            draft.errors.append(fault(line.number, self._name("attribute 1 value(s)"), many if combinations else unknown, remedy))
             return
         for source in values.listed(line["images"])[:1]:
             draft.pictures.setdefault(source, self._told(source, line))
@@ -237,8 +240,8 @@ class WooCommerceCsv:
         for options in combinations:
             if options in draft.chosen:
                 if len(combinations) == 1:
-                    remedy = "Remove the row, or change its attributes."
-                    draft.errors.append(RowError(line.number, self._name("attribute 1 value(s)"), "the same came before in this product", remedy))
+                    said, remedy = N_("the same came before in this product"), N_("Remove the row, or change its attributes.")
+                    draft.errors.append(fault(line.number, self._name("attribute 1 value(s)"), said, remedy))
                 continue  # what a variation says of all sizes does not count where another one tells of this size
             name = key if len(combinations) == 1 and key not in ("id:", "") and key not in draft.variants else "\x1f".join((key, *options))
             draft.chosen.add(options)

@@ -3,9 +3,30 @@
 from .body import kept_together, linked, quote_preview
 from .delivery import delivery_words
 from .lines import line, typing
+from .look import look_card, mosaic
 from .products import one_tile
 from .row import MessageRow, gutter_of, message_row
-from .views import CONSOLE, DELIVERED, FAILED, QUEUED, READ, SENDING, SENT, SHOPPER, Actions, Message, Photo, Quote, Reaction, Reply, Tile
+from .views import (
+    CONSOLE,
+    DELIVERED,
+    FAILED,
+    QUEUED,
+    READ,
+    SENDING,
+    SENT,
+    SHOPPER,
+    Actions,
+    BagLine,
+    Look,
+    Message,
+    Photo,
+    Piece,
+    Proposal,
+    Quote,
+    Reaction,
+    Reply,
+    Tile,
+)
 
 __all__ = [
     "CONSOLE",
@@ -17,9 +38,13 @@ __all__ = [
     "SENT",
     "SHOPPER",
     "Actions",
+    "BagLine",
+    "Look",
     "Message",
     "MessageRow",
     "Photo",
+    "Piece",
+    "Proposal",
     "Quote",
     "Reaction",
     "Reply",
@@ -29,7 +54,9 @@ __all__ = [
     "kept_together",
     "line",
     "linked",
+    "look_card",
     "message_row",
+    "mosaic",
     "one_tile",
     "quote_preview",
     "typing",

@@ -1,21 +1,19 @@
-"""Pieces of a product's own page, for whoever shows one: pictures to swipe and enlarge, stars, reviews, the size table, choices, small tiles."""
+"""The head of a product's own page, for whoever shows one: pictures to swipe and enlarge, price, choices, reasons, stars. See `around`."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
 
 from stylist_app.i18n import _, words
-from stylist_app.wire.catalog import Review, SizeGuide
 
-from ..theme import SEMIBOLD, C, S, T
-from ..widgets import border, icon, one_line, pad, picture, placed, pressable, spoken, tag, text
+from ..theme import C, S, T
+from ..widgets import border, icon, pad, picture, placed, pressable, spoken, tag, text
 from .views import Photo
 
 STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
 STARS = 5
-NOTHING = "–"
 
 
 # ---------------------------------------------------------------- pictures
@@ -126,7 +124,7 @@ def whys(reasons: Sequence[str], *, most: int = 3) -> ft.Control:
     )
 
 
-# ---------------------------------------------------------------- what others said, and sizes
+# ---------------------------------------------------------------- what others said
 
 
 def stars(tenths: int, reviews: int = 0) -> ft.Control:
@@ -136,75 +134,3 @@ def stars(tenths: int, reviews: int = 0) -> ft.Control:
     said = _("{stars} of 5 stars, {n} reviews", stars=mean, n=reviews) if reviews else _("{stars} of 5 stars", stars=mean)
     shown = text(f"{mean} ({words().number(reviews)})" if reviews else mean, T.meta, C.ink2)
     return spoken(said, ft.Row(tight=True, spacing=S.tick, controls=[*marks, shown]))
-
-
-def review_card(one: Review) -> ft.Control:
-    who = " · ".join(filter(None, (one.author or _("A customer"), words().date(one.at) if one.at else "", _("bought it") if one.verified else "")))
-    return ft.Column(
-        tight=True,
-        spacing=S.tick,
-        controls=[
-            ft.Row(
-                spacing=S.x2, wrap=True, run_spacing=0, controls=[stars(one.rating * 10), *([text(one.title, T.label_strong)] if one.title else [])]
-            ),
-            *([text(one.text, T.second)] if one.text else []),
-            text(who, T.meta, C.ink2),
-        ],
-    )
-
-
-def size_table(guide: SizeGuide, hers: Collection[str] = ()) -> ft.Control:
-    """Measures by size, then each size in other systems; the lines of `hers` are marked."""
-
-    def line(cells: Sequence[str], *, head: bool = False) -> ft.Control:
-        mine = not head and bool(cells) and cells[0] in hers
-        row = ft.Row(
-            spacing=0,
-            controls=[
-                text(
-                    cell or NOTHING,
-                    T.meta,
-                    C.ink2 if head else C.accent if mine else C.ink,
-                    font_family=SEMIBOLD if head or mine or not n else None,
-                    width=S.guide_column,
-                )
-                for n, cell in enumerate(cells)
-            ],
-        )
-        mark = [icon(ft.Icons.PERSON, C.accent, S.icon_tiny)] if mine else []
-        said = (_("your size") + ": " if mine else "") + ", ".join(filter(None, cells))
-        return spoken(said, ft.Container(ft.Row([row, *mark], tight=True, spacing=0), bgcolor=C.soft if mine else None, padding=pad(S.x3, S.x1)))
-
-    systems = list(dict.fromkeys(system for one in guide.conversions for system in one.systems))
-    measures = [f"{name} ({guide.unit})" if guide.unit and n else name for n, name in enumerate(guide.columns)]
-    lines = [line(measures, head=True), *map(line, guide.rows)] if guide.rows else []
-    if systems:
-        lines += [
-            line([_("Size"), *systems], head=True),
-            *[line([one.label, *[one.systems.get(system, "") for system in systems]]) for one in guide.conversions],
-        ]
-    box = ft.Container(
-        ft.Column(tight=True, spacing=0, controls=lines), border=border(), border_radius=S.r_card, padding=pad(0, S.x2), bgcolor=C.card
-    )
-    return ft.Row(scroll=ft.ScrollMode.AUTO, controls=[box])
-
-
-# ---------------------------------------------------------------- other pieces
-
-
-def small_tile(photo: Photo | None, name: str, price: str, said: str, open_: Callable[[], Any], *, wide: float = S.tile_w) -> ft.Control:
-    """Another piece, to open."""
-    tall = wide * 5 / 4
-    url, studio, soft = (photo.thumb, photo.studio, photo.placeholder) if photo else ("", False, "")
-    face = picture(url, "", width=wide, height=tall, studio=studio, placeholder=soft)
-    return pressable(
-        ", ".join(filter(None, (name, price, said))),
-        ft.Column(
-            tight=True,
-            spacing=S.tick,
-            width=wide,
-            controls=[face, one_line(name, T.chip), one_line(said or price, T.label_strong if not said else T.tiny, C.danger if said else None)],
-        ),
-        open_,
-        border_radius=S.r_photo,
-    )

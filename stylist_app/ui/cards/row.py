@@ -11,14 +11,14 @@ from stylist_app.i18n import _
 
 from ..theme import C, Layout, S, T
 from ..widgets import avatar, border, edges, pad, placed, spacer, text
-from . import body, photos, products
+from . import bag, body, look, photos, products
 from .delivery import under
 from .lines import corner, line, typing
 from .views import CONSOLE, FAILED, QUEUED, SHOPPER, Actions, Message, nothing
 
 BESIDE = {Layout.DESKTOP: 3, Layout.TABLET: 2, Layout.PHONE: 1}
 """Up to so many tiles leave room for the menu beside the bubble; with more it goes into the line below."""
-KINDS = ("text", "media", "products", "quick_replies")
+KINDS = ("text", "media", "products", "look", "bag", "quick_replies")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def skin_of(message: Message, side: str) -> Skin:
         return REFUSED
     if message.mine and (message.delivery == QUEUED or message.scheduled):
         return WAITING
-    if message.tiles:
+    if message.tiles or message.look or message.proposal:
         return CARD
     return THEIRS if not message.mine else MINE_SHOPPER if side == SHOPPER else MINE
 
@@ -69,14 +69,18 @@ def _content(message: Message, layout: str, actions: Actions, side: str, skin: S
         if side == CONSOLE and message.text and len(message.photos) == 1 and not message.mine:
             return _photo_beside(message, actions, skin, parts)
         parts.append(photos.grid(message, actions, widest=widest))
-    if message.tiles and message.text:
+    if message.proposal:
+        return bag.of_message(message, actions, side)
+    if (message.tiles or message.look) and message.text:
         parts.append(
             ft.Container(
                 body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine),
                 padding=edges(end=S.x3),
             )
         )
-    if message.tiles:
+    if message.look:
+        parts.append(look.of_message(message, layout, actions, side))
+    elif message.tiles:
         parts.append(products.carousel(message, layout, actions, side))
     elif message.text:
         words = body.words_of(message, ink=skin.ink, faint=skin.faint, link=skin.link, with_time=not message.mine)
@@ -104,7 +108,7 @@ def _photo_beside(message: Message, actions: Actions, skin: Skin, above: list[ft
 
 
 def _padding(message: Message) -> ft.Padding:
-    if message.tiles and not message.deleted:
+    if (message.tiles or message.look) and not message.deleted:
         return edges(start=S.x3, top=S.x3, bottom=S.x3)
     if message.photos and not message.deleted:
         return pad(S.x1, S.x1)
@@ -226,6 +230,8 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
 
 def _width(message: Message, layout: str, bare: bool) -> float | None:
     """Carousels take what their tiles need, up to the card's width; the phone lets them run to the edge."""
+    if message.look and not message.deleted:
+        return S.card_max
     if not message.tiles or bare or message.deleted:
         return None
     tile = S.tile_w if layout == Layout.DESKTOP else S.tile_narrow_w

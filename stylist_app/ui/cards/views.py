@@ -57,18 +57,68 @@ class Tile:
 
 
 @dataclass(frozen=True)
-class Reaction:
-    emoji: str
-    count: int = 1
-    mine: bool = False
-
-
-@dataclass(frozen=True)
 class Reply:
     """A quick reply the shopper can tap."""
 
     id: str
     words: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One numbered piece of a look. `state` are the words of what is the matter with it ("Loved", "Sold out", "Price fell from €169"), `tone` their
+    colour: `good`, `warn`, `bad` or nothing. `out`: she took it out."""
+
+    id: str
+    number: int
+    name: str
+    price: str
+    photo: Photo | None = None
+    choice: str = ""
+    state: str = ""
+    tone: str = ""
+    loved: bool = False
+    out: bool = False
+
+
+@dataclass(frozen=True)
+class Look:
+    """A look as it is now, or as it was sent while nothing else is known. `count` and `total` are words of what is not taken out."""
+
+    id: str
+    title: str
+    pieces: tuple[Piece, ...] = ()
+    note: str = ""
+    count: str = ""
+    total: str = ""
+
+
+@dataclass(frozen=True)
+class BagLine:
+    number: int
+    name: str
+    price: str
+    photo: Photo | None = None
+    choice: str = ""
+    quantity: int = 1
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What her reply seemed to choose. `state` is asking, proposed, confirmed or dropped; `question` and `options` while it asks."""
+
+    state: str
+    lines: tuple[BagLine, ...] = ()
+    total: str = ""
+    question: str = ""
+    options: tuple[Reply, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reaction:
+    emoji: str
+    count: int = 1
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +149,8 @@ class Message:
     replies: tuple[Reply, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     mentions: tuple[str, ...] = ()
+    look: Look | None = None
+    proposal: Proposal | None = None
 
 
 def nothing(*_: Any) -> None:
@@ -116,6 +168,8 @@ class Actions:
     decline: Callable[[str, str], Any] = nothing  # message id, product id: no, because … or the no taken back
     choose: Callable[[str, str], Any] = nothing  # message id, product id: its size and colour
     instead: Callable[[str, str], Any] = nothing  # message id, product id: the alternative is meant
+    look: Callable[[str, str, int], Any] = nothing  # message id, look id, number of the piece (0: the look as a whole): open it
+    propose: Callable[[str, str, str], Any] = nothing  # message id, confirm | drop | option, the option's id
     reply: Callable[[str, str], Any] = nothing  # message id, reply id
     react: Callable[[str, str], Any] = nothing  # message id, emoji: add or take back
     more: Callable[[str], Any] = nothing  # message id: its menu (long press)

@@ -22,6 +22,7 @@ def places(session: Session, waiting: int) -> tuple[Place, ...]:
         Place(routes.INBOX, _("Inbox"), ft.Icons.INBOX, waiting),
         Place(routes.CLIENTS, _("Clients"), ft.Icons.GROUP_OUTLINED),
         Place(routes.GALLERY, _("Gallery"), ft.Icons.GRID_VIEW_OUTLINED),
+        Place(routes.LOOKS, _("Looks"), ft.Icons.CHECKROOM),
         *([Place(routes.TEAM, _("Team"), ft.Icons.BADGE_OUTLINED)] if manages else []),
         Place(routes.ME, _("Settings"), ft.Icons.SETTINGS_OUTLINED),
     )

@@ -17,11 +17,11 @@ from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.views import Touched
 from stylist_app.i18n import words
 from stylist_app.ui.shell import routes
-from stylist_app.ui.shell.address import Address
-from stylist_app.ui.shell.dress import Dressed
-from stylist_app.ui.shell.net import Net
 from stylist_app.ui.shell.routes import Route
-from stylist_app.ui.shell.state import KEEP_ENTER, KEEP_LANGUAGE, KEEP_THEME, KEEP_TOKEN, Host, Shell
+from stylist_app.ui.shell.tab.address import Address
+from stylist_app.ui.shell.tab.dress import Dressed
+from stylist_app.ui.shell.tab.net import Net
+from stylist_app.ui.shell.tab.state import KEEP_ENTER, KEEP_LANGUAGE, KEEP_THEME, KEEP_TOKEN, Host, Shell
 from stylist_app.ui.theme import Layout
 from stylist_app.ui.widgets.pictures import address
 from stylist_app.wire.media import Media

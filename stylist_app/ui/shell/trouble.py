@@ -1,8 +1,21 @@
 """What went wrong with a call that was waited for, in a sentence for a person."""
 
+from collections.abc import Awaitable
+from typing import TypeVar
+
 from stylist_app.client.api.http import ApiProblem, ClientError, Offline
 from stylist_app.i18n import _, words
 from stylist_app.wire.problem import Problem
+
+T = TypeVar("T")
+
+
+async def or_sentence(call: Awaitable[T]) -> T | str:
+    """What a call brings, or the sentence why it does not: for pieces of a screen that know no client."""
+    try:
+        return await call
+    except ClientError as error:
+        return sentence(error)
 
 
 def sentence(error: ClientError) -> str:

@@ -16,7 +16,8 @@ from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, first_name, quoted_now
 from stylist_app.ui.shopper.wants import Wants, card_of
 from stylist_app.ui.thread import Thread, item_of, shown_rows
-from stylist_app.ui.thread.views import Eyes, products_in, quote
+from stylist_app.ui.thread.fetching import LooksOnScreen
+from stylist_app.ui.thread.views import Eyes, looks_in, products_in, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
 from stylist_app.wire.message import EDIT_MINUTES, QuoteRef
@@ -41,6 +42,7 @@ class Talk(Wants):
             choose=lambda message_id, tile_id: self.open_card("choice", message_id, item_of(tile_id)),
             love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),
             decline=self.decline,
+            propose=self.propose,
             instead=self.ask_instead,
             reply=self.answer,
             react=self.react,
@@ -49,6 +51,7 @@ class Talk(Wants):
             discard=self.account.discard,
         )
         self.watching = True
+        self.looks = LooksOnScreen(self.account, self.session.page.run_task)
         self._team: list[StaffCard] = []
         self._stop: Callable[[], None] = lambda: None
         self._find()
@@ -90,7 +93,7 @@ class Talk(Wants):
         nouns = {one.noun for one in touched}
         if not touched or nouns & (ABOUT_HEAD | {"typing"}):
             self._read_head()
-        if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me", "card", "customer"}:
+        if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me", "card", "customer", "look"}:
             self.thread.refresh()
             self.seen()
 
@@ -129,6 +132,7 @@ class Talk(Wants):
 
     def _show(self, rows: list[Row], latest: bool) -> list[cards.Message]:
         self.account.look_at(products_in(rows))
+        self.looks.look_at(looks_in(rows))
         return shown_rows(rows, self.eyes, latest=latest)
 
     @property
@@ -144,6 +148,7 @@ class Talk(Wants):
             lambda person: self._card(person).name if self._card(person) else "",  # type: ignore[union-attr]
             self.account.living,
             self.account.customer(self.account.me.id),
+            self.looks.get,
         )
 
     def _card(self, person_id: str | None) -> StaffCard | None:

@@ -1,6 +1,7 @@
 """What she says of products: hearts and wishes, no with a reason, size and colour, questions. Each shows at once, and goes to the shop by itself."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from stylist_app.client.account import Account
 from stylist_app.client.views import Row
@@ -8,6 +9,7 @@ from stylist_app.i18n import _
 from stylist_app.ui.shopper.choice import Goods, axes, choice_of, chosen_variant, option_values, question
 from stylist_app.ui.shopper.state import Opened, Over, Shown
 from stylist_app.ui.thread.views import HEART
+from stylist_app.wire.bag import AnswerProposal
 from stylist_app.wire.customer import Customer, Reason
 from stylist_app.wire.message import Choice
 from stylist_app.wire.payloads import Products, parse
@@ -118,6 +120,12 @@ class Wants:
         wish = next((one for one in self.her.wishes if one.product_id == shown.product_id), None) if self.her else None
         if wish is not None and variant is not None and wish.variant_id != variant.id:
             self.account.put_wish(self.account.me.id, shown.product_id, variant.id)
+
+    # ---- what was read from her words ----------------------------------------------------------------------------------------------
+
+    def propose(self, message_id: str, action: Literal["confirm", "drop", "option"], option_id: str) -> None:
+        """Her answer to a proposal for the bag."""
+        self.account.answer_proposal(message_id, AnswerProposal(action=action, option_id=option_id or None))
 
     # ---- asking --------------------------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.state import Composing, Inbox, Over, Person, Popup, Talk, Top, Waiting
 from stylist_app.ui.thread import Thread
+from stylist_app.ui.thread.fetching import LooksOnScreen
 from stylist_app.ui.thread.views import Eyes
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.product import LivingCard
@@ -30,6 +31,9 @@ class Bench:
         self.thread = Thread()
         self.picker = ft.FilePicker()
         self.clipboard = ft.Clipboard()
+        self.looks = LooksOnScreen(self.account, self.page.run_task)
+        self.make_look: Callable[..., None] = lambda *_told: None
+        """Begins a look for a conversation, with these pieces or from a photo (`Builder.begin`); set by the desk."""
 
     @property
     def account(self) -> Account:
@@ -93,4 +97,6 @@ class Bench:
         def living(product_id: str) -> LivingCard | None:
             return account.living(product_id, customer.id if customer else None)
 
-        return Eyes(account.me.id, "staff", session.shell.link == "online", session.picture, session.absolute, face, name, living, customer)
+        return Eyes(
+            account.me.id, "staff", session.shell.link == "online", session.picture, session.absolute, face, name, living, customer, self.looks.get
+        )

@@ -6,18 +6,21 @@ from typing import Any
 import flet as ft
 
 from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.deeds import Deeds
 from stylist_app.ui.stylist.gallery.model import Gallery
+from stylist_app.ui.stylist.looks import Atelier
 from stylist_app.ui.stylist.rules.keys import command_of
-from stylist_app.ui.stylist.writer import Writer
 
 
 class Commands:
     """`step` opens the next (1) or previous (-1) conversation of the list."""
 
-    def __init__(self, bench: Bench, writer: Writer, deeds: Deeds, gallery: Gallery, step: Callable[[int], None]) -> None:
+    def __init__(self, bench: Bench, writer: Writer, deeds: Deeds, gallery: Gallery, looks: Atelier, step: Callable[[int], None]) -> None:
         self._bench, self._writer, self._deeds, self._gallery, self._step = bench, writer, deeds, gallery, step
+        self._looks = looks
 
     async def key(self, event: ft.KeyboardEvent) -> None:
         focus, writer = self._bench.focus, self._writer
@@ -26,6 +29,9 @@ class Commands:
             return
         if event.key == "Enter" and (event.ctrl or event.meta) and not writer.focused and self._bench.session.shell.route.name == routes.GALLERY:
             self._gallery.trays.send()
+            return
+        on_board = self._bench.session.shell.route.name == routes.LOOKS and not focus.typing and not self._bench.over.name
+        if on_board and self._looks.key(event.key, shift=event.shift, command=event.ctrl or event.meta):
             return
         name = command_of(event.key, shift=event.shift, ctrl=event.ctrl, meta=event.meta, alt=event.alt, typing=focus.typing)
         if name and (name in ("close", "palette") or not self._bench.over.name):
@@ -42,6 +48,7 @@ class Commands:
             "previous": lambda: self._step(-1),
             "close": self._close_one,
             "products": bench.browse,
+            "look": lambda: bench.make_look(here) if here else bench.session.go(Route(routes.LOOKS).path),
         }
         with_conversation: dict[str, Callable[[], Any]] = {
             "snooze": lambda: over.show("snooze", here),
@@ -79,3 +86,5 @@ class Commands:
             self._gallery.head.panel = False
         elif self._bench.session.shell.route.name == routes.GALLERY:
             self._gallery.close()
+        elif self._bench.session.shell.route.name == routes.LOOKS:
+            self._looks.close_one()

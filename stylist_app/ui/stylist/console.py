@@ -11,6 +11,7 @@ from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.gallery.screen import gallery_pane
 from stylist_app.ui.stylist.inbox.pane import InboxPane
+from stylist_app.ui.stylist.looks.screen import looks_pane
 from stylist_app.ui.stylist.over import Dialogs, Sheets
 from stylist_app.ui.stylist.person.panel import PersonPanel
 from stylist_app.ui.stylist.places.clients import ClientsScreen
@@ -42,6 +43,8 @@ def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
     bench, route = desk.bench, shell.route
     if route.name == routes.CLIENTS:
         return ClientsScreen(bench, layout, key="clients")
+    if route.name == routes.LOOKS:
+        return looks_pane(desk.looks, layout, bool(route.item))
     if route.name == routes.ME:
         return SettingsScreen(bench, key="me")
     if route.name == routes.GALLERY:
@@ -83,6 +86,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
         desk.start()
         stops.append(session.on_key(lambda event: bench.run(desk.commands.key, event)))
         stops.append(session.on_back(desk.gallery.shut))
+        stops.append(session.on_back(desk.looks.shut))
         stops.append(session.on_back(bench.over.shut))
 
         def lifecycle(event: ft.AppLifecycleStateChangeEvent) -> None:
@@ -102,7 +106,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
     phone = layout == Layout.PHONE
     body = ft.Container(_panes(desk, shell, layout), expand=True)
     if phone:
-        deep = bool(routes.talk_of(route))
+        deep, board = bool(routes.talk_of(route)), route.name == routes.LOOKS and bool(route.item)
         inside: ft.Control = ft.Column(
             expand=True,
             spacing=0,
@@ -110,7 +114,7 @@ def Console(session: Session, shell: Shell) -> ft.Control:
             controls=[
                 *([] if deep else [LinkStrip(session, shell)]),
                 body,
-                *([] if deep else [MemoBar(session, route.name, bench.waiting, key="bar")]),
+                *([] if deep or board else [MemoBar(session, route.name, bench.waiting, key="bar")]),
             ],
         )
     else:

@@ -13,19 +13,20 @@ from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.commands import Commands
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.deeds import Deeds
 from stylist_app.ui.stylist.feed import Feed
 from stylist_app.ui.stylist.gallery.model import Gallery
+from stylist_app.ui.stylist.looks import Atelier
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
 from stylist_app.ui.stylist.state import Found
 from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.stylist.views.talk import head_of, refused_of, rows_of
-from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.thread import Thread
 
 EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me"})
-REDRAWS = frozenset({"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer", "card"})
+REDRAWS = frozenset({"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer", "card", "look"})
 """What may look different in the thread."""
 
 
@@ -37,7 +38,9 @@ class Desk:
         self.deeds = Deeds(self.bench)
         self.feed = Feed(self.bench)
         self.gallery = Gallery(self.bench, self.writer)
-        self.commands = Commands(self.bench, self.writer, self.deeds, self.gallery, self.step)
+        self.looks = Atelier(self.bench)
+        self.bench.make_look = self.looks.builder.begin
+        self.commands = Commands(self.bench, self.writer, self.deeds, self.gallery, self.looks, self.step)
         self._place = ("", "")
         self._stop: Any = None
         self._clock: Future[Any] | None = None
@@ -80,9 +83,10 @@ class Desk:
         if not bench.inbox.loaded and bench.account.loaded:
             bench.inbox.loaded = True
         self._follow(touched)
-        if nouns - {"session", "draft", "product", "card", "favourite"}:
+        if nouns - {"session", "draft", "product", "card", "favourite", "look", "bag"}:
             self.feed.follow(touched)
         self.gallery.changed(touched)
+        self.looks.changed(touched)
 
     def _follow(self, touched: frozenset[Touched]) -> None:
         """In the open conversation; before the list, which shows what is read here as read."""
@@ -144,6 +148,10 @@ class Desk:
             await self.gallery.arrive(route)
         else:
             self.gallery.leave()
+        if route.name == routes.LOOKS:
+            await self.looks.arrive(route)
+        else:
+            self.looks.leave()
 
     async def shut(self) -> None:
         self.writer.leave()

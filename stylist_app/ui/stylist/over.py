@@ -15,6 +15,7 @@ from stylist_app.ui.stylist.gallery.hers import SizesForm
 from stylist_app.ui.stylist.gallery.product.compare import Compare, SendTo
 from stylist_app.ui.stylist.gallery.product.detail import ProductDetail
 from stylist_app.ui.stylist.inbox.new import NewConversation
+from stylist_app.ui.stylist.looks.forms import looks_form
 from stylist_app.ui.stylist.person.forms import EditForm, EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
 from stylist_app.ui.stylist.person.panel import PersonPanel
 from stylist_app.ui.stylist.places.palette import Palette
@@ -50,6 +51,7 @@ def key_list(platform: ft.PagePlatform | None) -> tuple[tuple[str, str], ...]:
         ("N", _("Private note")),
         ("/", _("Quick reply")),
         ("G", _("Products")),
+        ("L", _("Look")),
         ("A", _("Assign")),
         ("S", _("Snooze")),
         ("E", _("Resolve")),
@@ -108,6 +110,9 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
         else:
             await desk.writer.hold(at)
 
+    if over.name.startswith("look-"):
+        asked = looks_form(desk.looks.builder, over.name, about, key, close)
+        return Shown(*asked) if asked else None
     match over.name:
         case "new":
             return Shown(_("New conversation"), NewConversation(bench, about, close, key=key))

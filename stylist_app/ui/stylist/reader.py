@@ -8,8 +8,8 @@ from stylist_app.client.views import OpView, Row
 from stylist_app.i18n import _
 from stylist_app.ui import cards
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.views.inbox import last_words
-from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.thread import item_of
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation

@@ -4,7 +4,7 @@ Owns every literal of colour and size. Refuses to hold controls (see `ui.widgets
 """
 
 from .brand import Accents, Brand, dark_accents, light_accents
-from .install import install, text_style
+from .install import install, ringed, text_style
 from .motion import be_calm, calm
 from .tokens import DARK, FAINT, FONT_FILES, HALF, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERIF_CYRILLIC, TYPE, C, Layout, Ms, S, T
 
@@ -32,5 +32,6 @@ __all__ = [
     "dark_accents",
     "install",
     "light_accents",
+    "ringed",
     "text_style",
 ]

@@ -7,12 +7,20 @@ from .tokens import DARK, FONT_FILES, LIGHT, MEDIUM, SANS, SEMIBOLD, SERIF, SERI
 
 FOCUS = 0.55
 """Of a middle tone, so that it shows on paper, on what is chosen (ink) and on what is filled with the accent."""
+RING = 3
+"""Where the middle of a line lies, in halves of its width out from the edge: so much is left free between edge and line as the line is wide."""
 
 
 def text_style(role: ft.TextThemeStyle, color: ft.Colors | None = None, *, family: str | None = None, italic: bool = False) -> ft.TextStyle:
     """A role as a style object, for controls that take no theme role (fields, spans)."""
     own, size, line = TYPE[role]
     return ft.TextStyle(size=size, height=line / size, font_family=family or own, letter_spacing=TRACKING, color=color, italic=italic)
+
+
+def ringed(colour: str, rest: ft.BorderSide) -> dict[ft.ControlState, ft.BorderSide]:
+    """The side of a button: `rest`, and while the keyboard is on it a ring around it, with a gap as wide as the ring. Drawn by the client. Only what
+    Flutter calls a button has a side for each state; a `pressable` is an ink well, whose focus is a tint over all of it (`focus_color`)."""
+    return {ft.ControlState.FOCUSED: ft.BorderSide(S.ring, colour, stroke_align=RING), ft.ControlState.DEFAULT: rest}
 
 
 def scheme(palette: dict[str, str], accents: Accents, heart: str) -> ft.ColorScheme:
@@ -31,7 +39,6 @@ def scheme(palette: dict[str, str], accents: Accents, heart: str) -> ft.ColorSch
 
 def _button(colour: str, fill: str, ring: str, side: str | None = None) -> ft.ButtonStyle:
     """Takes plain colours: a role name inside the theme itself resolves against the default scheme, not against this one."""
-    focused = ft.BorderSide(S.ring, ring, stroke_align=ft.BorderSideStrokeAlign.OUTSIDE)
     rest = ft.BorderSide(S.hair, side) if side else ft.BorderSide(0, ft.Colors.TRANSPARENT)
     return ft.ButtonStyle(
         color=colour,
@@ -39,7 +46,7 @@ def _button(colour: str, fill: str, ring: str, side: str | None = None) -> ft.Bu
         padding=ft.Padding.symmetric(horizontal=S.x5),
         shape=ft.StadiumBorder(),
         elevation=0,
-        side={ft.ControlState.FOCUSED: focused, ft.ControlState.DEFAULT: rest},
+        side=ringed(ring, rest),
         text_style=ft.TextStyle(font_family=SEMIBOLD, size=TYPE[T.label][1], letter_spacing=TRACKING),
     )
 

@@ -3,21 +3,24 @@
 import base64
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from stylist_app.client.views import Row
-from stylist_app.i18n import _, words
+from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui import cards
 from stylist_app.ui.shell.trouble import of_problem
+from stylist_app.ui.thread.looks import look_view, no_look, proposal_view, sent_view
 from stylist_app.ui.thread.now import as_now, asks_words, instead_words, news_words, nothing_known, reason_words, stock_words, with_choice
+from stylist_app.wire.bag import BagProposal
 from stylist_app.wire.customer import Customer
+from stylist_app.wire.look import Look
 from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, Quote
-from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, System, Text, parse
+from stylist_app.wire.payloads import LookCard, MediaPayload, Note, Products, QuickReplies, System, Text, parse
 from stylist_app.wire.product import LivingCard, ProductCard
 
 HEART = "♥"
@@ -28,7 +31,7 @@ PREVIEW = 360
 @dataclass(frozen=True)
 class Eyes:
     """Who looks: `kind` is staff or customer, `picture` makes a Media's address, `face` a person's portrait, `online` whether the API answers.
-    `living` says how a product is now, `customer` is whose wishes and declines count."""
+    `living` says how a product is now, `look` how a look is, `customer` is whose wishes and declines count."""
 
     person_id: str
     kind: str
@@ -39,12 +42,19 @@ class Eyes:
     name: Callable[[str | None], str]
     living: Callable[[str], LivingCard | None] = nothing_known
     customer: Customer | None = None
+    look: Callable[[str], Look | None] = no_look
 
 
 def products_in(rows: Iterable[Row]) -> list[str]:
-    """The products that these messages show."""
-    found = (parse(row.message.kind, row.message.payload) for row in rows if row.message.kind == "products" and not row.message.deleted_at)
-    return [card.product_id for shown in found if isinstance(shown, Products) for card in shown.items]
+    """The products that these messages show, alone and in looks."""
+    found = (parse(row.message.kind, row.message.payload) for row in rows if row.message.kind in ("products", "look") and not row.message.deleted_at)
+    return [card.product_id for shown in found if isinstance(shown, Products | LookCard) for card in shown.items]
+
+
+def looks_in(rows: Iterable[Row]) -> list[str]:
+    """The looks that these messages show."""
+    found = (parse(row.message.kind, row.message.payload) for row in rows if row.message.kind == "look" and not row.message.deleted_at)
+    return [shown.look_id for shown in found if isinstance(shown, LookCard)]
 
 
 @lru_cache(maxsize=32)
@@ -85,6 +95,10 @@ def system_words(system: System) -> str:
             return _("{name} joined", name=who)
         case "left":
             return _("{name} left", name=who)
+        case "bagged":
+            count, look = int(names.get("count", "1")), system.names.get("look", "")
+            said = ngettext("{name} put {n} piece in the bag", "{name} put {n} pieces in the bag", count, name=who)
+            return _("{said}: {look}", said=said, look=look) if look else said
     return _("The conversation changed")
 
 
@@ -148,7 +162,7 @@ def _delivery(row: Row, eyes: Eyes) -> str:
 
 def _content(row: Row, eyes: Eyes, answerable: bool) -> dict[str, object]:
     """The parts of a card that differ by kind; an unknown kind has none and is drawn as not supported."""
-    message = row.message
+    message, shows = row.message, partial(photo, eyes=eyes, files={}, progress=None)
     match parse(message.kind, message.payload):
         case Text(text=text):
             return {"text": text}
@@ -164,6 +178,12 @@ def _content(row: Row, eyes: Eyes, answerable: bool) -> dict[str, object]:
             }
         case Products() as products:
             return {"tiles": tuple(tile(n, card, message, eyes) for n, card in enumerate(products.items)), "text": products.text}
+        case LookCard() as sent:
+            there = eyes.look(sent.look_id)
+            shown = look_view(there, eyes.living, shows) if there is not None else sent_view(sent, eyes.living, shows)
+            return {"look": shown, "text": sent.text}
+        case BagProposal() as proposal:
+            return {"proposal": proposal_view(proposal, shows)}
         case QuickReplies() as asked if eyes.kind == "customer":
             return {"text": asked.text, "replies": tuple(cards.Reply(o.id, o.title) for o in asked.options) if answerable else ()}
         case QuickReplies() as asked:

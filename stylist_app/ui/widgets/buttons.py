@@ -5,7 +5,7 @@ from typing import Any
 
 import flet as ft
 
-from ..theme import HALF, MEDIUM, SEMIBOLD, C, S, T, text_style
+from ..theme import HALF, MEDIUM, SEMIBOLD, C, S, T, ringed, text_style
 from .base import Tap, border, pad, pressable, text
 
 
@@ -61,7 +61,7 @@ def outlined(
         tooltip=tooltip,
         disabled=disabled,
         opacity=HALF if disabled else 1,
-        style=ft.ButtonStyle(padding=_padding(small), side=ft.BorderSide(S.hair, C.ink3)),
+        style=ft.ButtonStyle(padding=_padding(small), side=ringed(C.accent, ft.BorderSide(S.hair, C.ink3))),
         **props,
     )
 

@@ -24,9 +24,17 @@ class Place:
 
 
 Choose = Callable[[str], Any]
+EASTERN = "\u2e80"
+"""From here on scripts break a line between any two letters."""
 
 
-def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
+def _breaks(word: str) -> bool:
+    """Whether it may have two lines without being cut in the middle of a word."""
+    return " " in word or max(word, default="") >= EASTERN
+
+
+def _item(place: Place, selected: bool, on_choose: Choose, *, narrow: bool = False) -> ft.Control:
+    """`narrow`: it has to do with the room there is, two lines where the word has a place to break, else its beginning; the tooltip has all of it."""
     badge = (
         ft.Badge(
             label=str(min(place.waiting, 99)),
@@ -53,25 +61,42 @@ def _item(place: Place, selected: bool, on_choose: Choose) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         controls=[
             pill,
-            text(place.word, T.tiny, C.ink if selected else C.ink2, text_align=ft.TextAlign.CENTER, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+            text(
+                place.word,
+                T.tiny,
+                C.ink if selected else C.ink2,
+                text_align=ft.TextAlign.CENTER,
+                no_wrap=not (narrow and _breaks(place.word)),
+                max_lines=2 if narrow else 1,
+                overflow=ft.TextOverflow.ELLIPSIS,
+            ),
         ],
     )
     said = place.word + (", " + ngettext("{n} waiting", "{n} waiting", place.waiting) if place.waiting else "")
-    return pressable(said, face, lambda: on_choose(place.value), selected=selected, padding=pad(0, S.x1 + S.tick), alignment=ft.Alignment.CENTER)
+    return pressable(
+        said,
+        face,
+        lambda: on_choose(place.value),
+        selected=selected,
+        padding=pad(S.tick, S.x1 + S.tick),
+        alignment=ft.Alignment.CENTER,
+        tooltip=place.word if narrow else None,
+    )
 
 
 def rail(places: tuple[Place, ...], selected: str, on_choose: Choose, *, mark: ft.Control, foot: tuple[ft.Control, ...] = ()) -> ft.Control:
-    """The left edge from 700 up: the shop's mark, the places, and at the foot settings and the person."""
+    """The left edge from 700 up: the shop's mark, the places, and at the foot settings and the person. As wide as its longest word, in large letters
+    too, so that none is cut."""
     return ft.Container(
-        width=S.rail,
         border=rules(end=ft.BorderSide(S.hair, C.line)),
         padding=pad(0, S.x4),
         content=ft.Column(
             spacing=0,
+            intrinsic_width=True,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             controls=[
                 ft.Row(alignment=ft.MainAxisAlignment.CENTER, controls=[mark]),
-                ft.Container(height=S.x4),
+                ft.Container(width=S.rail, height=S.x4),
                 ft.Column(
                     expand=True,
                     spacing=0,
@@ -87,10 +112,11 @@ def rail(places: tuple[Place, ...], selected: str, on_choose: Choose, *, mark: f
 
 def bottom_bar(places: tuple[Place, ...], selected: str, on_choose: Choose) -> ft.Control:
     """The foot of a phone: up to five places."""
+    items: list[ft.Control] = [ft.Container(_item(place, place.value == selected, on_choose, narrow=True), expand=True) for place in places]
     return ft.Container(
         border=ft.Border.only(top=ft.BorderSide(S.hair, C.line)),
         padding=pad(0, S.x1),
-        content=ft.Row(spacing=0, controls=[ft.Container(_item(place, place.value == selected, on_choose), expand=True) for place in places]),
+        content=ft.Row(spacing=0, controls=items, vertical_alignment=ft.CrossAxisAlignment.START),
     )
 
 
@@ -123,6 +149,9 @@ def frame(
 
     Phone: `main_pane` when something is open, else `list_pane` over `bar`. Tablet: rail, list, main. Desktop: and `side_pane`, when given.
     `sheet` (see `side_sheet`, or a picture viewer) is laid over everything; `banner` is a strip across the top.
+
+    Tab follows Flutter's reading order over all of it, line by line, so panes take turns: Flet 1.0.5 has nothing that keeps one together
+    (`FocusTraversalGroup`). That is why there are keys that lead into each pane.
     """
     if layout == Layout.PHONE:
         body: ft.Control = (

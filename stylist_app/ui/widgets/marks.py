@@ -99,15 +99,19 @@ def count_badge(n: int, *, most: int = 99) -> ft.Container:
     )
 
 
-def number_pin(n: int, *, dark: bool = False, size: float = S.number) -> ft.Container:
-    """The number of a piece on its photo; the same in both themes."""
+def number_pin(n: int, *, dark: bool = False, plain: bool = False, size: float = S.number) -> ft.Container:
+    """The number of a piece on its photo, the same in both themes; `plain`: in a line of words."""
+    if plain:
+        fill, ink = C.well, C.ink
+    else:
+        fill, ink = (C.on_print, C.print) if dark else (C.print, C.on_print)
     return ft.Container(
         width=size,
         height=size,
         border_radius=S.r_full,
         alignment=ft.Alignment.CENTER,
-        bgcolor=C.on_print if dark else C.print,
-        content=text(str(n), T.tiny, C.print if dark else C.on_print, font_family=SEMIBOLD),
+        bgcolor=fill,
+        content=text(str(n), T.tiny, ink, font_family=SEMIBOLD),
     )
 
 

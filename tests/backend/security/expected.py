@@ -75,6 +75,10 @@ def reading(body: Body | None = None, **more: Any) -> Rule:
     return Rule(body, about=True, targets=TARGETS, **more)
 
 
+def piece(cell: Cell) -> dict[str, str]:
+    return {"product_id": cell.ids["product_id"], "variant_id": cell.ids["variant_id"]}
+
+
 def sent(text: str = "hello") -> Body:
     return lambda _cell: {"id": new_id(), "kind": "text", "payload": {"text": text}}
 
@@ -213,6 +217,31 @@ RULES: Mapping[str, Rule] = {
     "PATCH /v1/scheduled/{scheduled_id}": reading(lambda _cell: {"text": "edited"}, authors=True, customers=404),
     "DELETE /v1/scheduled/{scheduled_id}": reading(may=INVITING | {"expert"}, customers=404),
     "POST /v1/scheduled/{scheduled_id}/send-now": reading(authors=True, customers=404),
+    # ---- looks and bags
+    "GET /v1/looks": reading(),
+    "GET /v1/looks/{look_id}": reading(),
+    "PUT /v1/looks/{look_id}": reading(lambda cell: {"conversation_id": cell.ids["conversation_id"]}, customers=403),
+    "PATCH /v1/looks/{look_id}": reading(lambda _cell: {"title": "Dinner"}, may=COLLEAGUES),
+    "DELETE /v1/looks/{look_id}": reading(customers=404),
+    "PUT /v1/looks/{look_id}/pieces/{piece_id}": reading(piece, may=COLLEAGUES),
+    "PATCH /v1/looks/{look_id}/pieces/{piece_id}": reading(lambda cell: {"variant_id": cell.ids["variant_id"]}),
+    "DELETE /v1/looks/{look_id}/pieces/{piece_id}": reading(may=COLLEAGUES),
+    "GET /v1/looks/{look_id}/suggestions": reading(customers=403),
+    "GET /v1/looks/{look_id}/pieces/{piece_id}/alternatives": reading(),
+    "GET /v1/looks/{look_id}/opinions": reading(),
+    "PUT /v1/looks/{look_id}/opinions/{opinion_id}": reading(lambda _cell: {"days": 7}),
+    "DELETE /v1/looks/{look_id}/opinions/{opinion_id}": reading(),
+    "GET /v1/opinions/{token}": Rule(public=True),
+    "PUT /v1/opinions/{token}/votes": Rule(lambda _cell: {"voter_id": new_id(), "likes": []}, public=True),
+    "GET /v1/conversations/{conversation_id}/bag": reading(),
+    "PUT /v1/conversations/{conversation_id}/bag/items/{item_id}": reading(lambda cell: {"variant_id": cell.ids["variant_id"]}),
+    "DELETE /v1/conversations/{conversation_id}/bag/items/{item_id}": reading(),
+    "PUT /v1/conversations/{conversation_id}/bag/looks/{look_id}": reading(
+        lambda cell: {"pieces": [{"piece_id": cell.ids["piece_id"], "item_id": new_id()}]}
+    ),
+    "PUT /v1/conversations/{conversation_id}/holds/{hold_id}": reading(lambda cell: {"variant_id": cell.ids["variant_id"]}, may=COLLEAGUES),
+    "DELETE /v1/conversations/{conversation_id}/holds/{hold_id}": reading(),
+    "PUT /v1/messages/{message_id}/proposal": reading(lambda _cell: {"action": "drop"}, may=frozenset(SHOPPERS)),
     # ---- media and events: their bytes and their streams have tests of their own
     "POST /v1/media": Rule(),
     "GET /v1/media/{media_id}": reading(),

@@ -21,7 +21,11 @@ from stylist_app.backend.catalog.tables import ImportRow, ProductRow, VariantRow
 from stylist_app.backend.core.security.auth import TokenRow
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.looks.service.looks import put_look
+from stylist_app.backend.looks.service.opinions import put_opinion
+from stylist_app.backend.messaging.records import load, save
 from stylist_app.backend.messaging.service import open_conversation, scheduling, sending
+from stylist_app.backend.orders.replies import proposal
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer, create_staff
 from stylist_app.backend.people.service.invites import make_invite
@@ -31,6 +35,7 @@ from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.catalog import PutSizeGuide
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.look import NewOpinion, NewPiece, PutLook
 from stylist_app.wire.message import ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PutLabel, PutQuickReply, PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
@@ -129,7 +134,7 @@ class House:
         )  # fmt: skip
         tx.session.add(product)
         tx.session.flush()
-        made = VariantRow(id=new_id(), product_id=product.id, source_key=sku, place=0, sku=sku, price_minor=8900)
+        made = VariantRow(id=new_id(), product_id=product.id, source_key=sku, place=0, sku=sku, price_minor=8900, always=True)
         tx.session.add(made)
         tx.session.flush()
         self.fixed.setdefault("variant_id", made.id)
@@ -224,6 +229,43 @@ class House:
         said = SendMessage(id=new_id(), kind="products", payload=payload)
         self.write(lambda tx: sending.send(tx, self.presenter, admin, sending.draft(self.presenter, admin, thing.conversation, said)))
         return said.id
+
+    def look(self, thing: Thing, *, shared: bool) -> dict[str, str]:
+        """A look with one piece by the admin, named by the mark, and a link to it: ids and token."""
+        admin, media = self.people["admin"], self.api.backend.media
+        ids = {"look_id": new_id(), "piece_id": new_id(), "opinion_id": new_id()}
+        piece = NewPiece(id=ids["piece_id"], product_id=self.fixed["product_id"], variant_id=self.fixed["variant_id"], slot="outerwear")
+        command = PutLook(conversation_id=thing.conversation, title=thing.mark, note=thing.mark, pieces=[piece])
+        said = SendMessage(id=new_id(), kind="look", payload={"look_id": ids["look_id"], "text": thing.mark})
+
+        def build(tx: Tx) -> str:
+            put_look(tx, admin, ids["look_id"], command, access=self.api.backend.access, media=media)
+            if not shared:
+                return ""
+            sending.send(tx, self.presenter, admin, sending.draft(self.presenter, admin, thing.conversation, said))
+            made, _new = put_opinion(
+                tx, admin, ids["look_id"], ids["opinion_id"], NewOpinion(), access=self.api.backend.access, secret=self.api.backend.secret
+            )
+            return made.token or ""
+
+        return ids | {"token": self.write(build)}
+
+    def proposal(self, thing: Thing) -> str:
+        """A message that proposes an empty bag."""
+        payload = {
+            "state": "proposed", "items": [], "left_out": [], "total": None, "ask": None, "answers": {}, "look_id": None,
+            "source_message_id": thing.message, "about_message_id": thing.message,
+        }  # fmt: skip
+        made = new_id()
+
+        def say(tx: Tx) -> None:
+            record = load(tx.session, thing.conversation)
+            assert record is not None
+            sending.append(tx, record, id=made, kind=proposal.kind(), payload=payload, digest=b"", sender_kind="system", sender_id=None)
+            save(tx, record, public=True)
+
+        self.write(say)
+        return made
 
     def colleague(self, target: str) -> str:
         """A new member of staff, of the store or of the other one."""

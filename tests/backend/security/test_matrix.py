@@ -20,7 +20,7 @@ from tests.backend.security.house import LIVE, NOBODY, ON_BOTH, ROLES, House
 
 DOCUMENT: Mapping[str, Any] = create_app(Settings(data_dir=Path("unused"), secret=SecretStr("writes no file"))).openapi()
 OPERATIONS = {f"{method.upper()} {path}": operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()}
-IN_A_CONVERSATION = ("conversation_id", "customer_id", "message_id", "scheduled_id", "identity_id", "note_id", "media_id")
+IN_A_CONVERSATION = ("conversation_id", "customer_id", "message_id", "scheduled_id", "identity_id", "note_id", "media_id", "look_id")
 ENDING = ("DELETE /v1/session", "PUT /v1/staff/{staff_id}/password")
 """Operations that end sessions."""
 
@@ -79,6 +79,16 @@ def asked(house: House, name: str, rule: Rule, role: str, target: str) -> tuple[
     if "item" in wanted:
         assert thing is not None
         ids |= {"message_id": house.cards(thing), "item": "0"}
+    if name.endswith("/proposal"):
+        assert thing is not None
+        ids["message_id"] = house.proposal(thing)
+    if "look_id" in wanted or "token" in wanted:
+        ids |= house.look(thing or house.of("shopper", "own"), shared=name != "DELETE /v1/looks/{look_id}")
+    if name.startswith("PUT /v1/looks/{look_id}"):
+        ids |= {part: new_id() for part in ("piece_id", "opinion_id")}
+    if name == "PUT /v1/looks/{look_id}":
+        ids["look_id"] = new_id()
+    ids |= {part: new_id() for part in ("item_id", "hold_id") if part in wanted}
     if name.startswith("DELETE /v1/labels"):
         ids["label_id"] = new_id()
     ids["store_id"] = house.far_store if target == "foreign" else house.store
@@ -104,6 +114,11 @@ def ask(house: House, name: str, cell: Cell, address: str, rule: Rule) -> httpx.
         options["params"] = {"after": 0, "limit": 200}
     if name == "GET /v1/products/cards":
         options["params"] = {"ids": house.fixed["product_id"]}
+    if name == "GET /v1/looks":
+        assert cell.thing is not None
+        options["params"] = {"conversation": cell.thing.conversation}
+    if name == "GET /v1/looks/{look_id}/suggestions":
+        options["params"] = {"slot": "shoes"}
     if name == "GET /v1/welcome":
         options["params"] = {}
     if rule.version:

@@ -9,7 +9,10 @@ from sqlmodel import select
 
 from stylist_app.backend.catalog.tables import ImportRow, ProductRow
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.i18n import Words, install_words
+from stylist_app.ui.manager.imports.said import in_words
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.phrases import Phrased
 from tests.backend.catalog.imports.house import csv_of, line
 from tests.running import RunningApi
 from tests.ui.harness import FakeApp
@@ -158,3 +161,34 @@ async def test_offline_nothing_can_be_started(tab: OpenTab, shop: Shop, api: Run
     assert team.labelled("Choose a file").disabled and shown(team, "autumn.csv")
     api.start()
     await until(team, lambda: not shown(team, "when you are online again"))
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("en", ("12,50 is no price at all", "Write 12.50.")),
+        ("de", ("a.jpg: 12,50 ist kein Preis wie 1234.50", "Setzen Sie Zellen in Anführungszeichen, in denen ein Tabulator steht.")),
+        ("uk", ("a.jpg: 12,50 не є ціною на зразок 1234.50", "Візьміть у лапки клітинки, де є табуляція.")),
+    ],
+)
+async def test_what_is_wrong_is_told_in_the_viewers_language(tag: str, said: tuple[str, str]) -> None:
+    phrased = Phrased(
+        message="{value} is not a price like 1234.50",
+        remedy="Put quotation marks around cells that hold a {what}.",
+        fields={"value": "12,50", "what": "tab"},
+        about="a.jpg",
+    )
+    found: list[tuple[str, str]] = []
+
+    def main(page: ft.Page) -> None:
+        install_words(page, Words(tag))
+        found.append(in_words(phrased, "12,50 is no price at all", "Write 12.50."))
+        found.append(in_words(None, "Told in no phrase", ""))
+
+    async with FakeApp(main):
+        assert [tuple(map(plain, one)) for one in found] == [said, ("Told in no phrase", "")]
+
+
+def plain(words: str) -> str:
+    """Without the marks that keep scripts apart."""
+    return words.translate({0x2068: None, 0x2069: None})

@@ -18,7 +18,7 @@ from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.client.views import Touched
 from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.shell.state import Shell
+from stylist_app.ui.shell.tab.state import Shell
 from tests.backend.catalog.feeds import coats
 from tests.client.conftest import until as until_account
 from tests.running import RunningApi

@@ -3,5 +3,6 @@
 from stylist_app.backend.catalog.finding.asking import Sort
 from stylist_app.backend.catalog.finding.keeping import Keeper
 from stylist_app.backend.catalog.finding.listing import Wanted, find_products
+from stylist_app.backend.catalog.finding.pool import pool
 
-__all__ = ["Keeper", "Sort", "Wanted", "find_products"]
+__all__ = ["Keeper", "Sort", "Wanted", "find_products", "pool"]

@@ -54,9 +54,13 @@ def _tiles_of(dialect: Dialect) -> Any:
     return select(*columns).where(among(product.c.number, "numbers", dialect))
 
 
-_TILES = Prepared(_tiles_of)
+def _numbers_of(dialect: Dialect) -> Any:
+    product: Table = ProductRow.__table__  # type: ignore[attr-defined]
+    return select(product.c.number).where(among(product.c.id, "ids", dialect))
+
+
+_TILES, _NUMBERS = Prepared(_tiles_of), Prepared(_numbers_of)
 _GUIDES: Any = select(SizeGuideRow.id, SizeGuideRow.conversions)
-_NUMBERS: Any = select(ProductRow.number).where(col(ProductRow.id).in_(bindparam("ids", expanding=True)))
 _CODES = (_between(VariantRow.sku_code), _between(VariantRow.barcode_code))
 
 
@@ -112,7 +116,7 @@ def _question(session: Session, wanted: Wanted, about: About, stores: tuple[str,
         at=int(at.timestamp()), terms=terms if wanted.query.strip() else None, codes=exact, begun_codes=begun,
         categories=(wanted.category,) if wanted.category else (), sizes=wanted.sizes, colours=wanted.colours, brands=wanted.brands,
         occasions=wanted.occasions, price_from=wanted.price_from, price_to=wanted.price_to, on_sale=wanted.on_sale,
-        store_id=wanted.store_id, stores=stores, in_her_size=wanted.in_her_size, her=_her(session, about),
+        store_id=wanted.store_id, stores=stores, in_her_size=wanted.in_her_size, her=her_of(session, about),
         only=_numbers(session, about.favourites) if wanted.favourites else None,
         like=None if wanted.like is None else _leading(liked[1] if liked else None), besides=liked[0] if liked else None, sort=wanted.sort,
     )  # fmt: skip
@@ -129,7 +133,8 @@ def _coded(session: Session, code: str) -> tuple[tuple[int, ...], tuple[int, ...
     return tuple(number for number, exact in found.items() if exact), tuple(number for number, exact in found.items() if not exact)
 
 
-def _her(session: Session, about: About) -> Her | None:
+def her_of(session: Session, about: About) -> Her | None:
+    """What the shelf has to know of the customer an answer is about."""
     if about.customer_id is None:
         return None
     tastes = about.tastes
@@ -144,11 +149,10 @@ def _her(session: Session, about: About) -> Her | None:
 
 
 def _numbers(session: Session, product_ids: tuple[str, ...]) -> tuple[int, ...]:
-    found: list[int] = []
-    for start in range(0, len(product_ids), 500):
-        some = product_ids[start : start + 500]
-        found += session.scalars(_NUMBERS, {"ids": some})
-    return tuple(found)
+    if not product_ids:
+        return ()
+    with closing(cursor_on(session.connection())) as cursor:
+        return tuple(number for (number,) in _NUMBERS.all(cursor, {"ids": list(product_ids)}))
 
 
 def _leading(swatches: Iterable[Mapping[str, Any]] | None) -> tuple[Lab, ...]:

@@ -20,6 +20,7 @@ from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
 from stylist_app.connectors.feeds.woocommerce_csv import WooCommerceCsv
 from stylist_app.imaging.decode import sniff
 from stylist_app.wire.imports import ImportKind
+from stylist_app.wire.phrases import N_
 
 FOLDER = "imports"
 """In the shop's folder: files that are being read. What lies there without anybody reading it may be deleted."""
@@ -96,8 +97,8 @@ class _FromTheWeb:
     def picture(self, source: str) -> Path:
         if not on_the_web(source):
             raise PictureUnavailable(
-                "this picture did not come with the file",
-                "Write its https address, or import the file beside its pictures: stylist import does that.",
+                N_("this picture did not come with the file"),
+                N_("Write its https address, or import the file beside its pictures: stylist import does that."),
             )
         return self._feed.picture(source)
 

@@ -29,10 +29,10 @@ from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores.service import brand_currency
-from stylist_app.connectors.feeds.base import FeedError, Fetch, RowError
+from stylist_app.connectors.feeds.base import FeedError, Fetch, RowError, Told
 from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
-from stylist_app.wire.base import storable
 from stylist_app.wire.imports import ACTIVE, MOST_PROBLEMS, ImportCounts, ImportSummary
+from stylist_app.wire.phrases import N_
 
 TOLD_EVERY, LOOKED_EVERY = 1.0, 0.25
 """Seconds between two notes of how far it is, and between two looks at whether it is still wanted."""
@@ -40,7 +40,8 @@ AT_ONCE = 500
 """Problems in one command."""
 PICTURES = "fetched"
 """In the shop's folder, shared with `stylist import`: pictures from the web. May be deleted."""
-_BROKEN = "It stopped for a reason of our own. What is in is whole; run it again to go on."
+_NOT_TAKEN = N_("The shop does not take this file.")
+_BROKEN, _RUN_AGAIN = N_("It stopped for a reason of our own."), N_("What is in is whole; run it again to go on.")
 
 log = structlog.get_logger(__name__)
 
@@ -78,14 +79,14 @@ def work(fetching: Fetching, backend: Backend, subject: str) -> None:
         with _Watch(backend, row, known) as watch:
             _import(fetching, backend, row, own, watch)
     except FeedError as error:
-        ended = ("failed", str(error))
+        ended = ("failed", str(error), error.told)
     except ProblemError as problem:
         if problem.slug == "unavailable":
             raise  # the storage or the database is away: the job is tried again
-        ended = ("failed", problem.detail)
+        ended = ("failed", problem.detail, Told(_NOT_TAKEN))
     except Exception as failure:
         log.error("an import failed", import_id=import_id, error=type(failure).__name__)
-        ended = ("failed", _BROKEN)
+        ended = ("failed", f"{_BROKEN} {_RUN_AGAIN}", Told(_BROKEN, _RUN_AGAIN))
     if backend.jobs.stopping:
         backend.writer.call(lambda tx: service.go_on(tx, row.id, row.turn))
     else:
@@ -140,7 +141,8 @@ class _Watch:
             self._come, self._dirty = come, True
 
     def problem(self, error: RowError) -> None:
-        kept = RowError(error.row, *(_kept(part) for part in (error.column, error.message, error.remedy)))
+        column, message, remedy = (service.kept(part) for part in (error.column, error.message, error.remedy))
+        kept = RowError(error.row, column, message, remedy, error.told)
         with self._lock:
             if kept not in self._known:
                 self._known.add(kept)
@@ -204,14 +206,6 @@ class _Come:
 def _problems(session: Session, import_id: str) -> set[RowError]:
     rows = session.exec(select(ImportProblemRow).where(col(ImportProblemRow.import_id) == import_id))
     return {RowError(row.line, row.column, row.message, row.remedy) for row in rows}
-
-
-def _kept(words: str) -> str:
-    """As it can be stored."""
-    try:
-        return storable(words)[: service.LONGEST]
-    except ValueError:
-        return words.encode("utf-8", "replace").decode().replace("\x00", "?")[: service.LONGEST]
 
 
 def _counted(told: ImportSummary) -> importing.ImportSummary:

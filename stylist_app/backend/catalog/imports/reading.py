@@ -49,6 +49,9 @@ def page(session: Session, limit: int, after: str | None) -> ImportPage:
     return ImportPage(items=shown(session, rows[:limit]), next=rows[limit - 1].id if len(rows) > limit else None)
 
 
+_PROBLEM = set(ImportProblem.model_fields)
+
+
 def problems(session: Session, import_id: str, limit: int, after: str | None) -> ImportProblemPage:
     """In the order of the file. `after` is the `next` of the page before; raises `invalid` for any other."""
     line, number = col(ImportProblemRow.line), col(ImportProblemRow.number)
@@ -56,7 +59,7 @@ def problems(session: Session, import_id: str, limit: int, after: str | None) ->
     if after is not None:
         query = query.where(tuple_(line, number) > tuple_(*_place(after)))
     rows = session.exec(query.order_by(line, number).limit(limit + 1)).all()
-    items = [ImportProblem(line=row.line, column=row.column, message=row.message, remedy=row.remedy) for row in rows[:limit]]
+    items = [ImportProblem.model_validate(row.model_dump(include=_PROBLEM)) for row in rows[:limit]]
     return ImportProblemPage(items=items, next=f"{rows[limit - 1].line}-{rows[limit - 1].number}" if len(rows) > limit else None)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -15,8 +15,10 @@ from stylist_app.backend.core.problems import ProblemError, forbidden, not_found
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.stores.tables import StoreRow
-from stylist_app.connectors.feeds.base import RowError
+from stylist_app.connectors.feeds.base import RowError, Told
+from stylist_app.wire.base import storable
 from stylist_app.wire.imports import ACTIVE, CreateImport, ImportKind, ImportSummary, StartImport
+from stylist_app.wire.phrases import Phrased
 
 JOB, AGE_JOB = "catalog-import", "catalog-import-age"
 FILE_KEPT = timedelta(days=7)
@@ -94,18 +96,19 @@ def note(
     row.done, row.total, row.doing, row.summary, row.problem_count = done, total, doing[:LONGEST], summary.model_dump(mode="json"), count
     tx.session.add_all(
         ImportProblemRow(
-            import_id=row.id, line=one.row, column=one.column[:LONGEST], message=one.message[:LONGEST], remedy=one.remedy[:LONGEST]
+            import_id=row.id, line=one.row, column=one.column[:LONGEST], message=one.message[:LONGEST], remedy=one.remedy[:LONGEST],
+            phrased=phrased(one.told),
         )
         for one in problems
     )  # fmt: skip
     _tell(tx, row)
 
 
-def end(tx: Tx, import_id: str, turn: int, state: Literal["previewed", "done", "failed"], error: str = "") -> None:
+def end(tx: Tx, import_id: str, turn: int, state: Literal["previewed", "done", "failed"], error: str = "", told: Told | None = None) -> None:
     """Unless somebody was quicker."""
     row = tx.session.get(ImportRow, import_id)
     if row is not None and row.turn == turn and row.state in ACTIVE:
-        row.state, row.error, row.ended_at = state, error[:LONGEST], tx.at
+        row.state, row.error, row.error_phrased, row.ended_at = state, error[:LONGEST], phrased(told), tx.at
         if state != "failed":
             row.total = row.done  # what could not be read at all was expected, too
         _tell(tx, row)
@@ -140,6 +143,22 @@ def left_alone(session: Session) -> list[tuple[str, int]]:
     return [(import_id, turn) for import_id, turn in rows if subject_of(import_id, turn) not in waiting]
 
 
+def phrased(told: Told | None) -> dict[str, Any] | None:
+    """A `wire.imports.Phrased`, as it is stored."""
+    if told is None:
+        return None
+    fields = {name: kept(value) for name, value in told.fields.items()}
+    return Phrased(message=told.message, remedy=told.remedy, fields=fields, about=kept(told.about)).model_dump()
+
+
+def kept(words: str) -> str:
+    """As it can be stored."""
+    try:
+        return storable(words)[:LONGEST]
+    except ValueError:
+        return words.encode("utf-8", "replace").decode().replace("\x00", "?")[:LONGEST]
+
+
 def subject_of(import_id: str, turn: int) -> str:
     return f"{import_id}:{turn}"
 
@@ -166,6 +185,7 @@ def _begin(tx: Tx, row: ImportRow, state: Literal["previewing", "running"]) -> I
     row.state, row.previewed, row.turn, row.started_at, row.ended_at = state, state == "previewing", row.turn + 1, tx.at, None
     row.done = row.total = row.problem_count = 0
     row.doing = row.error = ""
+    row.error_phrased = None
     row.summary = ImportSummary().model_dump(mode="json")
     go_on(tx, row.id, row.turn)
     _tell(tx, row)

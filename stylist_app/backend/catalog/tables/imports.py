@@ -11,7 +11,7 @@ from stylist_app.backend.core.database.db import Long, UtcTime
 
 class ImportRow(SQLModel, table=True):
     """As in `wire.imports.Import`. The file is the media with the import's id, held by it. `turn` counts previews and runs: whoever works for an
-    earlier one has nothing to say any more. `summary` is a `wire.imports.ImportSummary`."""
+    earlier one has nothing to say any more. `summary` is a `wire.imports.ImportSummary`, `error_phrased` a `wire.imports.Phrased`."""
 
     __tablename__ = "catalog_import"
 
@@ -37,11 +37,12 @@ class ImportRow(SQLModel, table=True):
     summary: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     problem_count: int = 0
     error: str = ""
+    error_phrased: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     version: int = 1
 
 
 class ImportProblemRow(SQLModel, table=True):
-    """`number` is the order in which they were found. `line` 0 where there is none."""
+    """`number` is the order in which they were found. `line` 0 where there is none. `phrased` is a `wire.imports.Phrased`."""
 
     __tablename__ = "catalog_import_problem"
 
@@ -51,3 +52,4 @@ class ImportProblemRow(SQLModel, table=True):
     column: str = ""
     message: str
     remedy: str = ""
+    phrased: dict[str, Any] | None = Field(default=None, sa_type=JSON)

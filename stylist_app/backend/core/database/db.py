@@ -20,7 +20,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session, create_engine
 
-CACHE_KIB = 16_384
+CACHE_KIB, READERS_CACHE_KIB = 16_384, 4_096
+"""Pages one connection keeps. There are many readers, and each commit of the writer empties what they keep."""
 BUSY_MS = 10_000
 """How long a writer waits for the writer of another process."""
 STALLED_MS = 30_000
@@ -83,7 +84,9 @@ def _sqlite_time(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
-def _tune_sqlite(engine: Engine, begin: str) -> None:
+def _tune_sqlite(engine: Engine, *, writes: bool) -> None:
+    begin = _IMMEDIATE if writes else "BEGIN"
+
     @event.listens_for(engine, "connect")
     def connected(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # BEGIN is ours, below
@@ -92,8 +95,10 @@ def _tune_sqlite(engine: Engine, begin: str) -> None:
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
-        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        cursor.execute(f"PRAGMA cache_size=-{CACHE_KIB if writes else READERS_CACHE_KIB}")
         cursor.execute("PRAGMA secure_delete=ON")  # an erased customer's words do not stay in free pages
+        if writes:  # what a statement of several rows would need to undo itself: in a file it is as much to write as the rows
+            cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -140,8 +145,8 @@ class Database:
         self.write = create_engine(self.url, pool_size=1, max_overflow=0, **options)
         self.read = create_engine(self.url, pool_size=8, max_overflow=16, pool_pre_ping=not self.sqlite, **options)
         if self.sqlite:
-            _tune_sqlite(self.write, _IMMEDIATE)
-            _tune_sqlite(self.read, "BEGIN")
+            _tune_sqlite(self.write, writes=True)
+            _tune_sqlite(self.read, writes=False)
         else:
             _tune_postgresql(self.write, writes=True)
             _tune_postgresql(self.read, writes=False)

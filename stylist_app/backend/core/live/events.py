@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Query
+from pydantic import Field, TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,11 +17,14 @@ from stylist_app.backend.core.live.stream import Hub
 from stylist_app.backend.core.live.subscription import Subscription
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.auth import Auth
-from stylist_app.backend.core.web.http import V1, problems
+from stylist_app.backend.core.web.direct import LEAVING
+from stylist_app.backend.core.web.http import V1, invalid, problems
+from stylist_app.backend.core.web.table import DirectRoute
 from stylist_app.wire.event import EventPage
 
 REPLAYED = 200
 LARGEST = 2**63 - 1
+_CURSOR: TypeAdapter[int] = TypeAdapter(Annotated[int, Field(ge=0, le=LARGEST)])
 HEADERS = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
 
 _EVENT = {
@@ -38,7 +43,7 @@ async def read(hub: Hub, one: Subscription, limit: int) -> Page:
     """A page for a subscription that is not live; it moves its cursor. The tail's word about the caller counts more than ours."""
     asked = one.caller
     present, page = await run_in_threadpool(hub.page, asked, one.cursor, limit)
-    if one.caller is asked:
+    if one.caller is asked and present != asked:
         one.caller = present
     one.cursor = page.cursor
     return page
@@ -49,16 +54,16 @@ class EventStream(Response):
 
     def __init__(self, hub: Hub, one: Subscription, first: Page) -> None:
         super().__init__()
-        self._hub, self._one, self._first = hub, one, first
+        self._hub, self._one, self._first = hub, one, [first]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         one = self._one
-        leaving = asyncio.ensure_future(_until_gone(receive, one))
+        scope[LEAVING](partial(one.end, "the reader left"))
         task = asyncio.current_task()
         one.sending = task
         try:
             await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-            await self._replay(send, self._first)
+            await self._replay(send, self._first.pop())
             while one.ended is None:
                 if not one.live and not await self._catch_up(send):
                     continue
@@ -77,7 +82,7 @@ class EventStream(Response):
             task.uncancel()  # it was us: this reader does not read
         finally:
             one.sending = None
-            leaving.cancel()
+            scope[LEAVING](None)
             self._hub.leave(one)
 
     async def _catch_up(self, send: Send) -> bool:
@@ -98,12 +103,6 @@ class EventStream(Response):
     async def _replay(self, send: Send, page: Page) -> None:
         frames = b"".join(sent.frame for sent in page.events) + cursor_frame(page.cursor)
         await send({"type": "http.response.body", "body": frames, "more_body": True})
-
-
-async def _until_gone(receive: Receive, one: Subscription) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    one.end("the reader left")
 
 
 def routes(auth: Auth, hub: Hub) -> APIRouter:
@@ -132,8 +131,26 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
         finally:
             hub.leave(one)
 
-    @router.get(
+    async def stream(request: Request) -> Response:
+        """Thousands are open at once: nothing of the framework is kept for them."""
+        held = await auth.holder(request)
+        after, last = request.query_params.get("after"), request.headers.get("last-event-id")
+        if last is not None and not (last.isascii() and last.isdigit() and len(last) <= 18):
+            raise ProblemError("malformed", "`Last-Event-ID` is the number of an event.", field="Last-Event-ID")
+        cursor = None if after is None else _cursor(after)
+        start = int(last) if last is not None else cursor if cursor is not None else await run_in_threadpool(hub.newest)
+        one = hub.subscribe(held.caller, held.until, start, signals=True)
+        try:
+            return EventStream(hub, one, await read(hub, one, REPLAYED))
+        except BaseException:
+            hub.leave(one)
+            raise
+
+    router.add_api_route(
         "/events/stream",
+        stream,
+        route_class_override=DirectRoute,
+        methods=["GET"],
         response_class=Response,
         responses={
             **problems("snapshot-required"),
@@ -143,30 +160,32 @@ def routes(auth: Auth, hub: Hub) -> APIRouter:
         description="Server-sent events: `id` is the event's number, `event` its kind, `data` the same `Event` as in `GET /v1/events`. "
         "`typing` and `presence` are signals without an `id`. `cursor` comes at the start and every 15 seconds. A reader that does not keep up is "
         "ended; come back with `Last-Event-ID`. Without a cursor the stream starts now.",
+        openapi_extra={
+            "parameters": [
+                {"name": "after", "in": "query", "required": False, "schema": _CURSOR.json_schema()},
+                {
+                    "name": "last-event-id",
+                    "in": "header",
+                    "required": False,
+                    "description": "Wins over `after`.",
+                    "schema": {"type": "string"},
+                },
+            ]
+        },
     )
-    async def stream(
-        request: Request,
-        after: Annotated[int | None, Query(ge=0, le=LARGEST)] = None,
-        last_event_id: Annotated[str | None, Header(description="Wins over `after`.")] = None,
-    ) -> Response:
-        held = await auth.holder(request)
-        if last_event_id is not None:
-            if not last_event_id.isascii() or not last_event_id.isdigit() or len(last_event_id) > 18:
-                raise ProblemError("malformed", "`Last-Event-ID` is the number of an event.", field="Last-Event-ID")
-            after = int(last_event_id)
-        if after is None:
-            after = await run_in_threadpool(hub.newest)
-        one = hub.subscribe(held.caller, held.until, after, signals=True)
-        try:
-            return EventStream(hub, one, await read(hub, one, REPLAYED))
-        except BaseException:
-            hub.leave(one)
-            raise
 
     # The caller is read in the routes themselves, with the token's end; this only says so in the document.
     for route in router.routes:
-        route.openapi_extra = {"security": [{auth.caller.scheme_name: []}]}  # type: ignore[attr-defined]
+        route.openapi_extra = {**(route.openapi_extra or {}), "security": [{auth.caller.scheme_name: []}]}  # type: ignore[attr-defined]
     return router
+
+
+def _cursor(text: str) -> int:
+    try:
+        return _CURSOR.validate_python(text)
+    except ValidationError as failure:
+        (error,) = failure.errors(include_url=False, include_input=False)
+        raise invalid([{**error, "loc": ("after",)}]) from None
 
 
 async def _long_poll(hub: Hub, one: Subscription, wait: int, limit: int) -> Page:

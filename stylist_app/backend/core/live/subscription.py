@@ -1,7 +1,6 @@
 """An open stream's queue, and who listens to what. Knows neither the database nor the network."""
 
 import asyncio
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -16,6 +15,35 @@ TOO_SLOW = "too slow"
 To = Literal["all", "staff", "customers"]
 
 
+class Bell:
+    """As `asyncio.Event`, for one who waits, and a tenth of its size."""
+
+    __slots__ = ("_heard", "_rung")
+
+    def __init__(self) -> None:
+        self._rung = False
+        self._heard: asyncio.Future[None] | None = None
+
+    def set(self) -> None:
+        self._rung = True
+        if self._heard is not None and not self._heard.done():
+            self._heard.set_result(None)
+
+    def clear(self) -> None:
+        self._rung = False
+
+    def is_set(self) -> bool:
+        return self._rung
+
+    async def wait(self) -> None:
+        if not self._rung:
+            self._heard = asyncio.get_running_loop().create_future()
+            try:
+                await self._heard
+            finally:
+                self._heard = None
+
+
 class Subscription:
     """One open stream or waiting long poll. Touched on the event loop only, but for `caller`, `barred` and `epoch`, which belong to the tail.
 
@@ -27,11 +55,11 @@ class Subscription:
     def __init__(self, caller: Caller, until: float, cursor: int, beat: int, signals: bool) -> None:
         self.caller, self.until, self.cursor, self.beat, self.signals = caller, until, cursor, beat, signals
         self.barred = False
-        self.queue: deque[bytes] = deque()
+        self.queue: list[bytes] = []
         self.size, self.epoch, self.live = 0, 0, False
         self.ended: str | None = None
         self.sending: asyncio.Task[object] | None = None
-        self.wake = asyncio.Event()
+        self.wake = Bell()
 
     def push(self, frames: Iterable[tuple[int, bytes]]) -> None:
         """Queues what is new; number 0 is a signal."""

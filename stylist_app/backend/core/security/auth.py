@@ -133,9 +133,8 @@ class Auth:
         return held
 
     async def _hold(self, request: Request) -> Holder:
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        token = token.strip()
-        if scheme.lower() != "bearer" or not token:
+        token = _token_in(request.headers.get("authorization", ""))
+        if not token:
             raise ProblemError("unauthenticated", "Send the session's token as `Authorization: Bearer …`.", headers={"WWW-Authenticate": "Bearer"})
         digest = self._hash(token)
         held = self._known.get(digest)
@@ -145,11 +144,21 @@ class Auth:
             raise ProblemError(
                 "unauthenticated", "The session has ended. Sign in again.", headers={"WWW-Authenticate": 'Bearer error="invalid_token"'}
             )
-        if request.method in SAFE:
+        self.count(held, request.method)
+        return held
+
+    def known(self, authorization: bytes) -> Holder | None:
+        """Whom a header names, if that was looked up before and still holds; nothing is counted."""
+        token = _token_in(authorization.decode("latin-1"))
+        held = self._known.get(self._hash(token)) if token else None
+        return held if held is not None and held.until > time.time() else None
+
+    def count(self, held: Holder, method: str) -> None:
+        """One more request of hers. Raises `rate-limited`."""
+        if method in SAFE:
             self._reads.take(held.caller.session_id)
         else:
             self._writes.take(held.caller.id)
-        return held
 
     async def of(self, request: Request) -> Caller:
         """The same as the dependency, for a route without dependencies."""
@@ -264,6 +273,12 @@ class Auth:
 
     def _hash(self, token: str) -> str:
         return hashlib.blake2b(token.encode("utf-8", "surrogateescape"), key=self._key, digest_size=32).hexdigest()
+
+
+def _token_in(authorization: str) -> str:
+    """Empty: none."""
+    scheme, _, token = authorization.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
 
 
 def forget_expired(tx: Tx) -> None:

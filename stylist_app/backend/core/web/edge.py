@@ -38,6 +38,9 @@ _PREFLIGHT = [
     (b"access-control-max-age", b"600"),
 ]
 _HSTS = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_BLOCK, _BLOCK_HTTPS = (
+    b"".join(b"%s: %s\r\n" % header for header in headers) + b"x-request-id: " for headers in (_UNLESS_SAID, [*_UNLESS_SAID, _HSTS])
+)
 _EXPOSED = (b"access-control-expose-headers", b"etag, retry-after, x-request-id")
 
 log = structlog.get_logger("stylist.api")
@@ -106,8 +109,7 @@ class Edge:
                 length = value
             elif name == b"transfer-encoding":
                 chunked = True
-        request_id = asked_id.decode() if asked_id is not None and _REQUEST_ID.match(asked_id) else new_id()
-        scope["request_id"] = request_id
+        scope["request_id"] = request_id = self.request_id(asked_id)
         extra = [*_UNLESS_SAID, (b"x-request-id", request_id.encode())]
         if scope.get("scheme") == "https":
             extra.append(_HSTS)
@@ -125,8 +127,7 @@ class Edge:
                 headers = message.get("headers", ())
                 said = {name for name, _ in headers}
                 message = {**message, "headers": [*headers, *(one for one in extra if one[0] not in said)]}
-                self._observe(scope["method"], _route(scope), message["status"], time.perf_counter() - begun)
-                self._log(scope, message["status"], begun, request_id)
+                self.answered(scope, message["status"], begun)
             await send(message)
 
         if scope["method"] == "OPTIONS" and origin is not None:
@@ -143,31 +144,38 @@ class Edge:
         except Exception as error:
             scope.pop(_FAILED, None)
             if not state.exceeded:
-                log.error("request failed", request_id=request_id, route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
+                problem = self.failed(scope, error)
                 if started:
                     raise _Broken from None  # half an answer is out: the server closes the connection
-                await answer(_told(error), request_id)(scope, receive, sending)
+                await answer(problem, request_id)(scope, receive, sending)
         if state.exceeded and not started:
             state.told = True
             await answer(state.problem(), request_id)(scope, receive, sending)
 
+    def request_id(self, asked: bytes | None) -> str:
+        """The caller's own, if it is one, otherwise a new one."""
+        return asked.decode() if asked is not None and _REQUEST_ID.match(asked) else new_id()
+
+    def block(self, scope: Scope) -> bytes:
+        """The headers of every answer, for whoever writes it at once. `request_id` is in the scope."""
+        return b"%s%s\r\n" % (_BLOCK_HTTPS if scope.get("scheme") == "https" else _BLOCK, scope["request_id"].encode())
+
+    def answered(self, scope: Scope, status: int, begun: float) -> None:
+        """An answer begins; the request came at `begun` (`time.perf_counter`)."""
+        seconds, route = time.perf_counter() - begun, _route(scope)
+        self._observe(scope["method"], route, status, seconds)
+        level = logging.DEBUG if status < 400 else logging.INFO
+        if log.is_enabled_for(level):
+            ms = round(seconds * 1000, 1)
+            log.log(level, "request", method=scope["method"], route=route, status=status, **_who(scope), ms=ms, request_id=scope["request_id"])
+
+    def failed(self, scope: Scope, error: BaseException) -> ProblemError:
+        """What the caller is told of an error nobody foresaw; the log is told where it happened."""
+        log.error("request failed", request_id=scope["request_id"], route=_route(scope), error=type(error).__name__, place=place(error.__traceback__))
+        return _told(error)
+
     def _limit(self, path: str) -> int:
         return self._upload_bytes if path.startswith(self._uploads) else BODY_BYTES
-
-    def _log(self, scope: Scope, status: int, begun: float, request_id: str) -> None:
-        level = logging.DEBUG if status < 400 else logging.INFO
-        if not log.is_enabled_for(level):
-            return
-        log.log(
-            level,
-            "request",
-            method=scope["method"],
-            route=_route(scope),
-            status=status,
-            **_who(scope),
-            ms=round((time.perf_counter() - begun) * 1000, 1),
-            request_id=request_id,
-        )
 
 
 class Fronted(FastAPI):
@@ -231,7 +239,7 @@ def _who(scope: Scope) -> dict[str, str]:
     return {} if held is None else {"person": held.caller.id, "session": held.caller.session_id}
 
 
-def _told(error: Exception) -> ProblemError:
+def _told(error: BaseException) -> ProblemError:
     """A database that cannot be reached is no fault in the request: it will be there again."""
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout):
         return ProblemError("unavailable", "The database does not answer.")

@@ -60,6 +60,15 @@ class Table(BaseRoute):
                     return Match.FULL, {**found, "path_params": params}
         return Match.NONE, {}
 
+    def direct(self, method: str, path: str) -> tuple[DirectRoute, dict[str, str]] | None:
+        """The direct route of a path, and its parameters, which are text."""
+        for pattern, _, found in self._found.get(_shape(method, path), ()):
+            if isinstance(found["route"], DirectRoute):
+                match = pattern.match(path)
+                if match is not None:
+                    return found["route"], match.groupdict()
+        return None
+
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["stylist.guarded"]:
             await self._guard(Request(scope))

@@ -3,30 +3,40 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, InvalidStateError
+from concurrent.futures import InvalidStateError
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from stylist_app.backend.core.writing.tx import Tx
 
 
+class Answer(Protocol):
+    """Where an answer goes: a future, or whoever can be told like one."""
+
+    def set_result(self, result: Any, /) -> object: ...
+
+    def set_exception(self, error: BaseException, /) -> object: ...
+
+
 @dataclass(slots=True)
 class Waiting:
-    """A command and where its answer goes: a future of an event loop, or a plain one for threads."""
+    """A command and where its answer goes, on an event loop or without one."""
 
     command: "Callable[[Tx], Any]"
-    answer: "asyncio.Future[Any] | Future[Any]"
+    answer: Answer
     loop: asyncio.AbstractEventLoop | None = None
     result: Any = None
     error: BaseException | None = None
 
     def settle(self) -> None:
-        with contextlib.suppress(asyncio.InvalidStateError, InvalidStateError):  # it was answered, or whoever asked has gone
+        try:
             if self.error is None:
                 self.answer.set_result(self.result)
             else:
                 self.answer.set_exception(self.error)
+        except (asyncio.InvalidStateError, InvalidStateError):
+            pass  # it was answered, or whoever asked has gone
 
 
 def answer_all(batch: Iterable[Waiting]) -> None:

@@ -29,7 +29,7 @@ from stylist_app.backend.core.journal import write
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writing.line import Line
 from stylist_app.backend.core.writing.tx import Committed, Joint, Tx
-from stylist_app.backend.core.writing.waiting import Waiting, answer_all
+from stylist_app.backend.core.writing.waiting import Answer, Waiting, answer_all
 from stylist_app.wire.base import now
 
 BATCH = 256
@@ -93,6 +93,10 @@ class Writer:
         answer: asyncio.Future[T] = loop.create_future()
         self._put(Waiting(command, answer, loop))
         return await answer
+
+    def hand(self, command: Callable[[Tx], T], answer: Answer, loop: asyncio.AbstractEventLoop) -> None:
+        """From the event loop, for whoever is told there and does not wait."""
+        self._put(Waiting(command, answer, loop))
 
     def call(self, command: Callable[[Tx], T]) -> T:
         """From an ordinary thread (a sync route, the command line, a seed). Blocks until durable."""

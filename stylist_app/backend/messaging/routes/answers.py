@@ -22,3 +22,9 @@ def created(outcome: tuple[Payload, bool]) -> Response:
     """201 for what is new, 200 for a repeat."""
     payload, new = outcome
     return json_answer(payload, 201 if new else 200)
+
+
+def told(outcome: tuple[Payload, bool]) -> tuple[int, bytes]:
+    """The same, for a direct route."""
+    payload, new = outcome
+    return 201 if new else 200, to_json(payload)

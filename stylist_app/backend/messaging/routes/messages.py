@@ -1,23 +1,23 @@
 """`/conversations/{id}/messages` and `/messages/{id}`: sending (the hot route), reading, editing, deleting, reacting, choosing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
-from starlette.requests import Request
 from starlette.responses import Response
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.web.direct import Change
 from stylist_app.backend.core.web.http import V1, IfMatch, OptionalIfMatch, parse, problems
 from stylist_app.backend.core.web.table import DirectRoute
 from stylist_app.backend.core.writing.tx import Joint, Tx
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
-from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, created, json_answer
+from stylist_app.backend.messaging.routes.answers import ConversationId, MessageId, json_answer, told
 from stylist_app.backend.messaging.service import editing, sending
 from stylist_app.backend.messaging.tables import LAST_SEQ, MESSAGE
 from stylist_app.wire.ids import Id
@@ -42,23 +42,20 @@ def message_routes(backend: Backend, presenter: Presenter) -> APIRouter:
     def together(tx: Tx, wanted: Sequence[tuple[Caller, sending.Draft]]) -> Sequence[sending.Outcome | Exception]:
         return sending.send_all(tx, presenter, wanted)
 
-    async def send(request: Request) -> Response:
+    def ask(caller: Caller, params: Mapping[str, str], body: bytes) -> Callable[[Tx], sending.Outcome]:
         """No dependency injection here: this is the route whose cost is everybody's."""
-        caller = await backend.auth.of(request)
-        conversation_id = request.path_params["conversation_id"]
         try:
-            _ID.validate_python(conversation_id)
+            conversation_id = _ID.validate_python(params["conversation_id"])
         except ValidationError:
             raise not_found("conversation") from None
-        draft = sending.draft(presenter, caller, conversation_id, parse(_SEND, await request.body()))
-        if draft.plain:
-            return created(await backend.writer.submit(Joint(together, (caller, draft))))
-        return created(await backend.writer.submit(lambda tx: sending.send(tx, presenter, caller, draft)))
+        draft = sending.draft(presenter, caller, conversation_id, parse(_SEND, body))
+        return Joint(together, (caller, draft)) if draft.plain else lambda tx: sending.send(tx, presenter, caller, draft)
 
     router.add_api_route(
         "/conversations/{conversation_id}/messages",
-        send,
+        Change(backend.auth, backend.writer, ask, told),
         route_class_override=DirectRoute,
+        name="send",
         methods=["POST"],
         status_code=201,
         response_model=Message,

@@ -21,7 +21,7 @@ from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.access import scopes
-from stylist_app.backend.messaging.kinds import Kind, Payload, as_stored, nothing, written
+from stylist_app.backend.messaging.kinds import Kind, Payload, Sending, as_stored, nothing, written
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import Loaded, Record, load, load_message, load_to_send, save
 from stylist_app.backend.messaging.rules import Scope, after_message, may_read
@@ -34,7 +34,7 @@ from stylist_app.wire.payloads import System
 CLOCK_SLACK = timedelta(minutes=5)
 """A sender's clock may run ahead by this much; what is later is taken as now."""
 NO_DIGEST = b""
-_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 _INSERT = inserting(MESSAGE)
 _MARK = upserting(MARKER, ("delivered_seq", "read_seq", "public_delivered_seq", "public_read_seq"))
 
@@ -56,7 +56,8 @@ class Draft:
     @property
     def plain(self) -> bool:
         """Sending it looks at nothing but its conversation: it may be stored together with others."""
-        return self.kind.accept is as_stored and self.kind.media_ids is nothing and self.quote is None and not self.kind.staff_only
+        alone = self.kind.accept is as_stored and self.kind.media_ids is nothing and self.kind.sent is None
+        return alone and self.quote is None and not self.kind.staff_only
 
 
 def draft(presenter: Presenter, caller: Caller, conversation_id: str, command: SendMessage) -> Draft:
@@ -117,6 +118,8 @@ def _send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft, loaded: Lo
     payload = draft.content if draft.kind.accept is as_stored else draft.kind.accept(tx.session, caller, draft.command)
     if draft.quote is not None:
         need_quotable(tx.session, presenter, draft.conversation_id, draft.quote, staff_only=draft.kind.staff_only)
+    if draft.kind.sent is not None:
+        draft.kind.sent(tx, caller, Sending(draft.id, draft.conversation_id, payload))
     before = record.thread
     after = after_message(before, caller.kind, public=not draft.kind.staff_only, at=tx.at)
     if before.state != "open" and after.state == "open":

@@ -4,6 +4,7 @@ Products are the catalogue's: who changes something here is given a way to ask w
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,8 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from stylist_app.backend.core.backend import Access
+from stylist_app.backend.core.database.cursor import cursor_on
+from stylist_app.backend.core.database.prepared import Prepared
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
@@ -20,10 +23,11 @@ from stylist_app.wire.customer import Decline, PutDecline, PutSizes, PutTaste, P
 
 KnownProduct = Callable[[Session, str, str | None], bool]
 """Whether the shop has (or had) this product, and where one is named this variant of it."""
-_DECLINES: Any = select(DeclineRow.product_id, DeclineRow.reason, DeclineRow.note, DeclineRow.at).where(
+_DECLINED: Any = select(DeclineRow.product_id, DeclineRow.reason, DeclineRow.note, DeclineRow.at).where(
     DeclineRow.customer_id == bindparam("customer_id")
 )
-_WISHES: Any = select(WishRow.product_id, WishRow.variant_id, WishRow.at).where(WishRow.customer_id == bindparam("customer_id"))
+_WISHED: Any = select(WishRow.product_id, WishRow.variant_id, WishRow.at).where(WishRow.customer_id == bindparam("customer_id"))
+_DECLINES, _WISHES = Prepared(lambda _dialect: _DECLINED), Prepared(lambda _dialect: _WISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,14 @@ def tastes_of(session: Session, customer_id: str) -> Tastes:
     row = session.get(CustomerRow, customer_id)
     if row is None:
         return Tastes()
-    declines, wishes = (session.execute(statement, {"customer_id": customer_id}) for statement in (_DECLINES, _WISHES))
+    session.flush()
+    with closing(cursor_on(session.connection())) as cursor:
+        declines, wishes = (statement.all(cursor, {"customer_id": customer_id}) for statement in (_DECLINES, _WISHES))
     return Tastes(
         sizes=tuple(Size.model_validate(size) for size in row.sizes or ()),
         taste=Taste.model_validate(row.taste or {}),
-        declines={one.product_id: Decline.model_validate(one, from_attributes=True) for one in declines},
-        wishes={one.product_id: Wish.model_validate(one, from_attributes=True) for one in wishes},
+        declines={one: Decline(product_id=one, reason=reason, note=note, at=at) for one, reason, note, at in declines},
+        wishes={one: Wish(product_id=one, variant_id=variant_id, at=at) for one, variant_id, at in wishes},
     )
 
 

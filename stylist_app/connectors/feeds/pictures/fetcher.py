@@ -22,6 +22,7 @@ from stylist_app.connectors.feeds.base import PictureUnavailable
 from stylist_app.connectors.feeds.pictures.cache import Kept, Note, PictureCache
 from stylist_app.connectors.feeds.pictures.guard import GuardedNetwork, Refused
 from stylist_app.imaging.decode import sniff
+from stylist_app.wire.phrases import N_
 
 PER_HOST = 4
 ATTEMPTS = 4
@@ -38,13 +39,15 @@ _TIMEOUTS = {"connect": 10.0, "read": 20.0, "write": 10.0, "pool": 300.0}
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
+ANSWERED = N_("not fetched: {host} answered {status}")
+
 
 class _Later(Exception):
-    """Worth another attempt, not before `pause` seconds."""
+    """Worth another attempt, not before `pause` seconds. A phrase, and its fields."""
 
-    def __init__(self, message: str, pause: float = 0.0) -> None:
+    def __init__(self, message: str, pause: float = 0.0, **fields: str) -> None:
         super().__init__(message)
-        self.pause = pause
+        self.message, self.pause, self.fields = message, pause, fields
 
 
 @dataclass
@@ -109,7 +112,8 @@ class PictureFetcher:
             host = self._hosts.setdefault(url.host, _Host())
         for attempt in range(1, ATTEMPTS + 1):
             if host.failed >= GIVEN_UP:
-                return self._old(kept, f"{url.host} failed again and again and is not asked any more", "Import again when it is well.")
+                said = N_("{host} failed again and again and is not asked any more")
+                return self._old(kept, PictureUnavailable(said, N_("Import again when it is well."), host=url.host))
             with host.slots:
                 self._sleep(host.not_before - self._clock.running())
                 try:
@@ -117,7 +121,8 @@ class PictureFetcher:
                 except _Later as later:
                     if attempt == ATTEMPTS or later.pause > LONGEST_PAUSE:
                         host.failed += 1
-                        return self._old(kept, f"not fetched: {later}", "Import again later: only what is missing is fetched.")
+                        remedy = N_("Import again later: only what is missing is fetched.")
+                        return self._old(kept, PictureUnavailable(later.message, remedy, **later.fields))
                     pause = max(later.pause, 2.0 ** (attempt - 1) * random.uniform(0.5, 1.0))
                     if later.pause:
                         host.not_before = max(host.not_before, self._clock.running() + later.pause)
@@ -127,10 +132,10 @@ class PictureFetcher:
             self._sleep(pause)
         raise RuntimeError("the last attempt returns")
 
-    def _old(self, kept: Kept | None, message: str, remedy: str) -> Path:
+    def _old(self, kept: Kept | None, why: PictureUnavailable) -> Path:
         """What was there before is better than nothing."""
         if kept is None:
-            raise PictureUnavailable(message, remedy)
+            raise why
         return kept.path
 
     def _ask(self, url: httpx.URL, kept: Kept | None) -> Path:
@@ -149,25 +154,28 @@ class PictureFetcher:
                     if answer.status not in _MOVED or "location" not in headers:
                         return self._take(url, answer, headers, kept, began)
             except Refused as refused:
-                raise PictureUnavailable(f"not fetched: {refused}", "Use an address that everybody can reach.") from None
+                raise PictureUnavailable(str(refused), N_("Use an address that everybody can reach.")) from None
             except httpcore.TimeoutException:
-                raise _Later(f"{here.host} did not answer in time") from None
+                raise _Later(N_("not fetched: {host} did not answer in time"), host=here.host) from None
             except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpcore.UnsupportedProtocol) as error:
-                raise _Later(f"{here.host} could not be reached ({type(error).__name__})") from None
+                said = N_("not fetched: {host} could not be reached ({reason})")
+                raise _Later(said, host=here.host, reason=type(error).__name__) from None
             try:
                 here = _url(str(here.join(headers["location"])))
             except httpx.InvalidURL:
-                raise PictureUnavailable("not fetched: its address leads on to none", "Correct the address.") from None
-        raise PictureUnavailable("not fetched: its address leads on and on", "Use the address where it ends.")
+                raise PictureUnavailable(N_("not fetched: its address leads on to none"), N_("Correct the address.")) from None
+        raise PictureUnavailable(N_("not fetched: its address leads on and on"), N_("Use the address where it ends."))
 
     def _take(self, url: httpx.URL, answer: httpcore.Response, headers: Mapping[str, str], kept: Kept | None, began: float) -> Path:
         if answer.status == 304 and kept is not None:
             self._cache.renew(replace(kept.note, fresh_until=self._fresh_until(headers, kept.note.etag or kept.note.modified)))
             return kept.path
         if answer.status in _AGAIN:
-            raise _Later(f"{url.host} answered {answer.status}", self._pause(headers.get("retry-after", "")))
+            pause = self._pause(headers.get("retry-after", ""))
+            raise _Later(ANSWERED, pause, host=url.host, status=str(answer.status))
         if answer.status != 200:
-            raise PictureUnavailable(f"not fetched: {url.host} answered {answer.status}", "Correct the address, or let everybody see the picture.")
+            remedy = N_("Correct the address, or let everybody see the picture.")
+            raise PictureUnavailable(ANSWERED, remedy, host=url.host, status=str(answer.status))
         if headers.get("content-length", "0").strip().isdigit() and int(headers.get("content-length", "0")) > self._most_bytes:
             raise self._too_large()
         with self._cache.writing() as (part, file):
@@ -179,20 +187,20 @@ class PictureFetcher:
                 if size > self._most_bytes:
                     raise self._too_large()
                 if self._clock.running() - began > LONGEST:
-                    raise _Later(f"{url.host} is too slow")
+                    raise _Later(N_("not fetched: {host} is too slow"), host=url.host)
                 self._stop_if_cancelled()
                 file.write(block)
             file.flush()
             if sniff(head) is None:
-                what = "a web page" if head.lstrip()[:1] == b"<" else "no picture that is known here"
-                raise PictureUnavailable(
-                    f"not fetched: {url.host} sent {what}", "Use the address of the picture itself: JPEG, PNG, WebP, GIF, HEIC or AVIF."
-                )
+                page, other = N_("not fetched: {host} sent a web page"), N_("not fetched: {host} sent no picture that is known here")
+                remedy = N_("Use the address of the picture itself: JPEG, PNG, WebP, GIF, HEIC or AVIF.")
+                raise PictureUnavailable(page if head.lstrip()[:1] == b"<" else other, remedy, host=url.host)
             etag, modified = headers.get("etag", "")[:500], headers.get("last-modified", "")[:100]
             return self._cache.keep(part, Note(str(url), size, etag, modified, self._fresh_until(headers, etag or modified)))
 
     def _too_large(self) -> PictureUnavailable:
-        return PictureUnavailable(f"not fetched: it is larger than {self._most_bytes // (1024 * 1024)} MB", "Use a smaller picture.")
+        most = str(self._most_bytes // (1024 * 1024))
+        return PictureUnavailable(N_("not fetched: it is larger than {most} MB"), N_("Use a smaller picture."), most=most)
 
     def _fresh_until(self, headers: Mapping[str, str], validator: str) -> str:
         """As `Cache-Control: max-age` says, a month at most."""
@@ -221,7 +229,7 @@ class PictureFetcher:
 
     def _stop_if_cancelled(self) -> None:
         if self._cancelled():
-            raise PictureUnavailable("not fetched: the import was stopped", "Import again: only what is missing is fetched.")
+            raise PictureUnavailable(N_("not fetched: the import was stopped"), N_("Import again: only what is missing is fetched."))
 
 
 def _url(address: str) -> httpx.URL:
@@ -229,7 +237,7 @@ def _url(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError, UnicodeError):
-        raise PictureUnavailable("not fetched: its address cannot be read", "Correct the address.") from None
+        raise PictureUnavailable(N_("not fetched: its address cannot be read"), N_("Correct the address.")) from None
     if url.scheme != "https" or not url.host or url.userinfo:
-        raise PictureUnavailable("not fetched: only https addresses without a password are", "Use an address that begins with https://.")
+        raise PictureUnavailable(N_("not fetched: only https addresses without a password are"), N_("Use an address that begins with https://."))
     return url

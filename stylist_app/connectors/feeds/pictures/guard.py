@@ -11,13 +11,15 @@ from typing import Any
 
 import httpcore
 
+from stylist_app.wire.phrases import N_
+
 Resolver = Callable[[str, int], list[str]]
 """Addresses of a host name. Raises `OSError`."""
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Refused(Exception):
-    """The address leads to where a feed has no business. A sentence for a person."""
+    """The address leads to where a feed has no business. A phrase for a person."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -55,7 +57,7 @@ class GuardedNetwork(httpcore.NetworkBackend):
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(str(error)) from error
         if not addresses or not all(self._allowed(address, port) for address in addresses):
-            raise Refused("its address is inside a private network")
+            raise Refused(N_("not fetched: its address is inside a private network"))
         failed: Exception = httpcore.ConnectError("no address")
         for address in addresses[:4]:
             try:
@@ -65,4 +67,4 @@ class GuardedNetwork(httpcore.NetworkBackend):
         raise failed
 
     def connect_unix_socket(self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None) -> httpcore.NetworkStream:
-        raise Refused("its address is a socket of this machine")
+        raise Refused(N_("not fetched: its address is a socket of this machine"))

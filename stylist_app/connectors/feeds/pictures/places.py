@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from stylist_app.connectors.feeds.base import Fetch, PictureUnavailable
+from stylist_app.wire.phrases import N_
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|//")
 
@@ -16,17 +17,17 @@ class Pictures:
         """Raises `PictureUnavailable`."""
         if on_the_web(source):
             if self._fetch is None:
-                raise PictureUnavailable("picture not fetched: it lies on the web", "Import with a way to the web.")
+                raise PictureUnavailable(N_("picture not fetched: it lies on the web"), N_("Import with a way to the web."))
             return self._fetch(source)
         try:
             path = (self._folder / source).resolve()
             inside, there = path.is_relative_to(self._folder), path.is_file()
         except (ValueError, OSError, RuntimeError):
-            raise PictureUnavailable("picture has no usable name", "Give its path inside the pictures' folder.") from None
+            raise PictureUnavailable(N_("picture has no usable name"), N_("Give its path inside the pictures' folder.")) from None
         if not inside:
-            raise PictureUnavailable("picture lies outside the file's folder", "Put it into the folder and name it by a relative path.")
+            raise PictureUnavailable(N_("picture lies outside the file's folder"), N_("Put it into the folder and name it by a relative path."))
         if not there:
-            raise PictureUnavailable("picture not found beside the file", "Put it there, name its folder, or correct the path.")
+            raise PictureUnavailable(N_("picture not found beside the file"), N_("Put it there, name its folder, or correct the path."))
         return path
 
 

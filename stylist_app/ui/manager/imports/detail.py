@@ -8,7 +8,7 @@ import flet as ft
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.manager.imports.problems import Problems
-from stylist_app.ui.manager.imports.said import KIND_NAMES, TONES, kind_name, outcome, progress, share, size_words, state_word
+from stylist_app.ui.manager.imports.said import KIND_NAMES, TONES, in_words, kind_name, outcome, progress, share, size_words, state_word
 from stylist_app.ui.manager.parts import Trouble, captioned, card, choices, told
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, Layout, S, T
@@ -55,7 +55,7 @@ def ImportDetail(session: Session, layout: str, one: Import, online: bool, on_ba
         ft.Column(tight=True, spacing=S.x2, controls=[heading(one.file_name or _("A file without a name"), T.page), marks]),
     ]
     if one.state == "failed":
-        parts.append(banner("error", _("The file could not be imported"), one.error))
+        parts.append(banner("error", _("The file could not be imported"), " ".join(filter(None, in_words(one.error_phrased, one.error)))))
     if trouble.words and trouble.field not in ("kind", "currency", "store_id"):
         parts.append(banner("error", trouble.words))
     if active:

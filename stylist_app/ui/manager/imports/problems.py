@@ -6,6 +6,7 @@ import flet as ft
 
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _, ngettext, words
+from stylist_app.ui.manager.imports.said import in_words
 from stylist_app.ui.manager.parts import card
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.trouble import sentence
@@ -93,14 +94,15 @@ def _listed(count: int) -> str:
 
 def _row(layout: str, problem: ImportProblem) -> ft.Control:
     place = " · ".join(part for part in (_("Line {n}", n=words().number(problem.line)) if problem.line else _("File"), problem.column) if part)
+    message, remedy = in_words(problem.phrased, problem.message, problem.remedy)
     where = text(place, T.label_strong, C.ink2, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS)
     what = ft.Column(
         tight=True,
         spacing=S.tick,
         expand=layout != Layout.PHONE,
         controls=[
-            text(problem.message, T.body, max_lines=4, overflow=ft.TextOverflow.ELLIPSIS),
-            *([text(problem.remedy, T.second, C.ink2)] if problem.remedy else []),
+            text(message, T.body, max_lines=4, overflow=ft.TextOverflow.ELLIPSIS),
+            *([text(remedy, T.second, C.ink2)] if remedy else []),
         ],
     )
     inside: ft.Control = (
@@ -108,4 +110,4 @@ def _row(layout: str, problem: ImportProblem) -> ft.Control:
         if layout == Layout.PHONE
         else ft.Row(spacing=S.x4, vertical_alignment=ft.CrossAxisAlignment.START, controls=[ft.Container(where, width=S.settings), what])
     )
-    return spoken(f"{place}: {problem.message}. {problem.remedy}", ft.Container(inside, padding=pad(S.x4, S.x3)))
+    return spoken(f"{place}: {message}. {remedy}", ft.Container(inside, padding=pad(S.x4, S.x3)))

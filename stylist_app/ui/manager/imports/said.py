@@ -2,6 +2,7 @@
 
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.wire.imports import ACTIVE, Import
+from stylist_app.wire.phrases import Phrased
 
 KIND_NAMES = (("shopify", "Shopify"), ("woocommerce", "WooCommerce"), ("google", "Google Merchant"))
 TONES = {"previewing": "accent", "running": "accent", "previewed": "accent", "done": "success", "cancelled": "warn", "failed": "danger"}
@@ -58,6 +59,16 @@ def progress(one: Import) -> str:
 def share(one: Import) -> float | None:
     """From 0 to 1; None while nobody knows."""
     return min(1.0, one.done / one.total) if one.total else None
+
+
+def in_words(phrased: Phrased | None, message: str, remedy: str = "") -> tuple[str, str]:
+    """Message and remedy in the viewer's language. `message` and `remedy` are the API's own English, the most exact words, for who reads it and for
+    what was said in no phrase."""
+    if phrased is None or words().language == "en":
+        return message, remedy
+    fields = {name: _(value) if name == "what" else value for name, value in phrased.fields.items()}
+    said = _(phrased.message, **fields)
+    return (f"{phrased.about}: {said}" if phrased.about else said), _(phrased.remedy, **fields)
 
 
 def outcome(one: Import) -> str:

@@ -7,15 +7,15 @@ import flet as ft
 
 from stylist_app.i18n import _
 from stylist_app.ui.cards import goods as pieces
+from stylist_app.ui.cards.around import made_of
 from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.choice import axes, chosen_variant, fitting, question, turned
 from stylist_app.ui.shopper.product import parts
 from stylist_app.ui.shopper.product.following import chosen_now, followed, goods_of
-from stylist_app.ui.shopper.product.more import Guide, Reviews, made_of, neighbours
 from stylist_app.ui.shopper.state import Shown
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import banner, hairline, outlined, pad, primary, quiet, text
+from stylist_app.ui.widgets import banner, outlined, pad, primary, quiet, text
 from stylist_app.wire.media import Media
 
 LONG = 26
@@ -116,13 +116,13 @@ def ProductSheet(talk: Talk, shell: Shell, shown: Shown, layout: str) -> ft.Cont
         *([pieces.whys(card.why)] if card and card.why else []),
         *(parts.choices(goods, chosen, choose) if goods else [parts.waiting(_("Loading the details"))] if shown.state == "loading" else []),
         answers,
-        *neighbours(talk, _("Instead of it"), instead),
-        *([Guide(talk, product.size_guide_id, tuple(product.her_sizes), key=f"guide-{product.id}")] if product and product.size_guide_id else []),
+        *parts.others(talk, _("Instead of it"), instead),
+        *(parts.guide(talk, product) if product else []),
         *([text(product.description, T.message, C.ink2)] if product and product.description else []),
         *(made_of(product) if product else []),
-        *(neighbours(talk, _("Goes with"), product.goes_with) if product else []),
-        *(neighbours(talk, _("Similar pieces"), product.related) if product and not instead else []),
-        *([hairline(), Reviews(talk, product.id, product.reviews, key=f"reviews-{product.id}")] if product and product.reviews else []),
+        *(parts.others(talk, _("Goes with"), product.goes_with) if product else []),
+        *(parts.others(talk, _("Similar pieces"), product.related) if product and not instead else []),
+        *(parts.reviews(talk, product) if product else []),
     ]  # fmt: skip
     wide = S.product_side if not phone else S.product_photo
     photos = tuple(parts.photo_of(talk.session, one, wide, title) for one in media)

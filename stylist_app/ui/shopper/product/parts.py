@@ -1,19 +1,23 @@
-"""What of a product stands on its page and on the choice alike: the axes to choose from, what it costs and whether it is there."""
+"""What a product's page is put together from; its axes, what it costs and whether it is there stand on the choice as well."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import flet as ft
 
-from stylist_app.i18n import words
+from stylist_app.i18n import _, words
+from stylist_app.ui.cards import around
 from stylist_app.ui.cards import goods as pieces
 from stylist_app.ui.shell.session import Session
+from stylist_app.ui.shell.trouble import or_sentence
 from stylist_app.ui.shopper.choice import Goods, available, axes, chosen_variant, colour_of, fitting, stock_words
-from stylist_app.ui.theme import S
-from stylist_app.ui.widgets import bone, shimmering, tag
+from stylist_app.ui.shopper.talk import Talk
+from stylist_app.ui.theme import S, T
+from stylist_app.ui.widgets import bone, hairline, shimmering, tag
+from stylist_app.wire.catalog import ReviewPage
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Money
-from stylist_app.wire.product import Product, ProductCard
+from stylist_app.wire.product import Product, ProductCard, ProductHit
 
 
 def money(amount: Money | None) -> str:
@@ -61,3 +65,23 @@ def waiting(label: str) -> ft.Control:
     chips = ft.Row(spacing=S.x2, controls=[bone(S.x12, S.button) for _ in range(4)])
     lines = [bone(S.shimmer_line, S.shimmer_text), bone(S.shimmer_name, S.shimmer_text)]
     return shimmering(ft.Column(tight=True, spacing=S.x3, controls=[bone(S.shimmer_name, S.shimmer_text), chips, *lines]), label)
+
+
+def guide(talk: Talk, product: Product) -> list[ft.Control]:
+    """Her lines of it are marked; nothing where the shop has none."""
+    guide_id = product.size_guide_id
+    if not guide_id:
+        return []
+    hers = tuple(product.her_sizes)
+    return [around.Guide(lambda: or_sentence(talk.account.size_guide(guide_id)), hers, _("your size"), key=f"guide-{product.id}")]
+
+
+def others(talk: Talk, title: str, hits: list[ProductHit]) -> list[ft.Control]:
+    return around.neighbours(title, hits, talk.session.photo, talk.open_hit, T.look)
+
+
+def reviews(talk: Talk, product: Product) -> list[ft.Control]:
+    def read(after: str | None, limit: int) -> Awaitable[ReviewPage | str]:
+        return or_sentence(talk.account.reviews(product.id, after=after, limit=limit))
+
+    return [hairline(), around.Reviews(read, product.id, product.reviews, T.look, key=f"reviews-{product.id}")] if product.reviews else []

@@ -8,10 +8,10 @@ import flet as ft
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import quote_preview
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Composing, Popup
 from stylist_app.ui.stylist.views.inbox import name_of
-from stylist_app.ui.stylist.writer import Writer
 from stylist_app.ui.theme import C, Layout, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
 from stylist_app.ui.widgets import (
@@ -143,9 +143,10 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
         else _("Message, or / for replies")
     )
     plus = menu(
-        _("Add: product, photos, quick reply"),
+        _("Add: product, look, photos, quick reply"),
         (
-            (_("Products (G)"), ft.Icons.CHECKROOM, bench.browse),
+            (_("Products (G)"), ft.Icons.GRID_VIEW_OUTLINED, bench.browse),
+            (_("Look (L)"), ft.Icons.CHECKROOM, lambda: bench.make_look(conversation_id)),
             (_("Photos"), ft.Icons.PHOTO_OUTLINED, writer.add_photos),
             (_("Quick reply (/)"), ft.Icons.BOLT_OUTLINED, writer.quick),
         ),
@@ -180,7 +181,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                 expand=True,
                 key="words",
             ),
-            *([] if note or state.editing else [icon_button(ft.Icons.CHECKROOM, _("Products (G)"), bench.browse)]),
+            *([] if note or state.editing else [icon_button(ft.Icons.GRID_VIEW_OUTLINED, _("Products (G)"), bench.browse)]),
             *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
             pressable(
                 send_word,

@@ -102,18 +102,24 @@ def TrayPane(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Cont
         if narrow or phone
         else outlined(_("Compare"), side_by_side, glyph=ft.Icons.COMPARE, disabled=not compare, tooltip=_("Compare up to {n}", n=MOST_COMPARED))
     )
+
+    def look() -> None:
+        gallery.bench.make_look(tray.to, chosen)
+
+    look_word = _("Make a look")
+    look_button = icon_button(ft.Icons.CHECKROOM, look_word, look) if narrow or phone else outlined(look_word, look, glyph=ft.Icons.CHECKROOM)
     if phone:
         inside: ft.Control = ft.Column(
             tight=True,
             spacing=S.x1,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             controls=[
-                ft.Row(spacing=S.x1, controls=[thumbs, compare_button, clear]),
+                ft.Row(spacing=S.x1, controls=[thumbs, look_button, compare_button, clear]),
                 ft.Row(spacing=S.x2, controls=[note, send]),
             ],
         )
     else:
-        inside = ft.Row(spacing=S.x3, controls=[thumbs, note, clear, compare_button, send])
+        inside = ft.Row(spacing=S.x3, controls=[thumbs, note, clear, compare_button, look_button, send])
     return ft.Container(
         inside,
         bgcolor=C.card,

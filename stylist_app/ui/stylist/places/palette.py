@@ -45,13 +45,14 @@ def commands(desk: Desk) -> list[Entry]:
     over = bench.over
     found = [
         Entry(_("New conversation"), ft.Icons.EDIT_SQUARE, lambda: over.show("new")),
-        Entry(_("Products"), ft.Icons.CHECKROOM, bench.browse, key="G"),
+        Entry(_("Products"), ft.Icons.GRID_VIEW_OUTLINED, bench.browse, key="G"),
     ]
     if here:
         found += [
             Entry(_("Reply to the client"), ft.Icons.REPLY, lambda: desk.commands.do("reply"), key="R"),
             Entry(_("Private note"), ft.Icons.LOCK_OUTLINED, lambda: desk.commands.do("note"), key="N"),
             Entry(_("Quick reply"), ft.Icons.BOLT_OUTLINED, lambda: desk.commands.do("quick"), key="/"),
+            Entry(_("New look"), ft.Icons.CHECKROOM, lambda: bench.make_look(here), key="L"),
             Entry(_("Snooze"), ft.Icons.SNOOZE, lambda: over.show("snooze", here), key="S"),
             Entry(_("Resolve"), ft.Icons.CHECK_CIRCLE_OUTLINE, lambda: desk.deeds.resolve(here), key="E"),
             Entry(_("Labels"), ft.Icons.LABEL_OUTLINE, lambda: over.show("labels")),
@@ -61,6 +62,7 @@ def commands(desk: Desk) -> list[Entry]:
     places = [
         (routes.INBOX, _("Go to the inbox"), ft.Icons.INBOX),
         (routes.CLIENTS, _("Go to clients"), ft.Icons.GROUP_OUTLINED),
+        (routes.LOOKS, _("Go to looks"), ft.Icons.CHECKROOM),
         (routes.ME, _("Go to settings"), ft.Icons.SETTINGS_OUTLINED),
     ]
     if bench.right("staff.manage"):

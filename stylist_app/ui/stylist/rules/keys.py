@@ -9,6 +9,7 @@ COMMANDS = {
     "S": "snooze",
     "E": "resolve",
     "G": "products",
+    "L": "look",
     "?": "keys",
     "/": "quick",
 }

@@ -1,5 +1,7 @@
 """What can be done with one message: react, reply, copy, edit, delete, retry; and with one that is held for later."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.i18n import _, words
@@ -80,6 +82,10 @@ def message_menu(desk: Desk, message_id: str, close: Tap) -> ft.Control:
         parts.append(line(_("Discard"), ft.Icons.DELETE_OUTLINE, then(lambda: reader.discard(message_id)), danger=True))
     elif reader.may_change(row):
         parts.append(line(_("Delete"), ft.Icons.DELETE_OUTLINE, lambda: over.show("delete", message_id), danger=True))
+    photo = next((one["id"] for one in message.payload.get("items") or [] if message.kind == "media" and one.get("kind", "photo") == "photo"), "")
+    if alive and row.op_id is None and photo:
+        start = partial(bench.make_look, message.conversation_id, (), photo)
+        parts.append(line(_("Start a look from this photo"), ft.Icons.CHECKROOM, then(start)))
     when = words().moment(message.sent_at)
     parts.append(ft.Container(text(f"{message.sender.name or _('Guest')} · {when}", T.meta, C.ink2), padding=pad(S.x3, S.x2)))
     return ft.Column(tight=True, spacing=0, controls=parts)

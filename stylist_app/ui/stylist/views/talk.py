@@ -14,7 +14,7 @@ from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Head, Refused
 from stylist_app.ui.stylist.views.inbox import name_of, others_words
 from stylist_app.ui.thread import shown_rows
-from stylist_app.ui.thread.views import Eyes, photo, products_in, tile
+from stylist_app.ui.thread.views import Eyes, looks_in, photo, products_in, tile
 from stylist_app.wire.message import Message, ScheduledMessage, Sender
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, Text, parse
 
@@ -108,6 +108,7 @@ def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Messa
     """The mounted messages; at the end also what waits for its time, and the customer's three dots."""
     eyes = bench.eyes()
     bench.account.look_at(products_in(rows), eyes.customer.id if eyes.customer else None)
+    bench.looks.look_at(looks_in(rows))
     shown = shown_rows(rows, eyes, latest=latest)
     detail = bench.detail()
     if not latest or detail is None:

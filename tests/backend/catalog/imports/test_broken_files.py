@@ -59,6 +59,7 @@ def test_missing_columns_are_named(desk: Desk) -> None:
     assert desk.start(brought["id"], "run").json()["field"] == "kind"
     failed = desk.through(brought["id"], "preview", kind="shopify")
     assert failed["state"] == "failed" and "Variant Price" in failed["error"] and failed["ended_at"]
+    assert failed["error_phrased"]["fields"] == {"name": "products.csv", "what": "a Shopify product file", "columns": "Variant Price"}
     assert desk.through(brought["id"])["state"] == "failed", "it can be tried again"
 
 
@@ -103,6 +104,7 @@ def test_pictures_that_cannot_be_had_cost_only_themselves(desk: Desk, web: Web) 
     assert len(desk.stall.rows(ProductPictureRow)) == done["summary"]["pictures"]["added"] == 1
     told = {problem["line"] - 2: problem for problem in done["problems"]}
     said = {name: told[place]["message"] for place, name in enumerate(sources) if place in told}
+    assert all(one["phrased"]["about"] and one["phrased"]["remedy"] for one in told.values()), "to be said in other languages"
     assert set(said) == set(sources) - {"good"} and all(one["remedy"] and one["column"] == "Image Src" for one in told.values())
     assert "million pixels" in said["big"] and "a web page" in said["page"] and "404" in said["gone"]
     assert all("not fetched" in said[name] for name in ("near", "inside", "meta", "plain"))

@@ -25,6 +25,7 @@ def test_from_the_file_to_the_shelf(desk: Desk) -> None:
     assert desk.stall.rows(ProductRow) == []
     told = looked["problems"]
     assert looked["problem_count"] == len(told) and (told[0]["line"], told[0]["column"]) == (3, "Variant Price") and told[0]["remedy"]
+    assert told[0]["phrased"]["message"] == "{value} is not a price like 1234.50", "one phrase for all its values"
     done = desk.through(brought["id"])
     assert (done["state"], done["previewed"], done["problems"]) == ("done", False, told)
     assert done["summary"]["products"] == {"added": 2, "changed": 0, "unchanged": 0, "removed": 0}

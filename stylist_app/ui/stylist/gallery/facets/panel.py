@@ -1,6 +1,5 @@
 """Everything that the found pieces can be narrowed by, with counts that follow every choice."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -17,9 +16,6 @@ from stylist_app.ui.stylist.gallery.state import Head
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import edges, gap, heading, icon_button, pad, primary, quiet
 from stylist_app.wire.catalog import Category, Facets, FacetValue
-
-LATER = 0.1
-"""Seconds."""
 
 
 def tree(categories: tuple[Category, ...], facet: list[FacetValue], chosen: str) -> list[tuple[Category, int, int]]:
@@ -58,12 +54,12 @@ def _switches(gallery: Gallery, asked: Asked, facets: Facets) -> list[ft.Control
 
 @ft.component
 def Sections(gallery: Gallery, asked: Asked, facets: Facets | None, categories: tuple[Category, ...], _store: str) -> ft.Control:
-    """Memoised; `_store` is the one that "in my store" means. What is on its way, and how many there are, change nothing here. It comes a moment
-    after the pieces, which are what people look at first."""
+    """Memoised; `_store` is the one that "in my store" means. What is on its way, and how many there are, change nothing here. It comes after the
+    pieces, which are what people look at first."""
     ready, set_ready = ft.use_state(False)
 
     async def after_the_pieces() -> None:
-        await asyncio.sleep(LATER)
+        await gallery.shown()
         set_ready(True)
 
     ft.use_effect(after_the_pieces, [])

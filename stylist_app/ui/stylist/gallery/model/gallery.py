@@ -9,6 +9,7 @@ from stylist_app.client.views import Touched
 from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.gallery import asked as asking
 from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.gallery.asked import Asked
@@ -16,15 +17,11 @@ from stylist_app.ui.stylist.gallery.model.found import PAGE, Found
 from stylist_app.ui.stylist.gallery.model.labels import code_from_photo
 from stylist_app.ui.stylist.gallery.model.mounted import Mounted
 from stylist_app.ui.stylist.gallery.model.trays import Trays, worn
-from stylist_app.ui.stylist.gallery.model.window import AROUND
 from stylist_app.ui.stylist.gallery.state import Grid, Head
 from stylist_app.ui.stylist.rules.writing import first_name
-from stylist_app.ui.stylist.writer import Writer
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.product import Product, ProductHit
 
-FIRST = 0.12
-"""Seconds that what is on screen has to itself before the rows below it are drawn."""
 PAUSE = 0.2
 """Seconds of stillness before the shop is asked for what is typed."""
 AHEAD = 2
@@ -100,6 +97,7 @@ class Gallery:
         elif asked != self.head.asked:
             self.words = asked.query
         self.head.asked = asked
+        await self.shown()
         await self.ask()
 
     def close(self) -> None:
@@ -195,13 +193,14 @@ class Gallery:
         page, anew = answer
         if anew:
             self._mounted.begin()
-        self._mount(0)
+        self._mount(ahead=not anew)
         grid.phase = "done"
         head.total, head.facets, head.waiting = page.total, page.facets or (head.facets if asked.kept else None), False
         await self._categories()
-        await asyncio.sleep(FIRST)
-        self._mount()
-        await self._further()
+        await self.shown()
+        if self._place[0]:
+            self._mount()
+            await self._further()
 
     async def _categories(self) -> None:
         """Once: the tree's names and who lies below whom."""
@@ -218,8 +217,13 @@ class Gallery:
 
     # ---- what is mounted -----------------------------------------------------------------------------------------------------------
 
-    def _mount(self, around: int = AROUND) -> None:
-        self._mounted.mount(self.customer, around=around)
+    async def shown(self) -> None:
+        """Until what is seen first is on screen: all else that is drawn would come before it."""
+        if self.grid.phase == "done" and self.grid.rows:
+            await self._mounted.shown()
+
+    def _mount(self, *, ahead: bool = True) -> None:
+        self._mounted.mount(self.customer, ahead=ahead)
         declined = sum(hit.declined is not None for hit in self._found.hits)
         if declined != self.head.declined:
             self.head.declined = declined

@@ -1,17 +1,21 @@
-"""The rows of the grid that exist: those on screen, and a few around them, for as many columns as there is room."""
+"""The rows of the grid that exist: those on screen, and a screenful more, for as many columns as there is room."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import replace
 
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.gallery.model import tiles
 from stylist_app.ui.stylist.gallery.model.found import Found
-from stylist_app.ui.stylist.gallery.model.window import AROUND, window
+from stylist_app.ui.stylist.gallery.model.window import window
 from stylist_app.ui.stylist.gallery.state import Grid, Shape, Tile, Tray
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.product import ProductHit
 
 SAME = 0.5
 """Logical pixels that make no other shape."""
+LONGEST = 0.6
+"""Seconds that the browser is given to say that it has laid out the first rows."""
 
 
 class Mounted:
@@ -20,15 +24,24 @@ class Mounted:
     def __init__(self, bench: Bench, grid: Grid, found: Found, tray: Tray) -> None:
         self._bench, self._grid, self._found, self._tray = bench, grid, found, tray
         self._offset, self._room = 0.0, 0.0
+        self._shown = asyncio.Event()
+
+    async def shown(self) -> None:
+        """Until the first rows are on screen, which has all of the browser to itself meanwhile."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LONGEST):
+                await self._shown.wait()
 
     def begin(self) -> None:
         """Another list: from the top, drawn anew. What stays the same list keeps its tiles, and with them a press that is under way."""
         self._offset = 0.0
+        self._shown.clear()
         self._grid.turn += 1
 
     def left(self) -> None:
         """Whoever comes back begins at the top, and sees that before anything is drawn that she does not."""
         self._offset = 0.0
+        self._shown.clear()
         seen = -(-int(self._room) // int(self._grid.shape.row)) if self._room else 0
         if self._grid.rows and self._grid.rows[0][0] == 0 and seen:
             self._grid.rows = self._grid.rows[:seen]
@@ -38,12 +51,12 @@ class Mounted:
         shape = self._grid.shape
         return int((self._offset + self._room) // shape.row + 1) * shape.columns
 
-    def mount(self, customer: Customer | None, *, force: bool = True, around: int = AROUND) -> None:
-        """The rows on screen and `around` it; only those that differ are drawn again. Not `force`: what is mounted may do."""
+    def mount(self, customer: Customer | None, *, force: bool = True, ahead: bool = True) -> None:
+        """The rows on screen, and those `ahead`; only those that differ are drawn again. Not `force`: what is mounted may do."""
         grid, shape, hits = self._grid, self._grid.shape, self._found.hits
         count = -(-len(hits) // shape.columns)
         there = self._there
-        start, end = window(count, shape, self._offset, self._room or float(self._bench.page.height or 0), None if force else there, around)
+        start, end = window(count, shape, self._offset, self._room or float(self._bench.page.height or 0), None if force else there, ahead=ahead)
         if not force and (start, end) == there:
             return
         numbers = {one.id: n for n, one in enumerate(self._tray.picks, 1)}
@@ -78,7 +91,8 @@ class Mounted:
         return self._reshape(tiles.shape_of(width))
 
     def row_measured(self, height: float) -> bool:
-        """What a row really takes: text may be larger than ours."""
+        """What a row really takes: text may be larger than ours. It is on screen then."""
+        self._shown.set()
         return abs(height - self._grid.shape.row) > SAME and self._reshape(replace(self._grid.shape, row=height))
 
     def _reshape(self, shape: Shape) -> bool:

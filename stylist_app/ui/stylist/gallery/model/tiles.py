@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from stylist_app.i18n import _, words
+from stylist_app.ui.cards.around import price_of
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.gallery.state import Shape, Tile
 from stylist_app.ui.theme import S
@@ -15,11 +16,6 @@ MOST_SIZES = 4
 
 def money(amount: Money) -> str:
     return words().money(amount.minor, amount.currency)
-
-
-def price(hit: ProductHit) -> str:
-    least = money(hit.price_from)
-    return least if hit.price_from.minor == hit.price_to.minor else _("from {price}", price=least)
 
 
 def reason_words(reason: Reason) -> str:
@@ -52,7 +48,7 @@ def sizes(hit: ProductHit) -> str:
 def tile(session: Session, hit: ProductHit, wide: float, *, number: int, loved: bool, stock: int, wished: Collection[str]) -> Tile:
     said = badge(hit, stock, hit.id in wished)
     return Tile(
-        hit.id, hit.title, price(hit), money(hit.compare_at) if hit.compare_at else "", sizes(hit), said,
+        hit.id, hit.title, price_of(hit), money(hit.compare_at) if hit.compare_at else "", sizes(hit), said,
         hit.declined is not None or hit.state == "sold_out", loved, number, session.photo(hit.picture, wide),
         hit.picture.placeholder if hit.picture else "", bool(hit.picture and hit.picture.studio),
     )  # fmt: skip

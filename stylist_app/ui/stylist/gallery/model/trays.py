@@ -5,11 +5,11 @@ from collections.abc import Callable
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.gallery.model.found import Found
 from stylist_app.ui.stylist.gallery.picks import MOST, Pick
 from stylist_app.ui.stylist.gallery.state import Tray
-from stylist_app.ui.stylist.writer import Writer
 from stylist_app.wire.customer import Customer
 
 

@@ -8,6 +8,7 @@ from stylist_app.client.api.http import ClientError
 from stylist_app.client.views import Touched
 from stylist_app.i18n import _
 from stylist_app.ui.cards import goods
+from stylist_app.ui.cards.around import made_of
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.stylist.gallery import asked as asking
@@ -15,11 +16,10 @@ from stylist_app.ui.stylist.gallery import picks
 from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.picks import Pick
 from stylist_app.ui.stylist.gallery.product import facts
-from stylist_app.ui.stylist.gallery.product.more import Guide, Reviews, neighbours
 from stylist_app.ui.stylist.gallery.product.said import hers, why
 from stylist_app.ui.stylist.gallery.product.shown import pictures, pictures_of
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import PictureViewer, Tap, bone, empty, hairline, icon_button, outlined, primary, quiet, shimmering, text
+from stylist_app.ui.widgets import PictureViewer, Tap, bone, empty, icon_button, outlined, primary, quiet, shimmering, text
 
 FOLD = 0.42
 """Share of the page's height that the photo takes on a narrow page: what is chosen most often is on screen with it."""
@@ -147,13 +147,13 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         *why(gallery, pick, choose),
         *hers(gallery, product),
         *facts.stock_by_store(pick, bench.account.stores(), gallery.store_id),
-        *([Guide(bench, product.size_guide_id, key=f"guide-{product.id}")] if product.size_guide_id else []),
+        *facts.guide(gallery, product),
         *([text(product.description, T.body, C.ink2)] if product.description else []),
-        *facts.made_of(product),
-        *neighbours(bench, _("Goes with"), product.goes_with, other),
-        *neighbours(bench, _("Instead of it"), product.related, other),
+        *made_of(product, (_("Category"), " › ".join(product.categories))),
+        *facts.others(gallery, _("Goes with"), product.goes_with, other),
+        *facts.others(gallery, _("Instead of it"), product.related, other),
         *([ft.Row([outlined(_("More in these colours"), alike, glyph=ft.Icons.PALETTE_OUTLINED)])] if in_gallery and product.colours else []),
-        *([hairline(), Reviews(bench, product.id, product.reviews, key=f"reviews-{product.id}")] if product.reviews else []),
+        *facts.reviews(gallery, product),
     ]
     two = room >= S.card_max + S.form / 2
     wide = S.product_side + S.x6 if two else min(room, S.product_side + S.x6, float(bench.page.height or S.dialog) * FOLD * 4 / 5)

@@ -1,19 +1,21 @@
-"""What one product says of itself: price and stock, colours and sizes to choose, where it is, what it is made of."""
+"""What one product says of itself: price and stock, colours and sizes to choose, where it is, how it measures, what goes with it, what others say."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import flet as ft
 
 from stylist_app.i18n import _, ngettext, words
+from stylist_app.ui.cards import around, goods
+from stylist_app.ui.shell.trouble import or_sentence
 from stylist_app.ui.stylist.gallery import picks
+from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.picks import Pick
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import border, heading, icon, one_line, pad, pressable, spoken, text
-from stylist_app.wire.product import Product
+from stylist_app.ui.widgets import border, hairline, heading, icon, one_line, pad, pressable, spoken, text
+from stylist_app.wire.catalog import ReviewPage
+from stylist_app.wire.product import Product, ProductHit
 from stylist_app.wire.shop import Store
-
-STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
 
 
 def stock_words(state: str, stock: int) -> tuple[str, ft.Colors]:
@@ -31,7 +33,7 @@ def choices(pick: Pick, on_choose: Callable[[Pick], Any]) -> list[ft.Control]:
         said = ", ".join(filter(None, (value, _("sold out") if gone else "")))
         return pressable(
             said,
-            text(value, T.label, ink, no_wrap=True, style=STRUCK if gone else None),
+            text(value, T.label, ink, no_wrap=True, style=goods.STRUCK if gone else None),
             lambda: on_choose(picks.choose(pick, axis, value)),
             selected=on,
             reach=S.x1,
@@ -60,18 +62,8 @@ def price_line(pick: Pick) -> ft.Control:
     if variant is None:
         return text(_("Not for sale now"), T.body, C.ink2)
     said, ink = stock_words(variant.state, variant.stock)
-    before = (
-        [text(words().money(variant.compare_at.minor, variant.compare_at.currency), T.second, C.ink3, style=STRUCK)] if variant.compare_at else []
-    )
-    return ft.Row(
-        spacing=S.x2,
-        wrap=True,
-        controls=[
-            text(words().money(variant.price.minor, variant.price.currency), T.figure, C.danger if variant.compare_at else C.ink),
-            *before,
-            text(said, T.second, ink),
-        ],
-    )
+    price, before = (words().money(one.minor, one.currency) if one else "" for one in (variant.price, variant.compare_at))
+    return ft.Row(spacing=S.x2, wrap=True, controls=[goods.price_line(price, before), text(said, T.second, ink)])
 
 
 def stock_by_store(pick: Pick, stores: list[Store], mine: str) -> list[ft.Control]:
@@ -102,19 +94,21 @@ def stock_by_store(pick: Pick, stores: list[Store], mine: str) -> list[ft.Contro
     return [heading(title, T.label_strong, level=2), *[one(known[level.store_id], level.quantity) for level in levels]]
 
 
-def made_of(product: Product) -> list[ft.Control]:
-    """Its attributes, those that the shop names."""
-    told = product.attributes
-    lines = [
-        (_("Material"), told.material), (_("Pattern"), told.pattern), (_("Fit"), told.fit), (_("Season"), told.season),
-        (_("Occasion"), ", ".join(told.occasion)), (_("Category"), " › ".join(product.categories)),
-    ]  # fmt: skip
-    return [
-        ft.Row(
-            spacing=S.x2,
-            vertical_alignment=ft.CrossAxisAlignment.START,
-            controls=[text(name, T.second, C.ink2, width=S.guide_column), text(value, T.second, expand=True)],
-        )
-        for name, value in lines
-        if value
-    ]
+def others(gallery: Gallery, title: str, hits: list[ProductHit], open_: Callable[[str], Any]) -> list[ft.Control]:
+    return around.neighbours(title, hits, gallery.bench.session.photo, lambda hit: open_(hit.id), T.label_strong)
+
+
+def guide(gallery: Gallery, product: Product) -> list[ft.Control]:
+    """The lines of the customer in whose conversation it is shown are marked; nothing where the shop has no guide for it."""
+    guide_id, account = product.size_guide_id, gallery.bench.account
+    if not guide_id:
+        return []
+    hers = tuple(product.her_sizes)
+    return [around.Guide(lambda: or_sentence(account.size_guide(guide_id)), hers, _("her size"), key=f"guide-{product.id}")]
+
+
+def reviews(gallery: Gallery, product: Product) -> list[ft.Control]:
+    def read(after: str | None, limit: int) -> Awaitable[ReviewPage | str]:
+        return or_sentence(gallery.bench.account.reviews(product.id, after=after, limit=limit))
+
+    return [hairline(), around.Reviews(read, product.id, product.reviews, T.label_strong, key=f"reviews-{product.id}")] if product.reviews else []

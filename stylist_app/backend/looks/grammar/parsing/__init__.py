@@ -1,0 +1,1 @@
+"""From tokens to what is wanted: sentences, the pieces they name, and what is said of each."""

@@ -1,0 +1,1 @@
+"""What could go into an empty slot, or in a piece's place, each with its reasons. Nothing is placed without a tap."""

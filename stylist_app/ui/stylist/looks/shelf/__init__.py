@@ -1,0 +1,1 @@
+"""Where looks are kept: this customer's, and the lookbooks of the stylist, the store and the brand."""
