@@ -17,6 +17,11 @@ WORKERS ?= 2
 # Strictly typed: everything but the screens.
 TYPED := $(wildcard $(addprefix stylist_app/,wire client backend connectors imaging i18n cli bench storm settings.py resources.py children.py __main__.py))
 ARGS ?=
+# What a test run writes lasts a moment: in memory, where there is plenty of it and programs may lie there, and on disk elsewhere.
+SCRATCH := $(shell [ -w /dev/shm ] && ! grep -q '^[^ ]* /dev/shm [^ ]* [^ ]*noexec' /proc/mounts 2>/dev/null && \
+	df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
+# Some machines forbid it: every process of ours would compile the whole package anew, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -45,6 +50,9 @@ $(VENV)/.stamp-dev: $(VENV)/.stamp-env
 demo: env
 	@exec $(VENV)/bin/stylist demo $(ARGS)
 
+ifneq ($(SCRATCH),)
+test: export TMPDIR ?= $(SCRATCH)
+endif
 test: dev
 	@$(PY) -m tests.browser
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -97,13 +97,21 @@ def ensure_path() -> str:
 
 
 def open_context(
-    browser: Browser, size: str | tuple[int, int] = "wide", *, dark: bool = False, locale: str = "en-GB", timezone: str = "Europe/London"
+    browser: Browser,
+    size: str | tuple[int, int] = "wide",
+    *,
+    dark: bool = False,
+    calm: bool = False,
+    locale: str = "en-GB",
+    timezone: str = "Europe/London",
 ) -> BrowserContext:
-    """A fresh person at the browser: no cookies, no storage. `size` is a name from SIZES or (width, height) in CSS pixels."""
+    """A fresh person at the browser: no cookies, no storage. `size` is a name from SIZES or (width, height) in CSS pixels. `calm`: she wants nothing
+    to move, which also costs a machine without a graphics card much less."""
     width, height = SIZES[size] if isinstance(size, str) else size
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
+        reduced_motion="reduce" if calm else "no-preference",
         locale=locale,
         timezone_id=timezone,
     )

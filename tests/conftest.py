@@ -76,10 +76,19 @@ class Tabs:
         self._contexts: list[BrowserContext] = []
         self._tabs: list[Flet] = []
 
-    def open(self, url: str, size: str | tuple[int, int] = "wide", *, dark: bool = False, locale: str = "en-GB", beside: Flet | None = None) -> Flet:
+    def open(
+        self,
+        url: str,
+        size: str | tuple[int, int] = "wide",
+        *,
+        beside: Flet | None = None,
+        dark: bool = False,
+        calm: bool = False,
+        locale: str = "en-GB",
+    ) -> Flet:
         """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab."""
         if beside is None:
-            context = open_context(self._browser, size, dark=dark, locale=locale)
+            context = open_context(self._browser, size, dark=dark, calm=calm, locale=locale)
             self._contexts.append(context)
         else:
             context = beside.page.context

@@ -43,6 +43,7 @@ from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.looks import cards as look_cards
 from stylist_app.backend.looks import render as looks_render
+from stylist_app.backend.looks.jobs import register_jobs as looks_jobs
 from stylist_app.backend.looks.routes import routes as looks_routes
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds
@@ -74,7 +75,7 @@ def presenter_of(media: MediaLibrary) -> Presenter:
         Kind(
             cards.KIND, cards.COMMAND, accept=cards.accept, render=cards.present, excerpt=cards.excerpt, media_ids=cards.media_ids,
             items=lambda payload: [(str(item.get("title", "")), item.get("picture_id")) for item in payload.get("items", ())],
-            choose=cards.choose,
+            choose=cards.choose, shows=True,
         )
     )  # fmt: skip
     kinds.register(look_cards.kind())
@@ -117,6 +118,7 @@ def compose(settings: Settings) -> Backend:
     catalog_jobs.register(jobs)
     import_job.register(jobs)
     messaging_jobs(jobs, presenter)
+    looks_jobs(jobs)
     orders_jobs(jobs)
     ledger.register(jobs)
     stores_render.register(renderings, media)

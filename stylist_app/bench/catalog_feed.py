@@ -28,7 +28,7 @@ class PaintedFeed:
         chance = random.Random(SEED)
         for one in self._pieces:
             for place in range(EACH):
-                _painted(chance).save(self._folder / _name(one, place), quality=88)
+                painted(chance).save(self._folder / _name(one, place), quality=88)
 
     def total(self) -> int:
         return len(self._pieces)
@@ -56,7 +56,7 @@ def _name(one: Piece, place: int) -> str:
     return f"{one.number}-{place}.jpg"
 
 
-def _painted(chance: random.Random) -> Image.Image:
+def painted(chance: random.Random) -> Image.Image:
     """A piece of cloth on white, with folds and a grain, so that it costs what a photo costs."""
     width, height = SIZE
     shade = tuple(chance.randrange(30, 220) for _part in range(3))

@@ -77,3 +77,16 @@ CATALOG: dict[str, str] = {
     "gallery_scroll_p95_ms": "the same, 95th percentile",
     "gallery_pick_ms": "in a browser: tap on a tile's ring → its number on screen, median, ms",
 }
+
+LOOKS: dict[str, str] = {
+    **{f"collage_{count}_ms": f"one picture of a look of {count} pieces, 900 by 720, backgrounds taken out, ms" for count in range(2, 9)},
+    "collage_mb": "memory that making them took at its most, MB",
+    "swap_p50_ms": "what could take a piece's place, with her size, taste and reasons, median, ms",
+    "swap_p95_ms": "the same, 95th percentile",
+    "slot_p50_ms": "what could go into an empty slot, median, ms",
+    "slot_p95_ms": "the same, 95th percentile",
+    "both_changes": "changes by two people to one look at once",
+    "both_lost": "last words of either that did not stand afterwards",
+    "change_seen_p50_ms": "a shopper's change → on her stylist's stream, median, ms",
+    "change_seen_p95_ms": "the same, 95th percentile",
+}

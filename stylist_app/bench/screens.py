@@ -24,13 +24,12 @@ from stylist_app.children import LOCAL, free_port
 WIDE, PHONE = {"width": 1366, "height": 1024}, {"width": 390, "height": 844}
 START_SECONDS = 120.0
 LOOK_SECONDS = 0.02
-REST_SECONDS = 3.0
-"""Between the last thing somebody did and looking at what an idle process costs."""
 
 
 @dataclass(frozen=True)
 class Workload:
-    """`large`: messages of the one long conversation; `sends`, `opens`: how often each; `idle`: seconds that idle tabs are watched."""
+    """`large`: messages of the one long conversation; `sends`, `opens`: how often each; `idle`: seconds that idle tabs are watched; `rest`: seconds
+    between the last thing somebody did and looking at what an idle process costs."""
 
     starts: int = 3
     large: int = 10_000
@@ -39,9 +38,10 @@ class Workload:
     opens: int = 8
     tabs: int = 10
     idle: float = 10.0
+    rest: float = 3.0
 
 
-QUICK = Workload(0, 120, 10, 2, 2, 1, 0.5)
+QUICK = Workload(0, 120, 10, 1, 1, 1, 0.5, 0.5)
 """To see that it runs."""
 
 
@@ -222,11 +222,11 @@ class _Run:
         process = self._house.app
         tabs = [self._enter(self._stylist, WIDE)]
         tabs.append(self._enter(self._stylist, WIDE, beside=tabs[0]))
-        time.sleep(REST_SECONDS)
+        time.sleep(self._workload.rest)
         before = memory_kib(process.pid)
         for _ in range(self._workload.tabs):
             tabs.append(self._enter(self._stylist, WIDE, beside=tabs[0]))
-        time.sleep(REST_SECONDS)
+        time.sleep(self._workload.rest)
         after = memory_kib(process.pid)
         spent = cpu_seconds(process.pid)
         time.sleep(self._workload.idle)

@@ -93,6 +93,23 @@ def catalog(
     _report("catalog", lambda: work.measure(workload, database_url, _say), figures.CATALOG, json)
 
 
+@app.command("looks", epilog=_epilog(figures.LOOKS))
+def looks(
+    json: AsJson = False,
+    database_url: Database = None,
+    products: Annotated[int, typer.Option("--products", min=100, help="How large the shop is.")] = 100_000,
+    quick: Quick = False,
+) -> None:
+    """Measure looks: collages, what could take a piece's place in a large shop, two people who change one look at once."""
+    need_server()
+    from dataclasses import replace
+
+    from stylist_app.bench import looks as work
+
+    workload = work.QUICK if quick else replace(work.Workload(), products=products)
+    _report("looks", lambda: work.measure(workload, database_url, _say), figures.LOOKS, json)
+
+
 def _report(name: str, measure: "Callable[[], tuple[dict[str, Any], Figures]]", keys: Mapping[str, str], json: bool) -> None:
     from stylist_app.bench import report
     from stylist_app.bench.processes import BenchError

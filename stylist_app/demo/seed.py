@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -16,6 +17,9 @@ from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.media import Prepared
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.looks.render import pieces_of
+from stylist_app.backend.looks.service.looks import put_look
+from stylist_app.backend.looks.service.pieces import patch_piece
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service.assignment import add_member, patch
 from stylist_app.backend.messaging.service.editing import put_reaction
@@ -33,10 +37,11 @@ from stylist_app.backend.stores.service import patch_brand, put_label, put_quick
 from stylist_app.demo.people import CUSTOMERS, LABELS, QUICK_REPLIES, STAFF, STORES, DemoCustomer
 from stylist_app.demo.pieces import HOUSE, DemoFeed, picture_of
 from stylist_app.demo.shelves import measured, placed
-from stylist_app.demo.stories import DAY, HER, STORIES, Said, Story
+from stylist_app.demo.stories import DAY, HER, LOOKBOOK, STORIES, Dressed, Said, Story
 from stylist_app.wire.conversation import PatchConversation, PutMarker
 from stylist_app.wire.customer import PutConsent, PutCustomerNote, PutIdentity, PutSizes, PutTaste, Size
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.look import NewPiece, PatchPiece, PutLook
 from stylist_app.wire.message import PutReaction, QuoteRef, ScheduleMessage, SendMessage
 from stylist_app.wire.shop import PatchBrand, PutLabel, PutQuickReply, PutStore
 from stylist_app.wire.staff import CreateStaff, PatchStaff
@@ -84,7 +89,8 @@ def seed(backend: Backend, presenter: Presenter, folder: Path, passwords: Mappin
 
 def shown_at_once() -> frozenset[str]:
     """The files of the pieces that the conversations show: the shop opens when these are ready."""
-    told = (piece for story in STORIES.values() for said in story.said for piece in said.pieces)
+    told = [piece for story in STORIES.values() for said in story.said for piece in said.pieces]
+    told += [piece[1:] for story in STORIES.values() for said in story.said if said.look for piece in said.look.pieces]
     return frozenset(picture_of(drawing, colour) for drawing, colour, _ in told)
 
 
@@ -118,6 +124,8 @@ class _Seed:
         for customer in CUSTOMERS:
             self._customer(customer)
             self._story(customer, STORIES[customer.key])
+        for look in LOOKBOOK:
+            self._look(self.at(DAY), look, self._ids.staff["margaux"], shelf="brand")
         self.at(0)
 
     def _stock(self, tx: Tx) -> None:
@@ -174,7 +182,7 @@ class _Seed:
         )
         assignee = self._ids.staff[customer.assignee].id if customer.assignee else None
         open_conversation(tx, row.id, conversation_id, store_id, assignee)
-        self._ids.customers[customer.key] = Caller(row.id, "customer", "shopper", customer.name, "", frozenset(), RIGHTS["shopper"])
+        self._ids.customers[customer.key] = Caller(row.id, "customer", "shopper", customer.name, "", frozenset(), RIGHTS["shopper"], conversation_id)
         self._ids.conversations[customer.key] = conversation_id
         stylist = self._stylist(customer)
         access = self._backend.access
@@ -208,11 +216,13 @@ class _Seed:
             tx, by = self.at(said.ago), her if said.by == HER else self._ids.staff[said.by]
             if said.brings:
                 add_member(tx, stylist, conversation_id, self._ids.staff[said.brings].id)
-            command = self._command(tx, said, by, sent)
+            command = self._command(tx, said, by, sent, customer.key)
             message, _ = send(tx, self._presenter, by, draft(self._presenter, by, conversation_id, command))
             sent.append(command.id)
             seqs.append(int(message["seq"]))
             self._answered(said, command.id, her, stylist)
+            if said.look:
+                self._loved(said.look, str(command.payload["look_id"]), her)
         shown = PatchConversation(label_ids=[self._ids.labels[name] for name in customer.labels], starred=customer.starred)
         version = int(patch(self.at(1), lead, conversation_id, shown, None)["version"])
         if customer.resolved:
@@ -239,8 +249,8 @@ class _Seed:
                 put_marker(self.at(0), self._ids.staff[person.key], conversation_id, PutMarker(delivered_seq=END, read_seq=read))
         put_marker(self.at(0), self._ids.customers[customer.key], conversation_id, PutMarker(delivered_seq=END, read_seq=END if hers_open else seen))
 
-    def _command(self, tx: Tx, said: Said, by: Caller, sent: list[str]) -> SendMessage:
-        payload: dict[str, object] = {"text": said.text}
+    def _command(self, tx: Tx, said: Said, by: Caller, sent: list[str], customer_key: str) -> SendMessage:
+        payload: dict[str, Any] = {"text": said.text}
         kind = "note" if said.note else "text"
         if said.note:
             payload["mentions"] = [person.id for person in self._ids.staff.values() if f"@{person.name}" in said.text]
@@ -248,12 +258,26 @@ class _Seed:
             media_id, kind = new_id(), "media"
             self._backend.media.store(tx, media_id, self._pictures[f"photo-{said.photo}"], owner_id=by.id, private=True)
             payload["media_ids"] = [media_id]
+        elif said.look:
+            conversation_id = self._ids.conversations[customer_key]
+            kind, payload["look_id"] = "look", self._look(tx, said.look, by, conversation_id=conversation_id)
         elif said.pieces:
             kind, payload["items"] = "products", [self._pick(tx.session, *piece) for piece in said.pieces]
         elif said.options:
             kind, payload["options"] = "quick_replies", [{"id": f"o{n}", "title": title} for n, title in enumerate(said.options)]
         quote = QuoteRef(message_id=sent[said.quotes[0]], item=said.quotes[1]) if said.quotes else None
         return SendMessage(id=new_id(int(tx.at.timestamp() * 1000)), kind=kind, payload=payload, quote=quote, created_at=tx.at)
+
+    def _look(self, tx: Tx, look: Dressed, by: Caller, **where: Any) -> str:
+        """Its id."""
+        pieces = [NewPiece(id=new_id(), slot=slot, **self._pick(tx.session, *piece)) for slot, *piece in look.pieces]
+        command = PutLook(title=look.title, note=look.note, why=list(look.why), pieces=pieces, **where)
+        return put_look(tx, by, new_id(), command, access=self._backend.access, media=self._backend.media)[0].id
+
+    def _loved(self, look: Dressed, look_id: str, her: Caller) -> None:
+        with_ids = pieces_of(self._tx.session, [look_id])[look_id]
+        for place in look.loved:
+            patch_piece(self._tx, her, look_id, with_ids[place].id, PatchPiece(loved=True), access=self._backend.access)
 
     def _pick(self, session: Session, drawing: str, colour: str, size: str) -> dict[str, str]:
         sku = f"{drawing}-{colour}-{size}".upper().replace(" ", "")

@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from stylist_app.wire.look import Slot
+
 HOUR, DAY = 60, 24 * 60
 HER = "her"
 ONE = "One size"
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """A look: its title and note, (slot, drawing, colour, size) of its pieces, and the places of those she loves."""
+
+    title: str
+    note: str
+    pieces: tuple[tuple[Slot, str, str, str], ...]
+    loved: tuple[int, ...] = ()
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,7 @@ class Said:
     reaction: str = ""
     options: tuple[str, ...] = ()
     brings: str = ""
+    look: Dressed | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +100,21 @@ OLENA = Story(
         ),
         Said(45, HER, "I love 2! It will be dressy enough with heels, yes?", quotes=(11, 1)),
         Said(40, "maya", "Very much so. Jacket on the shoulders, let the skirt talk.", quotes=(11, 2), reaction="❤️"),
+        Said(
+            39,
+            "maya",
+            look=Dressed(
+                "Gallery opening, Saturday",
+                "Jacket on the shoulders, let the skirt talk.",
+                (
+                    ("outerwear", "leather-jacket", "cognac", "S"),
+                    ("bottom", "border-skirt", "oxblood", "36"),
+                    ("shoes", "bow-pumps", "oxblood", "38"),
+                    ("bag", "weekender", "camel", ONE),
+                ),
+                loved=(0, 1),
+            ),
+        ),
         Said(38, "maya", "@Jonas Weber please hold the skirt in 36 until Saturday noon.", note=True, brings="jonas"),
         Said(33, "jonas", "Held, with her name on it. The waist gives one centimetre if she wants it.", note=True),
         Said(4, HER, "Perfect. Skirt with the pumps! 👠"),
@@ -220,3 +249,15 @@ STORIES: Mapping[str, Story] = MappingProxyType(
     }
 )
 """By the customers' keys."""
+
+LOOKBOOK = (
+    Dressed(
+        "First cool evening", "Wool over silk, and nothing that shines.",
+        (("outerwear", "wool-coat", "camel", "M"), ("top", "silk-blouse", "ivory", "36"), ("bottom", "wide-trousers", "ink", "40")),
+    ),
+    Dressed(
+        "Sunday market", "Flat shoes, both hands free.",
+        (("top", "rib-knit", "terracotta", "M"), ("bottom", "wide-trousers", "camel", "40"), ("shoes", "sneakers", "ivory", "39")),
+    ),
+)  # fmt: skip
+"""The brand's, for every stylist to start from."""

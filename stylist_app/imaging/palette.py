@@ -6,8 +6,8 @@ a jacket worn open over a dress gives both colours.
 """
 
 import math
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PIL import Image
@@ -71,22 +71,20 @@ def _ground(pixels: Sequence[Rgb], width: int, height: int) -> bytearray:
     """1 for every pixel that hangs together with the rim and looks like most of it."""
     rim = [y * width + x for y in range(height) for x in range(width) if min(x, y, width - 1 - x, height - 1 - y) < _RIM]
     leads = _leads([pixels[at] for at in rim if at // width < 0.8 * height])
-    ground = bytearray(len(pixels))
-    waiting: deque[int] = deque()
-    for at in rim:
-        if not ground[at] and _near(pixels[at], leads, _REACH // 2):
-            ground[at] = 1
-            waiting.append(at)
+    ground, colours = bytearray(len(pixels)), set(pixels)
+    like = {colour for colour in colours if _near(colour, leads, _REACH)}
+    waiting = [at for at in rim if pixels[at] in like and _near(pixels[at], leads, _REACH // 2)]
+    for at in waiting:
+        ground[at] = 1
     while waiting:
-        at = waiting.popleft()
+        at = waiting.pop()
+        here = (pixels[at],)
         for beside in _beside(at, width, len(pixels)):
-            if not ground[beside] and _apart(pixels[at], pixels[beside]) <= _STEP and _near(pixels[beside], leads, _REACH):
+            if not ground[beside] and pixels[beside] in like and _near(pixels[beside], here, _STEP):
                 ground[beside] = 1
                 waiting.append(beside)
-    for at, pixel in enumerate(pixels):
-        if not ground[at] and _near(pixel, leads[:1], _SAME):  # seen through a bent arm
-            ground[at] = 1
-    return ground
+    same = {colour for colour in colours if _near(colour, leads[:1], _SAME)}  # seen through a bent arm
+    return bytearray(here or colour in same for here, colour in zip(ground, pixels, strict=True))
 
 
 def _with_edge(ground: bytearray, width: int) -> bytearray:
@@ -108,23 +106,25 @@ def _leads(rim: Sequence[Rgb]) -> list[Rgb]:
     return leads
 
 
-def _beside(at: int, width: int, count: int) -> Iterator[int]:
-    if at % width:
-        yield at - 1
-    if (at + 1) % width:
-        yield at + 1
+def _beside(at: int, width: int, count: int) -> list[int]:
+    across = at % width
+    found = [at - 1] if across else []
+    if across + 1 < width:
+        found.append(at + 1)
     if at >= width:
-        yield at - width
+        found.append(at - width)
     if at + width < count:
-        yield at + width
-
-
-def _apart(one: Rgb, other: Rgb) -> int:
-    return max(abs(one[0] - other[0]), abs(one[1] - other[1]), abs(one[2] - other[2]))
+        found.append(at + width)
+    return found
 
 
 def _near(pixel: Rgb, leads: Iterable[Rgb], reach: int) -> bool:
-    return any(_apart(pixel, lead) <= reach for lead in leads)
+    """Whether no channel is further than `reach` from one of these."""
+    red, green, blue = pixel
+    for lead in leads:
+        if -reach <= red - lead[0] <= reach and -reach <= green - lead[1] <= reach and -reach <= blue - lead[2] <= reach:
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- the piece

@@ -10,15 +10,19 @@ import subprocess
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, Any, TypeAlias, TypeVar
 
 from stylist_app import children
+from stylist_app.imaging.collage.collage import Collage
+from stylist_app.imaging.collage.job import CollageJob, heard_collage, told_job
 from stylist_app.imaging.decode import PictureError, TooManyPixelsError
 from stylist_app.imaging.derive import Derivative
 from stylist_app.imaging.make import Made, make
 from stylist_app.imaging.palette import Swatch
 from stylist_app.imaging.speech import hear, say
 
+_Answer = TypeVar("_Answer")
+_Heard: TypeAlias = Callable[[dict[str, Any], list[bytes]], _Answer]
 MODULE = "stylist_app.imaging.worker"
 PATIENCE_SECONDS = 120.0
 """No photo takes so long; what does is stopped."""
@@ -38,13 +42,22 @@ class Pool:
 
     def make(self, data: bytes, most_pixels: int) -> Made:
         """As `make.make`; blocks while all processes are busy."""
+        return self._done({"most_pixels": most_pixels}, [data], _made, lambda: make(data, most_pixels))
+
+    def collage(self, job: CollageJob) -> Collage:
+        """As `CollageJob.run`, in the same processes. Raises `PictureError` where one crashes, takes too long or cannot read a font; `TypeError` for
+        fonts that are not paths."""
+        return self._done(*told_job(job), _collage, job.run)
+
+    def _done(self, words: dict[str, Any], blobs: list[bytes], heard: "_Heard[_Answer]", here: Callable[[], _Answer]) -> _Answer:
+        """`here`: the same in this process, where there is no other."""
         if self._places is None:
-            return make(data, most_pixels)
+            return here()
         with self._places:
             worker = self._resting_one()
             if worker is not None:
                 try:
-                    return self._ask(worker, data, most_pixels)
+                    return self._ask(worker, words, blobs, heard)
                 except _LateError as error:
                     raise PictureError("it takes too long") from error
                 except _GoneError:  # perhaps while it rested: nothing is known about this picture yet
@@ -52,9 +65,9 @@ class Pool:
             try:
                 worker = _Worker(self._module)
             except OSError:
-                return make(data, most_pixels)
+                return here()
             try:
-                return self._ask(worker, data, most_pixels)
+                return self._ask(worker, words, blobs, heard)
             except _GoneError as error:
                 raise PictureError("the decoder crashed or took too long") from error
 
@@ -65,9 +78,9 @@ class Pool:
         for worker in resting:
             worker.end()
 
-    def _ask(self, worker: "_Worker", data: bytes, most_pixels: int) -> Made:
+    def _ask(self, worker: "_Worker", words: dict[str, Any], blobs: list[bytes], heard: "_Heard[_Answer]") -> _Answer:
         try:
-            made = worker.make(data, most_pixels, self._patience)
+            made = heard(*worker.ask(words, blobs, self._patience))
         except _GoneError:
             worker.end()
             raise
@@ -118,16 +131,15 @@ class _Worker:
         self._timer: threading.Timer | None = None
         self._stopped = False
 
-    def make(self, data: bytes, most_pixels: int, patience: float) -> Made:
+    def ask(self, words: dict[str, Any], blobs: list[bytes], patience: float) -> tuple[dict[str, Any], list[bytes]]:
         self.later(patience, self._stop)
         try:
-            say(self._in, {"most_pixels": most_pixels}, [data])
-            words, blobs = hear(self._out)
+            say(self._in, words, blobs)
+            return hear(self._out)
         except (EOFError, OSError, ValueError) as error:
             raise (_LateError if self._stopped else _GoneError) from error
         finally:
             self.wake()
-        return _made(words, blobs)
 
     def later(self, seconds: float, then: Callable[[], object]) -> None:
         self._timer = threading.Timer(seconds, then)
@@ -163,12 +175,21 @@ class _Worker:
         return self._process.stdout
 
 
-def _made(words: dict[str, Any], blobs: list[bytes]) -> Made:
+def _refused(words: dict[str, Any]) -> None:
     match words.get("problem"):
         case "too-many-pixels":
             raise TooManyPixelsError(str(words["why"]))
         case str():
             raise PictureError(str(words["why"]))
+
+
+def _collage(words: dict[str, Any], blobs: list[bytes]) -> Collage:
+    _refused(words)
+    return heard_collage(words, blobs)
+
+
+def _made(words: dict[str, Any], blobs: list[bytes]) -> Made:
+    _refused(words)
     derivatives = tuple(
         Derivative(variant, width, height, blobs[2 * place], blobs[2 * place + 1]) for place, (variant, width, height) in enumerate(words["sizes"])
     )

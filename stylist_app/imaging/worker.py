@@ -1,4 +1,4 @@
-"""`python -m stylist_app.imaging.worker`: makes pictures one after the other as the pool asks for them, in a process of its own.
+"""`python -m stylist_app.imaging.worker`: makes pictures and collages one after the other as the pool asks for them, in a process of its own.
 
 It ends when its standard input does, so nothing of it outlives whoever started it; and it gives way to the process that answers people.
 """
@@ -7,6 +7,7 @@ import os
 import sys
 from typing import IO, Any
 
+from stylist_app.imaging.collage.job import heard_job, told_collage
 from stylist_app.imaging.decode import PictureError, TooManyPixelsError
 from stylist_app.imaging.make import Made, make
 from stylist_app.imaging.speech import hear, say
@@ -30,15 +31,20 @@ def main() -> None:
 def _serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     words, blobs = hear(asked)
     try:
-        made = make(blobs[0], int(words["most_pixels"]))
+        if "pieces" in words:
+            answer = told_collage(heard_job(words, blobs).run())
+        else:
+            answer = _told(make(blobs[0], int(words["most_pixels"])))
     except TooManyPixelsError as error:
         say(answers, {"problem": "too-many-pixels", "why": str(error)})
     except PictureError as error:
         say(answers, {"problem": "broken", "why": str(error)})
+    except OSError as error:  # of a font; what is said to the other side comes later
+        say(answers, {"problem": "broken", "why": str(error)})
     except MemoryError:
         say(answers, {"problem": "broken", "why": "too large for this machine"})
     else:
-        say(answers, *_told(made))
+        say(answers, *answer)
 
 
 def _told(made: Made) -> tuple[dict[str, Any], list[bytes]]:

@@ -1,8 +1,8 @@
 """Flet's way from what is drawn to the browser, without its detours: three quarters of what a redraw costs (Flet 1.0.5).
 
-It looks through all of the forty or more fields of every new control for what may hold another one: here only those are looked at that are set, or can
-hold something unset. And it writes every message, and every row that comes or goes, out as words for a log that nobody keeps. What is sent is the same:
-`tests.ui.test_diff` compares the two, and fails with another version of Flet, which may be another one inside.
+It looks through all of the forty or more fields of every new control for what may hold another one: here only those are looked at that are set, or
+can hold something unset. And it writes every message, and every row that comes or goes, out as words for a log that nobody keeps. What is sent is the
+same: `tests.ui.test_diff` compares the two, and fails with another version of Flet, which may be another one inside.
 """
 
 import dataclasses
@@ -73,7 +73,8 @@ class QuickDiff(DiffBuilder):
 def _held(item: Any) -> Iterator[Any]:
     """What can hold a control, in the order of the fields."""
     values = getattr(item, "_values", None)
-    for name, always in _fields(type(item)):
+    kind: type = type(item)
+    for name, always in _fields(kind):
         if values is None or always:
             yield getattr(item, name)
         elif name in values:
@@ -101,7 +102,7 @@ def _follow(item: Any) -> None:
     if dirty is not None:
         dirty.clear()
         return
-    kind = type(item)
+    kind: Any = type(item)
     if kind.__setattr__ is not object_patch._control_setattr:
-        kind.__setattr__ = object_patch._control_setattr  # type: ignore[method-assign, assignment]
+        kind.__setattr__ = object_patch._control_setattr
     object.__setattr__(item, "__changes", {})

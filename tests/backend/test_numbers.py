@@ -4,22 +4,21 @@ The places are taken from the OpenAPI document, so that a new one is tried too.
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import httpx
-from pydantic import SecretStr
 
-from stylist_app.backend.app import create_app
-from stylist_app.settings import Settings
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
+from tests.backend.document import document
 from tests.examples import Shop
 from tests.running import RunningApi
 
-DOCUMENT: Mapping[str, Any] = create_app(Settings(data_dir=Path("unused"), secret=SecretStr("writes no file"))).openapi()
+DOCUMENT: Mapping[str, Any] = document()
 SIZES = tuple(sign * (2**bits + more) for bits in (31, 32, 53, 63, 64, 200) for sign in (1, -1) for more in (-1, 0))
 ENDLESS = "/v1/events/stream"
+LOOK = "/v1/looks/{look_id}"
+NOT_THERE = ("piece_id", "item_id", "hold_id", "opinion_id")
 
 
 def integers(schema: Any, place: tuple[str, ...] = (), inside: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -53,7 +52,16 @@ FIELDS = sorted(
 def bodies(shop: Shop, message: str) -> dict[str, dict[str, Any]]:
     """What would be accepted there, but for the number."""
     text = {"kind": "text", "payload": {"text": "hi"}, "quote": {"message_id": message, "item": None}}
+    budget, spot = {"minor": 1, "currency": "EUR"}, {"x": 500, "y": 500, "size": 300, "turn": 0, "z": 0}
+    piece = f"{LOOK}/pieces/{{piece_id}}"
     return {
+        f"put {LOOK}": {"shelf": "personal", "budget": dict(budget)},
+        f"patch {LOOK}": {"budget": budget},
+        f"put {piece}": {"product_id": new_id(), "spot": dict(spot)},
+        f"patch {piece}": {"spot": spot},
+        "/v1/looks/{look_id}/opinions/{opinion_id}": {},
+        "/v1/conversations/{conversation_id}/bag/items/{item_id}": {"variant_id": new_id()},
+        "/v1/conversations/{conversation_id}/holds/{hold_id}": {"variant_id": new_id()},
         "/v1/invites": {"stylist_id": shop.mara.id},
         "/v1/conversations/{conversation_id}/marker": {"delivered_seq": 0, "read_seq": 0},
         "/v1/conversations/{conversation_id}/messages": {"id": new_id(), **text},
@@ -82,17 +90,23 @@ def test_a_number_in_a_query_is_refused_or_understood(api: RunningApi, shop: Sho
 
 def test_a_number_in_a_body_is_refused_or_understood(api: RunningApi, shop: Shop) -> None:
     client, chat = api.client(shop.mara.token), shop.aiko.conversation_id
-    message = said(client, chat)
+    message, look = said(client, chat), new_id()
+    assert client.put(f"/v1/looks/{look}", json={"shelf": "personal"}).status_code == 201
     assert FIELDS
     for method, path, place in FIELDS:
         for size in SIZES:
-            body = bodies(shop, message)[path]
+            known = bodies(shop, message)
+            body = known[path] if path in known else known[f"{method} {path}"]
             inner = body
             for name in place[:-1]:
                 inner = inner[name]
             inner[place[-1]] = size
-            answer = client.request(method, path.format(conversation_id=chat, message_id=message), json=body)
-            assert answer.status_code in (200, 201, 422), (path, place, size, answer.text)
+            ids = {"conversation_id": chat, "message_id": message, "look_id": new_id() if f"{method} {path}" == f"put {LOOK}" else look} | {
+                name: new_id() for name in NOT_THERE
+            }
+            answer = client.request(method, path.format(**ids), json=body)
+            taken = (200, 201, 404, 422) if any(name in path for name in NOT_THERE) else (200, 201, 422)
+            assert answer.status_code in taken, (path, place, size, answer.text)
 
 
 def test_a_version_of_any_size_is_stale_or_malformed(api: RunningApi, shop: Shop) -> None:

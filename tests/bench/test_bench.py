@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from stylist_app.bench import catalog, messages, screens
+from stylist_app.bench import catalog, looks, messages, screens
 from stylist_app.bench.report import percentile, rounded
 from stylist_app.children import command
 
@@ -60,7 +60,14 @@ def test_ui_tells_every_figure_it_documents() -> None:
     assert told["tabs_open"] == screens.QUICK.tabs + 2
 
 
-@pytest.mark.parametrize(("name", "keys"), [("messages", messages.KEYS), ("ui", screens.KEYS), ("catalog", catalog.KEYS)])
+def test_looks_tells_every_figure_it_documents() -> None:
+    told = bench("looks")
+    assert told["benchmark"] == "looks"
+    assert figures(told) == set(looks.KEYS)
+    assert (told["both_changes"], told["both_lost"]) == (2 * looks.QUICK.changes, 0)
+
+
+@pytest.mark.parametrize(("name", "keys"), [("messages", messages.KEYS), ("ui", screens.KEYS), ("catalog", catalog.KEYS), ("looks", looks.KEYS)])
 def test_the_help_explains_every_figure(name: str, keys: dict[str, str]) -> None:
     words = command("stylist_app", "bench", name, "--help")
     shown = subprocess.run(words, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": "200"}).stdout

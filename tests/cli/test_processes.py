@@ -155,13 +155,19 @@ def test_what_answers_with_an_error_is_not_ready() -> None:
     assert all_gone(supervisor)
 
 
-def test_asked_twice_it_stops_by_force() -> None:
+def test_asked_twice_it_stops_by_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stylist_app.cli.serving.processes.STOP_SECONDS", float("inf"))
     supervisor = Supervisor([part(on_term="signal.SIG_IGN")])
     supervisor.start()
+    process = supervisor.parts[0].process
+    assert process is not None
+    instead = threading.Timer(20, process.send_signal, (signal.SIGUSR1,))
+    instead.start()
     signal.raise_signal(signal.SIGINT)
     threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
     assert supervisor.wait() == 0
-    assert supervisor.parts[0].ended == -signal.SIGKILL
+    instead.cancel()
+    assert supervisor.parts[0].ended == -signal.SIGKILL, "and not by what would have ended it in the end"
 
 
 def test_a_part_that_does_not_end_is_ended_by_force(monkeypatch: pytest.MonkeyPatch) -> None:

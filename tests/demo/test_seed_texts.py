@@ -44,7 +44,7 @@ def test_only_staff_send_cards_questions_and_notes_and_every_line_says_something
     for said in STORIES[key].said:
         assert said.by == HER or said.by in STAFF_KEYS
         if said.by == HER:
-            assert not (said.pieces or said.options or said.note or said.brings)
+            assert not (said.pieces or said.options or said.note or said.brings or said.look)
         assert said.text or said.photo
         assert not said.photo or said.photo in drawings.PHOTOS
 

@@ -18,6 +18,8 @@ SPEAKERS = {  # browser's language: the one button, what she writes, the fonts t
     "ar-EG": ("محادثة مع منسّق أزياء", "مرحبًا، أبحثُ عن فُستانٍ للسَّهرةِ", {"notosansarabic"}, "ar-EG"),
     "en-GB": ("Chat with a stylist", "Lovely 👗 👩🏽‍🦰 👨‍👩‍👧‍👦 🇺🇦 👍🏾", {"notocoloremoji"}, "en-GB"),
 }
+COME_BACK = ("zh-TW", "ar-EG")
+"""Who begins anew and finds her words again: signs that come in several forms, and the page that runs the other way."""
 FAMILY = re.compile(r"/assets/fonts/(noto\w+)/")
 
 
@@ -42,7 +44,7 @@ def begins_at_the_right(tab: Flet) -> bool:
 @pytest.mark.parametrize("language", SPEAKERS)
 def test_a_shopper_reads_from_her_side_and_writes_in_her_script(house: House, open_tab: OpenTab, language: str) -> None:
     begin, words, fonts, drawn = SPEAKERS[language]
-    tab = open_tab(house.app_url, "phone", locale=language)
+    tab = open_tab(house.app_url, "phone", calm=True, locale=language)
     asked, lost = fonts_of(tab)
     way = tab.page.get_by_role("button", name=re.compile(begin)).first
     assert begins_at_the_right(tab) is (language == "ar-EG")
@@ -56,8 +58,9 @@ def test_a_shopper_reads_from_her_side_and_writes_in_her_script(house: House, op
     tab.page.wait_for_timeout(80)
     field.press("Enter")
     expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
-    tab.reload()
-    expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+    if language in COME_BACK:
+        tab.reload()
+        expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
     tab.page.wait_for_load_state("networkidle")
     assert fonts <= asked
     assert asked - fonts <= {"notocoloremoji", "notosanssymbols", "notosanssymbols2"}
@@ -66,7 +69,7 @@ def test_a_shopper_reads_from_her_side_and_writes_in_her_script(house: House, op
 
 
 def test_a_chosen_language_is_kept_and_brings_its_own_forms_of_the_signs(house: House, open_tab: OpenTab) -> None:
-    tab = open_tab(house.app_url, "phone", locale="uk-UA")
+    tab = open_tab(house.app_url, "phone", calm=True, locale="uk-UA")
     tab.page.get_by_role("button", name=re.compile("^Мова")).first.click()
     with tab.page.expect_navigation():  # the page begins again
         tab.page.get_by_role("menuitem", name="日本語").first.click()

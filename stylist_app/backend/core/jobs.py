@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 from sqlalchemy import insert
-from sqlmodel import Field, Session, SQLModel, col, func, select, update
+from sqlmodel import Field, SQLModel, col, func, select, update
 
 from stylist_app.backend.core.database.db import Database, Long, UtcTime
+from stylist_app.backend.core.database.prepared import inserting
 from stylist_app.wire.base import now
 
 if TYPE_CHECKING:
@@ -50,16 +51,23 @@ class JobRow(SQLModel, table=True):
     error: str = ""
 
     @staticmethod
-    def add(session: Session, jobs: list[dict[str, Any]]) -> None:
-        """One whose `key` is already waiting is not added; the earlier of the two due times counts."""
+    def add(tx: "Tx", jobs: list[dict[str, Any]]) -> None:
+        """One whose `key` is already waiting is not added; the earlier of the two due times counts. One without costs a row and no more."""
         for job in jobs:
-            waiting = None if job["key"] is None else session.exec(select(JobRow).where(JobRow.key == job["key"])).first()
+            if job["key"] is None:
+                _INSERT.run(tx.cursor, {**job, "attempts": 0, "failed": False, "error": ""})
+                continue
+            session = tx.session
+            waiting = session.exec(select(JobRow).where(JobRow.key == job["key"])).first()
             if waiting is None:
                 session.connection().execute(insert(JobRow), [job])
             elif job["due"] < waiting.due:
                 waiting.due = job["due"]
                 session.add(waiting)
                 session.flush()
+
+
+_INSERT = inserting(JobRow.__table__)  # type: ignore[attr-defined]
 
 
 class Jobs:

@@ -56,7 +56,7 @@ def kind() -> Kind:
     """For `app.create_app`."""
     return Kind(
         "look", SendLook, accept=accept, render=product_cards.present, excerpt=excerpt, media_ids=product_cards.media_ids, items=items,
-        sent=share, senders="staff",
+        sent=share, senders="staff", shows=True,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Most messages are plain: shown as they are stored, without quote, reactions or c
 rest of the process alone meanwhile; the few others take the ordinary way through `present`.
 """
 
+import re
 from collections.abc import Sequence
 from contextlib import closing
 from typing import Any
@@ -19,7 +20,7 @@ from stylist_app.backend.messaging.kinds import Payload
 from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
 from stylist_app.backend.messaging.records import Record
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
-from stylist_app.backend.messaging.views import shown, views, views_without_messages
+from stylist_app.backend.messaging.views import views, views_without_messages
 
 _WRITTEN = (
     '{"id":"%s","conversation_id":"%s","seq":%s,"kind":"%s","payload":%s,"sender":{"kind":"%s","id":%s,"name":%s},"channel":"%s","quote":null,'
@@ -28,19 +29,20 @@ _WRITTEN = (
 """A plain wire `Message`, for `format` of either database. Ids, kinds, channels and languages are of a form that needs no escaping."""
 
 
+_MARK = "\x01"
+"""Stands before and after the id of a message that the database cannot show. JSON holds no such character."""
+_SPECIAL = re.compile(rb"\x01([^\x01]+)\x01")
+
+
 def views_json(session: Session, presenter: Presenter, of: Sequence[Record], viewing: Viewing, limit: int) -> tuple[list[bytes], list[Payload]]:
     """Wire `ConversationView`s as JSON, and the same as values, for staff without their messages; in the same order. A shopper has one."""
     if viewing == "customer":
         full = views(session, presenter, of, viewing, limit)
         return [to_json(view) for view in full], full
-    rows = _latest(session, presenter, of, limit + 1)
-    special = _special(session, presenter, [id for some in rows.values() for _, _, id, line in some if line is None])
-    without = views_without_messages(session, presenter, of, viewing, limit, rows)
-    spelt = []
-    for view in without:
-        some = shown(rows[view["conversation"]["id"]], limit)
-        spelt.append(spliced("messages", [special[id] if line is None else line for _, _, id, line in some], view))
-    return spelt, without
+    lines = _lines(session, presenter, of, limit)
+    reaching = {record.id: range(min(record.last_seq, limit + 1)) for record in of}
+    without = views_without_messages(session, presenter, of, viewing, limit, reaching)
+    return [spliced("messages", [lines[view["conversation"]["id"]]], view) for view in without], without
 
 
 def spliced(name: str, items: Sequence[bytes], rest: Payload) -> bytes:
@@ -48,25 +50,17 @@ def spliced(name: str, items: Sequence[bytes], rest: Payload) -> bytes:
     return b'{"%s":[%s],%s' % (name.encode(), b",".join(items), to_json(rest)[1:])
 
 
-def _latest(session: Session, presenter: Presenter, of: Sequence[Record], limit: int) -> dict[str, list[list[Any]]]:
-    """As `views.latest`, for staff: conversation, seq, id, and the message's JSON, or None for one that is not plain."""
-    found: dict[str, list[list[Any]]] = {record.id: [] for record in of}
-    special = [kind.name for kind in presenter.kinds.all() if not presenter.is_plain_kind(kind.name)]
+def _lines(session: Session, presenter: Presenter, of: Sequence[Record], limit: int) -> dict[str, bytes]:
+    """The last `limit` messages of each conversation, with commas between. Seqs have no gaps: for staff the place of the first one is known."""
+    kinds = [kind.name for kind in presenter.kinds.all() if not presenter.is_plain_kind(kind.name)]
     with closing(cursor_on(session.connection())) as cursor:
-        for row in _LATEST.all(cursor, {"wanted": list(found), "special": special, "most": limit}):
-            found[row[0]].append(row)
-    for rows in found.values():
-        rows.sort()
-    return found
-
-
-def _special(session: Session, presenter: Presenter, message_ids: Sequence[str]) -> dict[str, bytes]:
-    """Those messages that the database cannot show, by id."""
-    found: dict[str, bytes] = {}
-    for ids in chunks(message_ids):
-        full = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
-        found |= {message["id"]: to_json(message) for message in presenter.messages(session, full)}
-    return found
+        found = dict(_LINES.all(cursor, {"wanted": [record.id for record in of], "special": kinds, "most": limit}))
+    named = [id.decode() for some in found.values() for id in _SPECIAL.findall(some)]
+    special: dict[bytes, bytes] = {}
+    for ids in chunks(named):
+        rows = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
+        special |= {message["id"].encode(): to_json(message) for message in presenter.messages(session, rows)}
+    return {name: _SPECIAL.sub(lambda match: special[match[1]], some) for name, some in found.items()} if special else found
 
 
 def _select(dialect: Dialect) -> Select[Any]:
@@ -77,13 +71,18 @@ def _select(dialect: Dialect) -> Select[Any]:
         literal(_WRITTEN), row.id, row.conversation_id, row.seq, row.kind, row.payload, row.sender_kind, _text(row.sender_id), name, row.channel,
         _text(row.language), *(_time(row[name], sqlite) for name in ("created_at", "sent_at", "edited_at", "deleted_at")), row.version,
     )  # fmt: skip
-    encoded = cast(line, LargeBinary) if sqlite else func.convert_to(line, "UTF8", type_=LargeBinary)
-    # Not sorted there: rows with all their words are much to carry along.
-    return (
-        select(row.conversation_id, row.seq, row.id, case((special, None), else_=encoded))
-        .join(CONVERSATION, row.conversation_id == CONVERSATION.c.id)
-        .where(among(CONVERSATION.c.id, "wanted", dialect), row.seq > CONVERSATION.c.last_seq - bindparam("most"))
+    # One conversation at a time, in the order of its index: sorting so many words would cost more than all else.
+    each = (
+        select(case((special, _MARK + row.id + _MARK), else_=line).label("line"))
+        .where(row.conversation_id == CONVERSATION.c.id, row.seq > CONVERSATION.c.last_seq - bindparam("most"))
+        .order_by(row.seq)
+        .correlate(CONVERSATION)
+        .subquery()
     )
+    joined = func.group_concat(each.c.line, ",") if sqlite else func.string_agg(each.c.line, ",")
+    lines = select(func.coalesce(joined, "", type_=Text)).correlate(CONVERSATION).scalar_subquery()
+    encoded = cast(lines, LargeBinary) if sqlite else func.convert_to(lines, "UTF8", type_=LargeBinary)
+    return select(CONVERSATION.c.id, encoded).where(among(CONVERSATION.c.id, "wanted", dialect))
 
 
 def _text(column: Column[Any]) -> ColumnElement[str]:
@@ -100,4 +99,4 @@ def _unless_null(column: Column[Any], shown: ColumnElement[str]) -> ColumnElemen
     return case((column.is_(None), "null"), else_=shown) if column.nullable else shown
 
 
-_LATEST = Prepared(_select)
+_LINES = Prepared(_select)

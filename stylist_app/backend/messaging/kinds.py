@@ -7,6 +7,7 @@ and `Present`, and `app.py` makes the `Kind`; rooms above may import this module
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -38,11 +39,13 @@ only. Problem `invalid` naming `variant_id` for what that item does not come in.
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A message that is about to be stored. `payload` as it will be."""
+    """A message that is about to be stored. `payload` as it will be; `shown_at`: when something to choose from was last sent there."""
 
     id: str
     conversation_id: str
     payload: Payload
+    quotes: bool
+    shown_at: datetime | None
 
 
 Sent = Callable[[Tx, Caller, Sending], None]
@@ -79,7 +82,7 @@ class Kind:
     """`excerpt` gives the words of a stored payload (quotes, search); `media_ids` the media it names, the first one standing for it in a quote;
     `items` its numbered things, in order, each as (words, media id or None), to react to or to quote one of them. `senders` says who may send it;
     `staff_only` keeps every message of this kind from shoppers. `choose` None: its items come in one way only. `command` None: nobody sends
-    it, the backend writes it. `sent` None: a message of this kind is nothing but itself."""
+    it, the backend writes it. `sent` None: a message of this kind is nothing but itself. `shows`: what it holds is there to be chosen from."""
 
     name: str
     command: type[Command] | None
@@ -92,6 +95,7 @@ class Kind:
     staff_only: bool = False
     choose: Choose | None = None
     sent: Sent | None = None
+    shows: bool = False
 
 
 class Kinds:

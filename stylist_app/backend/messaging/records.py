@@ -36,6 +36,7 @@ class Record:
     last_at: datetime
     public_seq: int
     public_at: datetime
+    shown_at: datetime | None
     created_at: datetime
     version: int
     public_version: int

@@ -44,6 +44,8 @@ class ConversationRow(SQLModel, table=True):
     last_at: datetime = _time()
     public_seq: int = 0
     public_at: datetime = _time()
+    shown_at: datetime | None = _time(nullable=True)
+    """When something to choose from (`Kind.shows`) was last sent."""
     created_at: datetime = _time()
     version: int = 1
     public_version: int = 1

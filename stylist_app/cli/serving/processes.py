@@ -139,8 +139,9 @@ class Supervisor:
         return True
 
     def stop(self) -> None:
-        """Asks every part to end, and ends by force what does not within ten seconds, or when somebody asks a second time."""
-        patience = self.asked + 1
+        """Asks every part to end, and ends by force what does not within ten seconds, or when somebody asks a second time. Who asked twice before it
+        began, as a terminal does that is closed, has asked once."""
+        patience = max(self.asked, 1)
         running = [part.process for part in reversed(self.parts) if part.process and part.process.poll() is None]
         for process in running:
             process.terminate()

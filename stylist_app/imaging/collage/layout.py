@@ -14,6 +14,8 @@ from stylist_app.wire.look import Slot, Spot
 
 MOST_TURN = 4.0
 """Degrees."""
+FRAME = 0.8
+"""Width by height of a piece on the board."""
 _SIZES: MappingProxyType[str, float] = MappingProxyType(
     {
         "dress": 1.3,
@@ -125,12 +127,14 @@ def arrange(shapes: Sequence[Shape], room: Box) -> list[Place]:
 
 
 def freeform(spots: Sequence[Spot], ratios: Sequence[float], board: Box) -> list[Place]:
-    """Exactly where the spots say, also beyond the board; equal heights keep their order."""
+    """Exactly where the spots say, also beyond the board, each as large as it fits into a frame of the spot's width and of the ratio `FRAME`; equal
+    heights keep their order."""
     order = sorted(range(len(spots)), key=lambda at: (spots[at].z, at))
     heights = {at: z for z, at in enumerate(order)}
     places = []
     for at, (spot, ratio) in enumerate(zip(spots, ratios, strict=True)):
-        width = spot.size / 1000 * board.width
+        frame = spot.size / 1000 * board.width
+        width = min(frame, frame / FRAME * ratio)
         x, y = board.left + spot.x / 1000 * board.width, board.top + spot.y / 1000 * board.height
         places.append(Place(x, y, width, width / ratio, spot.turn / 10, heights[at]))
     return places

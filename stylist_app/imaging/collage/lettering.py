@@ -11,6 +11,8 @@ Font = str | bytes
 """A font file: its path, or what is in it."""
 _NOBODYS = "\U0010fffe"
 _ELLIPSIS = "…"
+_INVISIBLE = ("Mn", "Cf")
+"""Marks and joiners: they go with the letter before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Lettering:
             n = next((n for n in range(len(self._faces)) if self._has(n, letter)), None)
             if n is None:
                 continue
-            joins = runs and (runs[-1].face is self._faces[n] or unicodedata.category(letter) in ("Mn", "Cf", "Zs"))
+            joins = runs and (runs[-1].face is self._faces[n] or unicodedata.category(letter) in _INVISIBLE)
             if joins:
                 runs[-1] = Run(runs[-1].words + letter, runs[-1].face)
             else:
@@ -79,8 +81,11 @@ class Lettering:
             x += run.face.getlength(run.words)
 
     def _has(self, n: int, letter: str) -> bool:
-        if unicodedata.category(letter) in ("Mn", "Cf", "Zs"):
+        kind = unicodedata.category(letter)
+        if kind in _INVISIBLE:
             return True
+        if kind == "Zs":
+            return self._faces[n].getlength(letter) != self._faces[n].getlength(_NOBODYS)
         return _drawn(self._faces[n], letter) not in (self._missing[n], ((0, 0), b""))
 
 

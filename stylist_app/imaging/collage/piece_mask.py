@@ -33,7 +33,7 @@ class _Doubt:
     outline: int
 
 
-_DOUBT, _STRONG_DOUBT = _Doubt(0.018, 0.15, 8), _Doubt(0.01, 0.1, 5)
+_DOUBT, _STRONG_DOUBT = _Doubt(0.018, 0.15, 8), _Doubt(0.045, 0.1, 5)
 
 
 def piece_mask(picture: Image.Image, ground: Image.Image, steep: Image.Image, *, hollow: bool) -> Image.Image | None:

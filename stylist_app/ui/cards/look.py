@@ -79,7 +79,7 @@ def look_card(look: Look, layout: str, side: str, open_piece: Callable[[int], An
     """`open_piece` gets the number of a piece, 0 for the look as a whole. Side by side where there is room (`wide`: whatever the layout)."""
     beside = wide or (layout == Layout.DESKTOP and side != SHOPPER)
     lines = ft.Column([_line(piece, open_piece, n == len(look.pieces) - 1) for n, piece in enumerate(look.pieces)], spacing=0, tight=True)
-    head = ft.Row([tag(_("Look"), "accent"), one_line(look.title or _("A look for you"), T.title, expand=True)], spacing=S.x2)
+    head = ft.Row([tag(_("Look"), "accent"), one_line(look.title or _("A look for you"), T.look, expand=True)], spacing=S.x2)
     note = [text(_("“{note}”", note=look.note), T.body, C.ink2, italic=True, max_lines=4, overflow=ft.TextOverflow.ELLIPSIS)] if look.note else []
     act = _("Open the look")
     foot = ft.Row(

@@ -144,6 +144,8 @@ class Desk:
             await self.open(talk)
         elif not talk and route.name in (routes.INBOX, routes.GALLERY) and self.bench.talk.id:
             await self.shut()
+        if self._place != (route.name, route.item):  # somebody went on meanwhile: what is left there is told by the later arrival
+            return
         if route.name == routes.GALLERY:
             await self.gallery.arrive(route)
         else:

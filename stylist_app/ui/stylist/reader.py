@@ -7,6 +7,8 @@ from stylist_app.client.api.http import ClientError
 from stylist_app.client.views import OpView, Row
 from stylist_app.i18n import _
 from stylist_app.ui import cards
+from stylist_app.ui.shell import routes
+from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.views.inbox import last_words
@@ -29,6 +31,7 @@ class Reader:
             quote=lambda message: bench.run(self.go_to, message),
             photo=lambda message, index: over.show("photo", message, index),
             product=self._product,
+            look=lambda _message, look_id, _number: bench.session.go(Route(routes.LOOKS, look_id).path),
             react=self.toggle,
             more=lambda message: over.show("message", message),
             retry=self.retry,

@@ -4,21 +4,18 @@ caller may not see. Generated from the document, so that a new operation fails u
 import io
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from PIL import Image
-from pydantic import SecretStr
 
-from stylist_app.backend.app import create_app
-from stylist_app.settings import Settings
 from stylist_app.wire.ids import new_id
+from tests.backend.document import document
 from tests.backend.security.expected import RULES, Cell, Rule
 from tests.backend.security.house import LIVE, NOBODY, ON_BOTH, ROLES, House
 
-DOCUMENT: Mapping[str, Any] = create_app(Settings(data_dir=Path("unused"), secret=SecretStr("writes no file"))).openapi()
+DOCUMENT: Mapping[str, Any] = document()
 OPERATIONS = {f"{method.upper()} {path}": operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()}
 IN_A_CONVERSATION = ("conversation_id", "customer_id", "message_id", "scheduled_id", "identity_id", "note_id", "media_id", "look_id")
 ENDING = ("DELETE /v1/session", "PUT /v1/staff/{staff_id}/password")

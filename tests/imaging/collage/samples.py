@@ -101,3 +101,9 @@ def likeness(one: Image.Image, other: Image.Image) -> float:
     """Intersection over union of two masks."""
     one, other = (mask.point([255 * (value > 127) for value in range(256)]) for mask in (one, other))
     return ImageChops.darker(one, other).histogram()[255] / max(1, ImageChops.lighter(one, other).histogram()[255])
+
+
+def tones(picture: Image.Image) -> tuple[int, int]:
+    """The darkest and the lightest grey in it."""
+    data = picture.convert("L").tobytes()
+    return min(data), max(data)

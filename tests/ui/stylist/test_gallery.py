@@ -73,6 +73,20 @@ async def test_what_is_picked_is_numbered_waits_while_the_gallery_is_closed_and_
     assert [one["title"] for one in sent.payload["items"]] == ["Straw hat", "Wool coat"]
 
 
+async def test_beside_the_gallery_nothing_leads_to_it_that_goes_with_the_next_press(tab: OpenTab, enter: Enter, shop: Shop) -> None:
+    """Closing it exchanges the conversation beside it: a press on what was there a moment ago would reach nobody."""
+    console, _aiko, _here = await talking(tab, enter, shop, "A hat?")
+
+    def ways() -> list[ft.IconButton]:
+        return console.all(ft.IconButton, tooltip="Products (G)")
+
+    await until(console, ways)
+    await press(console, "G")
+    await until(console, lambda: not ways())
+    await press(console, "Escape")
+    await until(console, ways)
+
+
 async def test_words_narrow_the_grid_and_stand_in_the_address(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> None:
     import_feed(api.backend, coats(tmp_path / "feed"))
     console, _aiko, here = await talking(tab, enter, shop, "A hat?")

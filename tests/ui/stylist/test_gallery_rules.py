@@ -103,6 +103,25 @@ def test_what_is_on_screen_is_mounted_and_never_too_much(columns: int, count: in
     assert window(count, shape, offset, room, (start, end)) in ((start, end), window(count, shape, offset, room))
 
 
+@given(st.integers(2, 9), st.integers(1, 60), st.floats(0, 20_000), st.floats(1, 2000), st.integers(0, 59), st.integers(0, 9))
+def test_wherever_one_comes_from_what_is_on_screen_is_mounted(columns: int, count: int, offset: float, room: float, begun: int, rows: int) -> None:
+    shape = Shape(columns, 150.0, 260.0)
+    offset = min(offset, max(0.0, count * shape.row - room))
+    there = min(begun, count), min(begun + rows, count)
+    start, end = window(count, shape, offset, room, there)
+    assert 0 <= start <= offset // shape.row < end <= count
+    assert end - start <= max(1, MOST // columns, there[1] - there[0])
+
+
+def test_the_next_screenful_is_there_before_anybody_scrolls_and_so_is_the_last_one_on_the_way_back() -> None:
+    shape = Shape(5, 150.0, 260.0)
+    assert window(100, shape, 0, 780) == (0, 6)
+    there = window(100, shape, 2600, 780)
+    assert there == (9, 16) and window(100, shape, 2600, 780, there) == there
+    assert window(100, shape, 2340 - 260, 780, there) == (5, 12)
+    assert window(100, shape, 2600, 780, there, ahead=False) == (10, 13)
+
+
 def test_tiles_fill_the_width_they_have() -> None:
     for room in (358.0, 692.0, 836.0, 1000.0):
         shape = tiles.shape_of(room)

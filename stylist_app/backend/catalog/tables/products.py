@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Index, String, UniqueConstraint, and_, false, or_, text
+from sqlalchemy import JSON, ColumnElement, String, UniqueConstraint, and_, false, or_, text
 from sqlmodel import Field, SQLModel, col
 
 from stylist_app.backend.core.database.db import Long, UtcTime
@@ -22,10 +22,7 @@ class ProductRow(SQLModel, table=True):
     `wire.product.Swatch`; `sizes` are those that can be had now; None: from before these were kept."""
 
     __tablename__ = "product"
-    __table_args__ = (
-        UniqueConstraint("source", "source_key", name="product_source"),
-        Index("product_listing", "published", "title_key", "number"),
-    )
+    __table_args__ = (UniqueConstraint("source", "source_key", name="product_source"),)
 
     number: int | None = Field(default=None, primary_key=True, sa_type=Long)
     id: str = Field(unique=True)

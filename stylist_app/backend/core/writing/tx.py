@@ -52,7 +52,7 @@ class Tx:
     def keep(self) -> None:
         """For the writer: the command went well."""
         if self.jobs:
-            JobRow.add(self.session, self.jobs)
+            JobRow.add(self, self.jobs)
         if self._nested is not None:
             self._nested.commit()
 

@@ -7,8 +7,10 @@ from stylist_app.backend.looks.grammar.kinds import within
 from stylist_app.backend.looks.grammar.labels import colours_meant, is_size, size_keys
 from stylist_app.backend.looks.grammar.scan import Titles, named_in, titles_of
 from stylist_app.backend.looks.grammar.shapes import Piece, Variant
-from stylist_app.backend.looks.grammar.text import plain
+from stylist_app.backend.looks.grammar.text import atoms, plain
 from stylist_app.backend.looks.grammar.words.shape import Role
+
+SAME_LETTERS = 4
 
 
 class Board:
@@ -18,16 +20,23 @@ class Board:
         self.pieces = {piece.number: piece for piece in pieces}
         self.numbers = tuple(self.pieces)
         self.titles: Titles = titles_of([(piece.number, plain(piece.title)) for piece in pieces])
+        self._words = {piece.number: _words(plain(piece.title)) for piece in pieces}
         self._kinds = {piece.number: _kinds(piece) for piece in pieces}
         self._materials = {piece.number: named_in(plain(piece.title), Role.MATERIAL) for piece in pieces}
         self._sizes = {piece.number: labels_of(piece.variants, "size") for piece in pieces}
         self._colours = {piece.number: labels_of(piece.variants, "colour") for piece in pieces}
 
     def of_kind(self, name: str, among: Iterable[int] | None = None) -> tuple[int, ...]:
-        """`name`: one kind, or two joined by `+` where the word may mean either. Pieces that are just that come before those that are one of it."""
-        wide = [within(kind) for kind in name.split("+")]
-        numbers = self.numbers if among is None else tuple(among)
-        return tuple(number for number in numbers if any(self._kinds[number] & kinds for kinds in wide))
+        """All that are of this kind or of a kind of it. `name`: one kind, or two joined by `+` where the word may mean either."""
+        wide = frozenset[str]().union(*(within(kind) for kind in name.split("+")))
+        return tuple(number for number in (self.numbers if among is None else among) if self._kinds[number] & wide)
+
+    def called(self, name: str, said: str, among: Iterable[int]) -> tuple[int, ...]:
+        """Those meant by a word for a kind: whose title has the very word, or else which are just that kind, or else a kind of it."""
+        found = self.of_kind(name, among)
+        literal = tuple(number for number in found if any(_same_word(said, word) for word in self._words[number]))
+        just = frozenset(name.split("+"))
+        return literal or tuple(number for number in found if self._kinds[number] & just) or found
 
     def of_material(self, name: str) -> frozenset[int]:
         """Those whose title names it."""
@@ -41,6 +50,9 @@ class Board:
 
     def has_size(self, number: int, key: str) -> bool:
         return is_size(key, self._sizes[number])
+
+    def sized(self, number: int) -> bool:
+        return bool(self._sizes[number])
 
     def any_size(self, key: str) -> bool:
         return any(self.has_size(number, key) for number in self.numbers)
@@ -84,6 +96,20 @@ def _kinds(piece: Piece) -> frozenset[str]:
         if told:
             return frozenset(_narrower(titled, told) or told)
     return frozenset(titled)
+
+
+def _words(title: str) -> tuple[str, ...]:
+    """Its words; of a script without spaces, the whole title."""
+    parts = atoms(title)
+    whole = (title,) if any(part.form == "own" for part in parts) else ()
+    return (*whole, *(part.text for part in parts if part.form == "word"))
+
+
+def _same_word(said: str, word: str) -> bool:
+    """Singular and plural are one word; a title without spaces has the word in it."""
+    if not said.isascii() and word and any(rules.own_word(letter) for letter in said):
+        return said in word
+    return said == word or (min(len(said), len(word)) >= SAME_LETTERS and said.rstrip("s") == word.rstrip("s"))
 
 
 def _narrower(titled: Iterable[str], told: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ MOST_LETTERS = 400
 Form = Literal["word", "number", "size", "own", "sign", "away"]
 _OWN = "\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _LATIN = re.compile(r"[a-zß-ɏḀ-ỿ]+")
+_LINES = re.compile(r"\s*[\n\r\u2028\u2029]\s*")
 _KEYCAP = re.compile(r"([0-9])\ufe0f?\u20e3")
 _ELIDED = frozenset("l d j c s m n t qu".split())
 _PART = re.compile(
@@ -48,11 +49,13 @@ class Atom:
 
 
 def plain(text: str) -> str:
-    """One way of writing: no case, no Latin accents, full-width and circled digits as digits, one kind of apostrophe."""
+    """One way of writing: no case, no Latin accents, full-width and circled digits as digits, one kind of apostrophe, one space; a new line ends a
+    sentence."""
     spread = _KEYCAP.sub(r" \1 ", text)
     spread = "".join(_sign(letter) for letter in spread)
     same = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", spread).casefold())
     same = same.replace("’", "'").replace("‘", "'").replace("`", "'").replace("´", "'").replace("ʼ", "'")
+    same = " ".join(_LINES.sub(" ; ", same.strip()).split())
     return _LATIN.sub(lambda run: fold(run[0]), same)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
@@ -21,6 +22,8 @@ from stylist_app.wire.look import MOST_PIECES, NewPiece, PatchLook, PlanBPick, P
 
 COLLAGE_JOB = "look-collage"
 """Subject: a look whose picture is older than the look."""
+SETTLED = timedelta(seconds=2)
+"""So long after a change the picture is made: somebody who builds makes several."""
 
 
 def put_look(tx: Tx, caller: Caller, look_id: str, command: PutLook, *, access: Access, media: MediaLibrary) -> tuple[LookRow, bool]:
@@ -90,7 +93,7 @@ def delete_look(tx: Tx, caller: Caller, look_id: str, *, access: Access, media: 
     if row.collage_id is not None:
         media.erase(tx, [row.collage_id])
     tx.session.delete(row)
-    tx.emit(replace(_change(row), kind="look.gone", version=row.version + 1))
+    tx.emit(replace(told(row), kind="look.gone", version=row.version + 1))
 
 
 def changeable_look(tx: Tx, access: Access, caller: Caller, look_id: str) -> LookRow:
@@ -109,8 +112,8 @@ def touch(tx: Tx, row: LookRow) -> None:
     row.version += 1
     row.changed_at = tx.at
     tx.session.add(row)
-    tx.emit(_change(row))
-    tx.job(COLLAGE_JOB, row.id, key=f"{COLLAGE_JOB}:{row.id}")
+    tx.emit(told(row))
+    tx.job(COLLAGE_JOB, row.id, due=tx.at + SETTLED, key=f"{COLLAGE_JOB}:{row.id}")
 
 
 def add_pieces(tx: Tx, row: LookRow, pieces: list[NewPiece], field: str = "pieces") -> None:
@@ -167,7 +170,8 @@ def _need_seen(tx: Tx, access: Access, caller: Caller, media_id: str, media: Med
         raise ProblemError("invalid", "There is no such photo.", field="source_media_id")
 
 
-def _change(row: LookRow) -> Change:
+def told(row: LookRow) -> Change:
+    """What whoever may see it is told."""
     match row.shelf:
         case None:
             shared = row.shared_at is not None

@@ -29,7 +29,7 @@ from stylist_app.wire.customer import Reason
 from stylist_app.wire.look import Slot, Suggestion, Suggestions
 from stylist_app.wire.slots import slot_of
 
-LOOKED_AT = 120
+LOOKED_AT = 80
 """Products of the kind, those best for her first, among which the fitting ones are looked for."""
 SHOWN = 12
 REMEMBERED = timedelta(days=14)
@@ -126,8 +126,9 @@ class _Finder:
 
     def _rows(self, ids: Iterable[str]) -> dict[str, ProductRow]:
         """Those on show, by id."""
-        query = select(ProductRow).where(col(ProductRow.id).in_(list(ids)), on_show(self._at))
-        return {row.id: row for row in self._session.exec(query)}
+        wanted = list(ids)
+        query = select(ProductRow).where(col(ProductRow.id).in_(wanted), on_show(self._at))
+        return {row.id: row for row in self._session.exec(query)} if wanted else {}
 
     def _slot(self, row: ProductRow) -> Slot:
         return slot_of((row.category, row.title))

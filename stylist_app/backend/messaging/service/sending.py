@@ -56,8 +56,7 @@ class Draft:
     @property
     def plain(self) -> bool:
         """Sending it looks at nothing but its conversation: it may be stored together with others."""
-        alone = self.kind.accept is as_stored and self.kind.media_ids is nothing and self.kind.sent is None
-        return alone and self.quote is None and not self.kind.staff_only
+        return self.kind.accept is as_stored and self.kind.media_ids is nothing and self.quote is None and not self.kind.staff_only
 
 
 def draft(presenter: Presenter, caller: Caller, conversation_id: str, command: SendMessage) -> Draft:
@@ -119,7 +118,7 @@ def _send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft, loaded: Lo
     if draft.quote is not None:
         need_quotable(tx.session, presenter, draft.conversation_id, draft.quote, staff_only=draft.kind.staff_only)
     if draft.kind.sent is not None:
-        draft.kind.sent(tx, caller, Sending(draft.id, draft.conversation_id, payload))
+        draft.kind.sent(tx, caller, Sending(draft.id, draft.conversation_id, payload, draft.quote is not None, record.shown_at))
     before = record.thread
     after = after_message(before, caller.kind, public=not draft.kind.staff_only, at=tx.at)
     if before.state != "open" and after.state == "open":
@@ -180,6 +179,8 @@ def append(
     record.last_seq += 1
     if sender_kind != "system":
         record.last_at = max(record.last_at, tx.at)
+    if kind.shows:
+        record.shown_at = tx.at
     if not kind.staff_only:
         record.public_seq = record.last_seq
         record.public_at = record.last_at

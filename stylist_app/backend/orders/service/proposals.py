@@ -18,7 +18,7 @@ from stylist_app.backend.messaging.service.editing import visible_message
 from stylist_app.backend.messaging.service.sending import NO_DIGEST, append
 from stylist_app.backend.orders.render import things
 from stylist_app.backend.orders.replies import proposal
-from stylist_app.backend.orders.replies.shown import Shown, shown_before
+from stylist_app.backend.orders.replies.shown import LOOKED_BACK, Shown, shown_before
 from stylist_app.backend.orders.service.bags import announce, put_in, touch
 from stylist_app.wire.bag import AnswerProposal, PutBagItem
 from stylist_app.wire.ids import new_id
@@ -28,9 +28,11 @@ READ_JOB = "read-reply"
 
 
 def notice(tx: Tx, caller: Caller, sending: Sending) -> None:
-    """`messaging.kinds.Sent` of the kind text: what a shopper writes is read after the commit, if it can be a choice at all."""
-    if not caller.is_staff and may_be_choice(str(sending.payload.get("text", ""))):
-        tx.job(READ_JOB, sending.id, key=f"{READ_JOB}:{sending.id}")
+    """`messaging.kinds.Sent` of the kind text: what a shopper writes is read after the commit, if it can be a choice at all. Most texts are sent
+    where nothing was shown lately: they cost nothing here."""
+    lately = sending.shown_at is not None and sending.shown_at > tx.at - LOOKED_BACK
+    if not caller.is_staff and (lately or sending.quotes) and may_be_choice(str(sending.payload.get("text", ""))):
+        tx.job(READ_JOB, sending.id)
 
 
 def read_reply(session: Session, message_id: str) -> tuple[Shown, Choice | Ask] | None:

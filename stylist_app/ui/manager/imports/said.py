@@ -64,11 +64,12 @@ def share(one: Import) -> float | None:
 def in_words(phrased: Phrased | None, message: str, remedy: str = "") -> tuple[str, str]:
     """Message and remedy in the viewer's language. `message` and `remedy` are the API's own English, the most exact words, for who reads it and for
     what was said in no phrase."""
-    if phrased is None or words().language == "en":
+    say = words()
+    if phrased is None or say.language == "en":
         return message, remedy
-    fields = {name: _(value) if name == "what" else value for name, value in phrased.fields.items()}
-    said = _(phrased.message, **fields)
-    return (f"{phrased.about}: {said}" if phrased.about else said), _(phrased.remedy, **fields)
+    fields = {name: say.text(value) if name == "what" else value for name, value in phrased.fields.items()}
+    said = say.text(phrased.message, **fields)
+    return (f"{phrased.about}: {said}" if phrased.about else said), say.text(phrased.remedy, **fields)
 
 
 def outcome(one: Import) -> str:

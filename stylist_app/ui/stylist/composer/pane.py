@@ -7,6 +7,7 @@ import flet as ft
 
 from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import quote_preview
+from stylist_app.ui.shell import routes
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.rules.writing import first_name
@@ -131,6 +132,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
     ft.use_effect(focus, [state.focuses])
     phone, note = layout == Layout.PHONE, state.note
     sends = writer.enter_sends
+    there = bench.session.shell.route.name == routes.GALLERY  # what leads there would be pressed while it is being exchanged for the next one
     detail = bench.account.conversation(conversation_id)
     name = first_name(name_of(detail.summary)) if detail else ""
     channel = detail.conversation.channel if detail else "web"
@@ -181,7 +183,7 @@ def Composer(writer: Writer, bench: Bench, state: Composing, conversation_id: st
                 expand=True,
                 key="words",
             ),
-            *([] if note or state.editing else [icon_button(ft.Icons.GRID_VIEW_OUTLINED, _("Products (G)"), bench.browse)]),
+            *([] if note or state.editing or there else [icon_button(ft.Icons.GRID_VIEW_OUTLINED, _("Products (G)"), bench.browse)]),
             *([] if note or state.editing else [icon_button(ft.Icons.SCHEDULE_SEND_OUTLINED, _("Send later"), lambda: over.show("later"))]),
             pressable(
                 send_word,

@@ -49,6 +49,8 @@ class Grid:
     """busy (nothing to show yet), done, offline, failed."""
     wrong: str = ""
     more: bool = False
+    bones: bool = False
+    """Whether a skeleton lies behind the rows: as soon as what is seen first is on screen."""
     turn: int = 0
 
 

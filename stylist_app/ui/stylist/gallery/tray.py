@@ -12,7 +12,7 @@ from stylist_app.ui.stylist.gallery.model import Gallery
 from stylist_app.ui.stylist.gallery.picks import MOST_COMPARED, Pick
 from stylist_app.ui.stylist.gallery.state import Tray
 from stylist_app.ui.theme import C, Layout, S, T
-from stylist_app.ui.widgets import border, icon_button, one_line, outlined, pad, picture, placed, primary, text
+from stylist_app.ui.widgets import border, icon_button, outlined, pad, picture, placed, primary, text
 
 GROUP = "tray"
 THUMB_W, THUMB_H = S.x12, S.x12 + S.x3
@@ -88,7 +88,9 @@ def TrayPane(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Cont
         spacing=S.x1, scroll=ft.ScrollMode.HIDDEN, expand=phone or (2 if len(chosen) > SHOWN else None),
         controls=[_thumb(gallery, place, pick, len(chosen)) for place, pick in enumerate(chosen)],
     )  # fmt: skip
-    note = ft.Column(tight=True, spacing=0, expand=True, controls=[one_line(said, T.label_strong), text(_state(chosen), T.meta, C.ink2, max_lines=2)])
+    note = ft.Column(
+        tight=True, spacing=0, expand=True, controls=[text(said, T.label_strong, max_lines=2), text(_state(chosen), T.meta, C.ink2, max_lines=2)]
+    )
     clear = icon_button(ft.Icons.CLOSE, _("Empty the tray"), gallery.trays.clear)
     compare = 2 <= len(chosen) <= MOST_COMPARED
 
@@ -99,7 +101,7 @@ def TrayPane(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Cont
     send = primary(word, gallery.trays.send, glyph=ft.Icons.VIEW_CAROUSEL_OUTLINED, tooltip=_("Send as carousel (Ctrl+Enter)"))
     compare_button = (
         icon_button(ft.Icons.COMPARE, _("Compare"), side_by_side, disabled=not compare)
-        if narrow or phone
+        if narrow or phone or len(chosen) >= SHOWN
         else outlined(_("Compare"), side_by_side, glyph=ft.Icons.COMPARE, disabled=not compare, tooltip=_("Compare up to {n}", n=MOST_COMPARED))
     )
 
@@ -119,7 +121,7 @@ def TrayPane(gallery: Gallery, tray: Tray, layout: str, narrow: bool) -> ft.Cont
             ],
         )
     else:
-        inside = ft.Row(spacing=S.x3, controls=[thumbs, note, clear, compare_button, look_button, send])
+        inside = ft.Row(spacing=S.x2, controls=[thumbs, note, clear, compare_button, look_button, send])
     return ft.Container(
         inside,
         bgcolor=C.card,

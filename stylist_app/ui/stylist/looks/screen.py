@@ -8,7 +8,7 @@ from stylist_app.i18n import _
 from stylist_app.ui.cards.look import look_card
 from stylist_app.ui.cards.views import SHOPPER
 from stylist_app.ui.stylist.looks.atelier import Atelier
-from stylist_app.ui.stylist.looks.board.canvas import Canvas
+from stylist_app.ui.stylist.looks.board.canvas import Canvas, tools
 from stylist_app.ui.stylist.looks.board.strip import Strip
 from stylist_app.ui.stylist.looks.engine import Builder
 from stylist_app.ui.stylist.looks.pieces.pane import PiecesPane, why_chips
@@ -90,7 +90,8 @@ def Preview(builder: Builder, board: Board, sums: Sums) -> ft.Control:
     face = ft.Container(
         card, width=HER_PAGE, bgcolor=C.card, border=ft.Border.all(S.hair, C.line), border_radius=S.r_sheet, padding=S.x3, ignore_interactions=True
     )
-    return ft.Column([ft.Row([face], alignment=ft.MainAxisAlignment.CENTER)], expand=True, scroll=ft.ScrollMode.AUTO)
+    page = ft.Row([face], alignment=ft.MainAxisAlignment.CENTER)
+    return ft.Column([ft.Container(height=S.x4), page, ft.Container(height=S.x4)], expand=True, spacing=0, scroll=ft.ScrollMode.AUTO)
 
 
 @ft.component
@@ -100,7 +101,7 @@ def Why(builder: Builder, sums: Sums) -> ft.Control:
 
 
 @ft.component
-def Foot(builder: Builder, finder: Finder, head: Head, sums: Sums, layout: str) -> ft.Control:
+def Foot(builder: Builder, head: Head, sums: Sums, layout: str) -> ft.Control:
     """Where the list has no place beside the board: total and pieces, the source, and sending, under the thumb."""
     there = [one for one in sums.pieces if not one.removed]
 
@@ -185,16 +186,18 @@ def _skeleton() -> ft.Control:
 @ft.component
 def BoardPane(builder: Builder, finder: Finder, head: Head, board: Board, layout: str) -> ft.Control:
     if head.tab == PREVIEW:
-        return ft.Container(MemoPreview(builder, board, builder.sums, key="preview"), expand=True, padding=pad(S.x3, S.x4))
+        return ft.Column([MemoPreview(builder, board, builder.sums, key="preview")], key="seen", expand=True)
     side = S.x4 if layout == Layout.PHONE else S.x5
     desktop = layout == Layout.DESKTOP
     return ft.Container(
-        ft.Column(
+        key="built",
+        content=ft.Column(
             expand=True,
             spacing=S.x3,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             controls=[
                 MemoCanvas(builder, finder, board, key="canvas"),
+                *([ft.Row([tools(builder, board)], alignment=ft.MainAxisAlignment.CENTER)] if layout == Layout.PHONE else []),
                 MemoStrip(builder, finder, board, finder.source, key="strip"),
                 *([MemoWhy(builder, builder.sums, key="why")] if desktop else []),
             ],
@@ -227,7 +230,7 @@ def LookScreen(builder: Builder, finder: Finder, head: Head, layout: str) -> ft.
         controls=[
             MemoTop(builder, head, layout, key="top"),
             MemoBoard(builder, finder, head, builder.board, layout, key="board"),
-            *([] if layout == Layout.DESKTOP else [MemoFoot(builder, finder, head, builder.sums, layout, key="foot")]),
+            *([] if layout == Layout.DESKTOP else [MemoFoot(builder, head, builder.sums, layout, key="foot")]),
         ],
     )
     if layout == Layout.DESKTOP:

@@ -118,7 +118,6 @@ class Sums:
     left: str = ""
     over: bool = False
     share: float = 0.0
-    note: str = ""
     notes: int = 0
     """Counts notes put there by us."""
     why: tuple[tuple[str, bool], ...] = ()

@@ -13,7 +13,6 @@ from stylist_app.ui.theme import S
 from stylist_app.ui.thread.now import NO_CHOICE, Now, as_now, asks_words, stock_words
 from stylist_app.wire.look import Look, LookPiece, Spot
 from stylist_app.wire.media import Media
-from stylist_app.wire.payloads import LookCard
 from stylist_app.wire.product import LivingCard, ProductCard, ProductHit
 
 BOARD_WIDE = 260
@@ -38,11 +37,6 @@ def card_of(piece: LookPiece) -> ProductCard:
         product_id=piece.product_id, variant_id=piece.variant_id, title=piece.title, brand=piece.brand, options=piece.options, price=piece.price,
         state=piece.state, picture=piece.picture, why=piece.why[:3],
     )  # fmt: skip
-
-
-def look_card(look: Look) -> LookCard:
-    """How its message is drawn until the shop has answered."""
-    return LookCard(look_id=look.id, title=look.title, note=look.note, items=[card_of(one) for one in spots.there(look)])
 
 
 def _choice(piece: LookPiece, living: LivingCard | None) -> str:

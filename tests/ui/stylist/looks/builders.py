@@ -26,11 +26,11 @@ def hit(title: str, minor: int = 4500) -> ProductHit:
 
 
 def piece(n: int, slot: Slot, title: str = "Piece", minor: int = 4500, **told: object) -> LookPiece:
-    return LookPiece(id=an_id(n), number=n, slot=slot, product_id=new_id(), title=title, price=euro(minor), changed_at=AT, **told)  # type: ignore[arg-type]
+    return LookPiece(id=an_id(n), number=n, slot=slot, product_id=new_id(), title=title, price=euro(minor), changed_at=AT, **told)
 
 
 def look(*pieces: LookPiece, **told: object) -> Look:
-    return Look(id=new_id(), staff_id=new_id(), pieces=list(pieces), created_at=AT, changed_at=AT, **told)  # type: ignore[arg-type]
+    return Look(id=new_id(), staff_id=new_id(), pieces=list(pieces), created_at=AT, changed_at=AT, **told)
 
 
 def applied(before: Look, *writes: Write) -> Look:

@@ -9,7 +9,7 @@ import pytest
 from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.client.account import Account
 from stylist_app.wire.customer import PutSizes, Size
-from stylist_app.wire.look import Look
+from stylist_app.wire.look import Look, PatchPiece
 from tests.backend.catalog.feeds import coats
 from tests.client.conftest import until as until_account
 from tests.running import RunningApi
@@ -83,11 +83,13 @@ async def test_two_pieces_are_tapped_onto_the_board_and_sent(
     sent = await until_account(aiko, lambda: next((row.message for row in aiko.messages(here).rows if row.message.kind == "look"), None))
     assert [one["title"] for one in sent.payload["items"]] == ["Straw hat", "Wool coat"]
     assert (await kept(mara, here, lambda one: one.shared_at is not None)).id == look.id
+    await tapped(console, "Open the look")
+    await sees(console, "Shared")
 
 
 def lying(console: FakeApp) -> list[str]:
-    """What the pieces on the board are called."""
-    return [str(one.label) for one in console.all(ft.Semantics) if (one.label or "").endswith(": select") and one.content.ink]
+    """The pieces on the board."""
+    return [str(one.data) for one in console.all(ft.Draggable) if str(one.data).startswith("piece:")]
 
 
 async def test_what_was_done_is_taken_back_and_done_again_by_keys_and_buttons(
@@ -179,6 +181,18 @@ async def test_the_budget_says_what_is_over_and_stops_nothing(
     await until_account(aiko, lambda: [row for row in aiko.messages(here).rows if row.message.kind == "look"])
 
 
+async def test_the_stylist_sees_what_the_customer_will_see(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account
+) -> None:
+    console, _aiko, _here = await opened(tab, enter, shop, api, tmp_path)
+    await tapped(console, "As Aiko sees it")
+    await sees(console, "Nothing to see yet")
+    await tapped(console, "Put Straw hat on the board")
+    await sees(console, "Open the look")
+    await tapped(console, "Board")
+    await until(console, lambda: lying(console))
+
+
 async def test_the_note_is_kept_while_it_is_written(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account) -> None:
     console, _aiko, here = await opened(tab, enter, shop, api, tmp_path)
     note = next(one for one in console.all(ft.TextField) if one.label == "Note to Aiko")
@@ -231,3 +245,37 @@ async def test_kept_copied_for_her_and_put_away(tab: OpenTab, enter: Enter, shop
     await listed.fire(next(one for one in menu.items if one.content == "Same, but … for Aiko"), "click")
     copy = await kept(mara, here, lambda one: one.id not in before and one.pieces)
     assert copy.pieces[0].title == "Straw hat" and copy.shared_at is None
+
+
+async def test_offline_a_look_is_begun_filled_and_arrives_later(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account
+) -> None:
+    console, _aiko, here = await opened(tab, enter, shop, api, tmp_path)
+    api.stop()
+    await sees(console, "You are offline")
+    await tapped(console, "Put Straw hat on the board")
+    await until(console, lambda: lying(console))
+    await push(console, ft.FilledButton, "Send to Aiko")
+    await sees(console, "Open the look")
+    api.start()
+    look = await kept(mara, here, lambda one: one.shared_at)
+    assert [one.title for one in look.pieces] == ["Straw hat"]
+
+
+async def test_somebody_elses_change_is_seen_and_is_not_lost(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account
+) -> None:
+    console, aiko, here = await opened(tab, enter, shop, api, tmp_path)
+    await tapped(console, "Put Straw hat on the board")
+    await push(console, ft.FilledButton, "Send to Aiko")
+    look = await kept(mara, here, lambda one: one.shared_at)
+    await aiko.fetch_look(look.id)
+    await tapped(console, "Open the look")
+    await sees(console, "Shared")
+    aiko.patch_piece(look.id, look.pieces[0].id, PatchPiece(reason="price"))
+    await sees(console, "she said no: too expensive")
+    aiko.patch_piece(look.id, look.pieces[0].id, PatchPiece(removed=True))
+    await sees(console, "1. Straw hat was taken off")
+    await push(console, ft.OutlinedButton, "Bring back")
+    back = await kept(mara, here, lambda one: one.pieces and not one.pieces[0].removed and one.pieces[0].changed_by == "staff")
+    assert back.pieces[0].reason == "price", "what she said stays said"

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from stylist_app.ui.stylist.looks.model import acts, spots
 from stylist_app.ui.stylist.looks.model.budget import meter
-from stylist_app.ui.stylist.looks.model.kinds import SLOTS, STRIP, slot_of
+from stylist_app.ui.stylist.looks.model.kinds import STRIP
 from stylist_app.ui.stylist.looks.model.steps import MOST, History, Step
 from stylist_app.ui.stylist.looks.model.variants import default_variant
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.look import MOST_PIECES, Look, LookPiece, PatchLook, Spot
 from stylist_app.wire.money import Money
 from stylist_app.wire.product import Option, Product, Swatch, Variant
+from stylist_app.wire.slots import SLOTS
 from tests.ui.stylist.looks.builders import AT, an_id, applied, euro, hit, look, piece
 
 ANYWHERE = st.builds(
@@ -164,22 +165,13 @@ def test_the_strip_has_every_slot_once() -> None:
     assert sorted(STRIP) == sorted(SLOTS) == sorted(spots.LAYERS)
 
 
-def test_words_of_categories_tell_the_slot() -> None:
-    named = {
-        "Shirt dress": "dress", "Wide trousers": "bottom", "Leather jacket": "outerwear", "T-Shirts": "top", "Satin bow pumps": "shoes",
-        "Camel weekender": "bag", "Steel watch": "jewellery", "Cable beanie": "hat", "Шарф": "scarf", "连衣裙": "dress", "Candle": "other",
-    }  # fmt: skip
-    assert {name: slot_of([name]) for name in named} == named
-    assert slot_of(["New in", "Bags"]) == "bag"
-
-
 def coat(**told: object) -> Product:
     def one(colour: str, size: str, state: str = "in_stock") -> Variant:
-        return Variant(id=new_id(), options=[colour, size], price=euro(100), state=state)  # type: ignore[arg-type]
+        return Variant(id=new_id(), options=[colour, size], price=euro(100), state=state)
 
     axes = [Option(name="Colour", values=["Grey", "Sand"]), Option(name="Size", values=["S", "M"])]
     variants = [one("Grey", "S"), one("Grey", "M", "sold_out"), one("Sand", "S"), one("Sand", "M")]
-    return Product(id=new_id(), handle="c", title="Coat", options=axes, variants=variants, **told)  # type: ignore[arg-type]
+    return Product(id=new_id(), handle="c", title="Coat", options=axes, variants=variants, **told)
 
 
 def test_a_piece_begins_in_her_size_and_in_stock() -> None:
@@ -190,7 +182,7 @@ def test_a_piece_begins_in_her_size_and_in_stock() -> None:
     bag = Product(
         id=new_id(), handle="b", title="Bag", options=[Option(name="Colour", values=["Rose", "Tan"])],
         colours=[Swatch(name="pink", hex="#FFAAAA", label="Rose"), Swatch(name="brown", hex="#AA7744", label="Tan")],
-        variants=[Variant(id=new_id(), options=[c], price=euro(100), state=s) for c, s in (("Rose", "sold_out"), ("Tan", "low"))],  # type: ignore[arg-type]
+        variants=[Variant(id=new_id(), options=[c], price=euro(100), state=s) for c, s in (("Rose", "sold_out"), ("Tan", "low"))],
     )  # fmt: skip
     tan = default_variant(bag, {"M"})
     assert tan is not None and tan.options == ["Tan"]

@@ -11,6 +11,7 @@ NAMES = frozenset((Role.KIND, Role.COLOUR, Role.ORDINAL, Role.MATERIAL, Role.TIT
 _REFERS = NAMES | {Role.SIZE, Role.USUAL}
 _AFTER_DOT = frozenset((Role.IN, Role.KIND, Role.COLOUR, Role.SIZE, Role.SIZE_MARK, Role.MATERIAL, Role.TITLE, Role.ONE, Role.AND))
 _ASKS_FOR = frozenset((Role.WANT, Role.PLEASE, Role.REQUEST))
+_LIGHT = frozenset((Role.NOT, Role.OUTSIDE, Role.FILLER, Role.IT, Role.YES, Role.THE, Role.COMMA))
 _PARTING = frozenset((Role.COMMA, Role.BUT, Role.STOP, Role.MARKS))
 
 
@@ -61,7 +62,7 @@ def _judged(tokens: Sequence[Token], asked: bool) -> Clause:
     if Role.NONE in roles:
         return Clause((), "taken back")
     if not refers(tokens):
-        blocked = Role.ASKED in roles and bool(roles & {Role.IT, Role.WANT})
+        blocked = (Role.ASKED in roles and bool(roles & {Role.IT, Role.WANT})) or (bool(roles & {Role.NOT, Role.OUTSIDE}) and roles <= _LIGHT)
         return Clause((), "doubt") if blocked else Clause(tuple(token for token in tokens if token.role in _ASKS_FOR | {Role.IT, Role.HEART}))
     if Role.ASKED in roles or (asked and Role.REQUEST not in roles):
         return Clause((), "asked")

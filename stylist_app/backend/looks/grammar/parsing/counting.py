@@ -52,7 +52,8 @@ def counted(tokens: Sequence[Token], at: int, board: Board, last: Ref | None) ->
         return Count(at + 2, quantity=value, said=said, why=refused)
     if following in (Role.COUNT, Role.OF):
         return Count(at + 2, quantity=value, said=said)
-    if following is Role.KIND and (last is None or (at and tokens[at - 1].role is not Role.IN)):
+    sized = following is Role.KIND and not token.spelled and _sized(tokens[at + 1].name, value, board)
+    if following is Role.KIND and not sized and (last is None or (at and tokens[at - 1].role is not Role.IN)):
         return _of_kind(tokens, at, value, board, token.spelled)
     if _role(tokens, at - 1) is Role.IN and at:
         return _after_in(at, value, board, last, said)
@@ -74,6 +75,11 @@ def counted(tokens: Sequence[Token], at: int, board: Board, last: Ref | None) ->
         ranged = following is Role.TO and _role(tokens, at + 2) is Role.NUMBER
         return Count(at + 1, size=str(value), said=said, why="a range of sizes" if ranged else "")
     return Count(at + 1, why="no such number")
+
+
+def _sized(kind: str, value: int, board: Board) -> bool:
+    """ "38 boots": no piece has that number, and boots are sized so."""
+    return value not in board.numbers and any(board.same_sort(number, str(value)) for number in board.of_kind(kind))
 
 
 def _listed(tokens: Sequence[Token], after: int, value: int, board: Board, said: str) -> Count:

@@ -109,7 +109,7 @@ class Reader(State):
                 ref.kinds = []
             joins = ref is not None and (not ref.kinds or (beside and bool(self.board.of_kind(token.name, ref.candidates(self.board)))))
             ref = ref if ref is not None and joins else self.name()
-            ref.kinds.append(token.name)
+            ref.kinds.append((token.name, token.said))
         elif token.role in (Role.TITLE, Role.MATERIAL):
             among = token.among or self.board.of_material(token.name)
             joins = ref is not None and (not ref.among or bool(ref.among & among))

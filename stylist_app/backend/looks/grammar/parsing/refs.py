@@ -9,11 +9,11 @@ from stylist_app.backend.looks.grammar.shapes import By, Nothing, Want
 
 @dataclass(slots=True, eq=False)
 class Ref:
-    """One naming of pieces while the reply is read."""
+    """One naming of pieces while the reply is read. `kinds`: each with the word that was said for it."""
 
     numbers: tuple[int, ...] = ()
     ordinal: int = 0
-    kinds: list[str] = field(default_factory=list)
+    kinds: list[tuple[str, str]] = field(default_factory=list)
     among: frozenset[int] = frozenset()
     colour: str = ""
     sizes: tuple[str, ...] = ()
@@ -46,8 +46,9 @@ class Ref:
     def candidates(self, board: Board) -> tuple[int, ...]:
         """The pieces it may mean, none where it cannot be any."""
         found: tuple[int, ...] = self.numbers or board.numbers
-        for kind in self.kinds:
-            found = board.of_kind(kind, found)
+        for kind, said in self.kinds:
+            all_of_it = self.numbers or self.ordinal or self.everything
+            found = board.of_kind(kind, found) if all_of_it else board.called(kind, said, found)
         if self.among:
             found = tuple(number for number in found if number in self.among)
         if self.colour and not (self.numbers or self.ordinal or self.everything or self.only):
@@ -80,6 +81,8 @@ def wishes(refs: Sequence[Ref], board: Board) -> Wishes | Nothing:
     named = _known([(ref, ref.candidates(board)) for ref in refs])
     if any(not numbers for _, numbers in named):
         return Nothing("no such piece")
+    if any(_strange(ref, numbers, refs, board) for ref, numbers in named):
+        return Nothing("no such size")
     excluded: set[int] = set()
     for ref, numbers in named:
         if ref.negative:
@@ -100,6 +103,13 @@ def wishes(refs: Sequence[Ref], board: Board) -> Wishes | Nothing:
         return Nothing("only refused")
     ordered = sorted(merged, key=lambda want: want.numbers)
     return Wishes(tuple(ordered), tuple(sorted(excluded)))
+
+
+def _strange(ref: Ref, numbers: Sequence[int], refs: Sequence[Ref], board: Board) -> bool:
+    """A number for a piece that has no sizes, and for none that was named with it: not a size, but nobody knows what."""
+    alone = not any(other is not ref and other.sizes == ref.sizes for other in refs)
+    counted = any(key[:1].isdigit() and "x" not in key for key in ref.sizes)
+    return counted and alone and not ref.everything and not any(board.sized(number) for number in numbers)
 
 
 def _known(named: Sequence[tuple[Ref, tuple[int, ...]]]) -> list[tuple[Ref, tuple[int, ...]]]:

@@ -126,7 +126,7 @@ def FacetPanel(gallery: Gallery, head: Head, close: Callable[[], None] | None) -
         spacing=0,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
-            ft.Container(ft.Row([*top, *clear, *cross]), padding=edges(start=S.x4, end=S.x2, top=S.x1 if close else S.x4)),
+            ft.Container(ft.Row(height=S.hit, controls=[*top, *clear, *cross]), padding=edges(start=S.x4, end=S.x2, top=S.x1)),
             ft.Container(
                 ft.Column(
                     expand=True,
@@ -135,7 +135,7 @@ def FacetPanel(gallery: Gallery, head: Head, close: Callable[[], None] | None) -
                     controls=[MemoSections(gallery, head.asked, head.facets, head.categories, gallery.store_id)],
                 ),
                 expand=True,
-                padding=pad(S.x4),
+                padding=edges(start=S.x4, end=S.x4, top=S.x1, bottom=S.x4),
             ),
             *foot,
         ],

@@ -33,6 +33,8 @@ def Quick(
         gallery.head.panel = True
 
     every = [] if beside else [_every(asked.narrowed, filters, phone)]
+    if asked.kept and not every:
+        return ft.Container(height=0)
     if found is None or asked.kept:
         return ft.Row(height=S.hit, alignment=ft.MainAxisAlignment.END, controls=every)
     fits, caps, store = _fits(gallery, asked, found), _caps(gallery, asked, found, PHONE_CAPS if phone else CAPS), _store(gallery, asked, found)

@@ -98,7 +98,7 @@ def GridPane(gallery: Gallery, grid: Grid, head: Head, foot: float) -> ft.Contro
     else:
         rows = kept.of(((n, (n, grid.turn, tiles, shape.columns, shape.wide, n == grid.rows[0][0])) for n, tiles in grid.rows), line)
         inside = [
-            ft.Container(_skeleton(shape), left=0, right=0, top=0) if grid.more else ft.Container(width=0, height=0),
+            ft.Container(_skeleton(shape), left=0, right=0, top=0) if grid.more and grid.bones else ft.Container(width=0, height=0),
             ft.Column(
                 key=f"grid-{grid.turn}",
                 left=0,

@@ -97,7 +97,8 @@ class Gallery:
         elif asked != self.head.asked:
             self.words = asked.query
         self.head.asked = asked
-        await self.shown()
+        if self.grid.rows and self.grid.phase == "done":
+            await self.shown()
         await self.ask()
 
     def close(self) -> None:
@@ -187,6 +188,7 @@ class Gallery:
             head.total, head.waiting = None, False
             grid.wrong, grid.phase = trouble.sentence(error), "offline" if isinstance(error, Offline) else "failed"
             self._mount()
+            self._mounted.nothing()
             return
         if answer is None:
             return
@@ -196,6 +198,8 @@ class Gallery:
         self._mount(ahead=not anew)
         grid.phase = "done"
         head.total, head.facets, head.waiting = page.total, page.facets or (head.facets if asked.kept else None), False
+        if not grid.rows:
+            self._mounted.nothing()
         await self._categories()
         await self.shown()
         if self._place[0]:
@@ -219,8 +223,7 @@ class Gallery:
 
     async def shown(self) -> None:
         """Until what is seen first is on screen: all else that is drawn would come before it."""
-        if self.grid.phase == "done" and self.grid.rows:
-            await self._mounted.shown()
+        await self._mounted.shown()
 
     def _mount(self, *, ahead: bool = True) -> None:
         self._mounted.mount(self.customer, ahead=ahead)
@@ -273,9 +276,9 @@ class Gallery:
         self.trays.pick(product_id, self.customer)
 
     def viewed(self, product: Product) -> None:
-        hit = picks.hit_of(product)
+        hit, found = picks.hit_of(product), self.hit(product.id)
         if hit is not None:
-            self.bench.account.remember_products("viewed", [hit])
+            self.bench.account.remember_products("viewed", [hit.model_copy(update={"sizes": found.sizes}) if found else hit])
 
     def love(self, product_id: str) -> None:
         hit, account = self.hit(product_id), self.bench.account

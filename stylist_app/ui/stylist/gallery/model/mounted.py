@@ -32,16 +32,22 @@ class Mounted:
             async with asyncio.timeout(LONGEST):
                 await self._shown.wait()
 
+    def nothing(self) -> None:
+        """There are no rows to wait for."""
+        self._shown.set()
+
     def begin(self) -> None:
         """Another list: from the top, drawn anew. What stays the same list keeps its tiles, and with them a press that is under way."""
         self._offset = 0.0
         self._shown.clear()
+        self._grid.bones = False
         self._grid.turn += 1
 
     def left(self) -> None:
         """Whoever comes back begins at the top, and sees that before anything is drawn that she does not."""
         self._offset = 0.0
         self._shown.clear()
+        self._grid.bones = False
         seen = -(-int(self._room) // int(self._grid.shape.row)) if self._room else 0
         if self._grid.rows and self._grid.rows[0][0] == 0 and seen:
             self._grid.rows = self._grid.rows[:seen]
@@ -76,6 +82,8 @@ class Mounted:
         above, below = start * shape.row, (count - end) * shape.row
         if (grid.above, grid.below, grid.more) != (above, below, self._found.more):
             grid.above, grid.below, grid.more = above, below, self._found.more
+        if ahead and rows and not grid.bones:
+            grid.bones = True
 
     @property
     def _there(self) -> tuple[int, int]:

@@ -18,6 +18,8 @@ from stylist_app.ui.theme import FAINT, C, S, T
 from stylist_app.ui.widgets import border, icon_button, number_pin, pad, pressable, quiet, text
 from stylist_app.wire.look import Spot
 
+ROOMY = 480
+"""A board so wide has room for its tools on it."""
 DOTS = 26
 """Logical pixels between the dots of the ground."""
 
@@ -43,8 +45,8 @@ def _told(value: float) -> int:
 def Dots(wide: float) -> ft.Control:
     tall = wide / RATIO
     points = [ft.Offset(x, y) for x in range(DOTS, int(wide), DOTS) for y in range(DOTS, int(tall), DOTS)]
-    paint = ft.Paint(color=C.line, stroke_width=S.tick, stroke_cap=ft.StrokeCap.ROUND)
-    return cv.Canvas([cv.Points(points, point_mode=cv.PointMode.POINTS, paint=paint)], width=wide, height=tall)
+    paint = ft.Paint(color=C.on_print, stroke_width=S.tick, stroke_cap=ft.StrokeCap.ROUND)
+    return cv.Canvas([cv.Points(points, point_mode=cv.PointMode.POINTS, paint=paint)], width=wide, height=tall, opacity=FAINT / 2)
 
 
 @ft.component
@@ -119,7 +121,8 @@ def _armed(finder: Finder, board: Board) -> list[ft.Control]:
     return [ft.Container(ft.Row([face], alignment=ft.MainAxisAlignment.CENTER), left=S.x3, right=S.x3, bottom=S.x3)]
 
 
-def _tools(builder: Builder, board: Board) -> ft.Control:
+def tools(builder: Builder, board: Board) -> ft.Container:
+    """Undo, redo and order: on a corner of the board, or under it where the board is small."""
     return ft.Container(
         ft.Row(
             tight=True,
@@ -130,8 +133,11 @@ def _tools(builder: Builder, board: Board) -> ft.Control:
                 icon_button(ft.Icons.DASHBOARD_OUTLINED, _("Arrange by slots"), builder.arrange, disabled=not board.free),
             ],
         ),
-        bgcolor=C.card, border_radius=S.r_full, border=border(), padding=pad(S.x1), right=S.x2, top=S.x2,
-    )  # fmt: skip
+        bgcolor=C.card,
+        border_radius=S.r_full,
+        border=border(),
+        padding=pad(S.x1),
+    )
 
 
 @ft.component
@@ -154,7 +160,7 @@ def Canvas(builder: Builder, finder: Finder, board: Board) -> ft.Control:
         empty = (
             [
                 ft.Container(
-                    text(_("Tap a piece, then a slot. Or drag it here."), T.body, C.ink2, text_align=ft.TextAlign.CENTER),
+                    text(_("Tap a piece, then a slot. Or drag it here."), T.body, C.on_print, text_align=ft.TextAlign.CENTER),
                     left=S.x6, right=S.x6, top=wide / RATIO / 2 - S.x6, ignore_interactions=True,
                 )
             ]
@@ -166,7 +172,7 @@ def Canvas(builder: Builder, finder: Finder, board: Board) -> ft.Control:
             *empty,
             *[MemoLying(builder, one, wide, builder.hand if one.id == board.selected else None, key=f"piece-{one.id}") for one in there],
             *([MemoFrame(builder, finder, chosen, builder.hand, wide, board.carried == chosen.id, key="frame")] if chosen else []),
-            _tools(builder, board),
+            *([ft.Container(tools(builder, board), right=S.x2, top=S.x2)] if wide >= ROOMY else []),
             *_armed(finder, board),
         ]
     surface = ft.Container(

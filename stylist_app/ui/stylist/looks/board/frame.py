@@ -15,8 +15,8 @@ from stylist_app.ui.widgets import icon_button, pad, pressable, text
 
 EVERY = 33
 """Milliseconds between two tellings while a handle is pulled."""
-TOOL, BAR = 40, 380
-"""Logical pixels of one tool, and of the bar where there is room."""
+TOOL, TIGHT, BAR = 40, 35, 380
+"""Logical pixels of one tool, where there is room and where there is not, and of the bar."""
 
 
 @ft.component
@@ -26,7 +26,7 @@ def Frame(builder: Builder, finder: Any, piece: Piece, hand: Hand, wide: float, 
     spot = hand.spot if hand.id == piece.id else piece.spot
     size = spot.size * wide / 1000
     left, top, tall = spot.x * wide / 1000 - size / 2, spot.y * wide / RATIO / 1000 - size * TALL / 2, size * TALL
-    half = S.hit / 2
+    half, room = S.hit / 2, min(BAR, wide - 2 * S.x2)
 
     def handle(name: str, right: bool, low: bool) -> ft.Control:
         def begin(event: ft.DragStartEvent[ft.GestureDetector]) -> None:
@@ -51,7 +51,9 @@ def Frame(builder: Builder, finder: Any, piece: Piece, hand: Hand, wide: float, 
 
     def tool(glyph: ft.IconData, word: str, act: Any, on: bool = False) -> ft.Control:
         ink = C.camel if on else C.print
-        return ft.Semantics(container=True, content=icon_button(glyph, word, act, icon_color=ink, icon_size=S.icon_small, width=TOOL))
+        return ft.Semantics(
+            container=True, content=icon_button(glyph, word, act, icon_color=ink, icon_size=S.icon_small, width=TOOL if room == BAR else TIGHT)
+        )
 
     bar = ft.Container(
         ft.Row(
@@ -68,13 +70,12 @@ def Frame(builder: Builder, finder: Any, piece: Piece, hand: Hand, wide: float, 
                 tool(ft.Icons.DELETE_OUTLINE, _("Take off the board (Del)"), partial(builder.act, "take")),
                 pressable(
                     _("Plan B for {name}", name=piece.thing.title), text(_("Plan B"), T.label, C.print, no_wrap=True),
-                    partial(finder.for_piece, "plan", piece.id), padding=pad(S.x3, S.x3 + S.tick), border_radius=S.r_full,
+                    partial(finder.for_piece, "plan", piece.id), padding=pad(S.x2, S.x3 + S.tick), border_radius=S.r_full,
                 ),
             ],
         ),
-        bgcolor=C.on_print, border_radius=S.r_full, height=S.hit, padding=pad(S.x2), width=min(BAR, wide - 2 * S.x2),
+        bgcolor=C.on_print, border_radius=S.r_full, height=S.hit, padding=pad(S.x2), width=room,
     )  # fmt: skip
-    room = min(BAR, wide - 2 * S.x2)
     bar.left = max(S.x2, min(wide - room - S.x2, left + size / 2 - room / 2))
     above = top - S.hit - S.x4
     bar.top = above if above >= S.x2 else min(wide / RATIO - S.hit - S.x2, top + tall + S.x4)

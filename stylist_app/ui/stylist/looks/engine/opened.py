@@ -21,8 +21,12 @@ from stylist_app.wire.base import now
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.look import Look, LookPiece, PutLook
+from stylist_app.wire.media import Media
+from stylist_app.wire.payloads import MediaPayload, parse
 from stylist_app.wire.product import LivingCard
 
+BACK = 400
+"""Messages looked through for the photo that a look was started from."""
 SHOWN = frozenset({"look", "card", "customer", "link", "outbox", "conversation"})
 
 
@@ -79,6 +83,17 @@ class Opened:
             return Look(id=self._id, staff_id=self.bench.account.me.id, created_at=now(), changed_at=now(), **told)
         view = self.bench.account.look(self._id)
         return view.look if view else None
+
+    @property
+    def photo(self) -> Media | None:
+        """What it was started from, where the message that has it is here."""
+        look = self.look
+        if look is None or not look.source_media_id or not look.conversation_id:
+            return None
+        rows = self.bench.account.messages(look.conversation_id, limit=BACK).rows
+        shown = (parse(row.message.kind, row.message.payload) for row in reversed(rows) if row.message.kind == "media")
+        items = (item for one in shown if isinstance(one, MediaPayload) for item in one.items)
+        return next((item for item in items if item.id == look.source_media_id), None)
 
     @property
     def trouble(self) -> OpView | None:
@@ -213,10 +228,12 @@ class Opened:
             board.pieces = shown
         told = views.meter_of(look, self.living)
         name = first_name(customer.name) if customer else ""
+        if look.shared_at is not None and not head.shared:
+            self._history.clear()  # what was put into a draft is gone when it is taken back, what was shared is only taken off
         wanted = {
             "pieces": shown, "sizes": said.sizes_words(customer), "total": money(told.total) if told.total else "",
             "budget": money(told.budget) if told.budget else "", "left": views.left_words(told), "over": told.over, "share": told.share,
-            "why": said.offered(customer, look.why), "occasion": look.occasion, "season": look.season, "open": _open(shown), "note": look.note,
+            "why": said.offered(customer, look.why), "occasion": look.occasion, "season": look.season, "open": _open(shown),
         }  # fmt: skip
         _keep(sums, wanted)
         _keep(head, {"title": look.title, "name": name, "shared": look.shared_at is not None, "refused": self._refused()})

@@ -19,6 +19,7 @@ from stylist_app.ui.widgets import (
     one_line,
     outlined,
     pad,
+    picture,
     pressable,
     primary,
     spoken,
@@ -42,6 +43,16 @@ def _whom(builder: Builder, head: Head, sums: Sums, close: Any) -> ft.Control:
     words_ = [one_line(_("For {name}", name=head.name), T.label_strong), one_line(sums.sizes or _("Her sizes are not known yet"), T.meta, C.ink2)]
     mark = tag(_("Shared"), "success") if head.shared else tag(_("Draft"), "accent")
     return ft.Row(spacing=S.x3, controls=[face, ft.Column(words_, tight=True, spacing=0, expand=True), mark, *cross])
+
+
+def _photo(builder: Builder) -> list[ft.Control]:
+    """What it was started from."""
+    media = builder.photo
+    if media is None:
+        return []
+    wide = S.photo_w
+    face = picture(builder.bench.session.photo(media, wide), media.alt or _("Photo"), width=wide, height=S.photo_h, placeholder=media.placeholder)
+    return [ft.Row(spacing=S.x3, controls=[face, text(_("Started from this photo"), T.meta, C.ink2, expand=True)])]
 
 
 def _money(builder: Builder, sums: Sums) -> ft.Control:
@@ -152,6 +163,7 @@ def PiecesPane(builder: Builder, finder: Any, head: Head, sums: Sums, close: Any
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         controls=[
             _whom(builder, head, sums, close),
+            *_photo(builder),
             *refused,
             ft.Column([*rows, *nothing], tight=True, spacing=0),
             _money(builder, sums),

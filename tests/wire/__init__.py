@@ -1,0 +1,1 @@
+"""The shapes that both sides of the API know."""
