@@ -15,7 +15,7 @@ def _line(line: BagLine) -> ft.Control:
         found.thumb if found else "", "", width=S.avatar, height=S.avatar_big, studio=bool(found and found.studio), radius=S.r_small,
         placeholder=found.placeholder if found else "",
     )  # fmt: skip
-    under = " · ".join(part for part in (line.choice, _("{n} pieces", n=line.quantity) if line.quantity > 1 else "") if part)
+    under = " · ".join(part for part in (line.choice, f"× {line.quantity}" if line.quantity > 1 else "") if part)
     words = ft.Column([one_line(line.name, T.label), *([one_line(under, T.meta, C.ink2)] if under else [])], spacing=0, tight=True, expand=True)
     said = ", ".join(part for part in (f"{line.number}. {line.name}", under, line.price) if part)
     row = ft.Row([number_pin(line.number, plain=True), face, words, text(line.price, T.label_strong, no_wrap=True)], spacing=S.x2 + S.tick)

@@ -8,8 +8,8 @@ import flet as ft
 from stylist_app.i18n import _
 
 from ..theme import HALF, C, Layout, S, T
-from ..widgets import border, edges, icon, number_pin, one_line, pad, picture, placed, pressable, rules, spacer, tag, text
-from .views import SHOPPER, Actions, Look, Message, Piece
+from ..widgets import border, edges, icon, number_pin, one_line, pad, picture, placed, pressable, rules, spacer, spoken, tag, text
+from .views import SHOPPER, Actions, Look, Message, Piece, nothing
 
 STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
 TONES = {"good": C.success, "warn": C.warn, "bad": C.danger}
@@ -57,7 +57,7 @@ def mosaic(pieces: Sequence[Piece], height: float, open_piece: Callable[[int], A
     )  # fmt: skip
 
 
-def _line(piece: Piece, open_piece: Callable[[int], Any], last: bool) -> ft.Control:
+def _line(piece: Piece, open_piece: Callable[[int], Any] | None, last: bool) -> ft.Control:
     said = [text(piece.state, T.tiny, TONES.get(piece.tone, C.ink2), no_wrap=True)] if piece.state else []
     heart = [icon(ft.Icons.FAVORITE, C.accent, S.icon_tiny + S.tick)] if piece.loved else []
     name = piece.name if not piece.choice else f"{piece.name} · {piece.choice}"
@@ -72,27 +72,27 @@ def _line(piece: Piece, open_piece: Callable[[int], Any], last: bool) -> ft.Cont
         ],
     )
     under = None if last else rules(bottom=ft.BorderSide(S.hair, C.line))
+    if open_piece is None:
+        return ft.Container(spoken(spoken_piece(piece), row), padding=pad(0, S.x2), border=under)
     return pressable(spoken_piece(piece), row, lambda: open_piece(piece.number), padding=pad(0, S.x2), border=under)
 
 
-def look_card(look: Look, layout: str, side: str, open_piece: Callable[[int], Any], *, wide: bool = False) -> ft.Control:
-    """`open_piece` gets the number of a piece, 0 for the look as a whole. Side by side where there is room (`wide`: whatever the layout)."""
+def look_card(look: Look, layout: str, side: str, open_piece: Callable[[int], Any] | None, *, wide: bool = False) -> ft.Control:
+    """`open_piece` gets the number of a piece, 0 for the look as a whole, which staff open; None: nothing can be opened here. Side by side where
+    there is room (`wide`: whatever the layout)."""
     beside = wide or (layout == Layout.DESKTOP and side != SHOPPER)
     lines = ft.Column([_line(piece, open_piece, n == len(look.pieces) - 1) for n, piece in enumerate(look.pieces)], spacing=0, tight=True)
     head = ft.Row([tag(_("Look"), "accent"), one_line(look.title or _("A look for you"), T.look, expand=True)], spacing=S.x2)
     note = [text(_("“{note}”", note=look.note), T.body, C.ink2, italic=True, max_lines=4, overflow=ft.TextOverflow.ELLIPSIS)] if look.note else []
-    act = _("Open the look")
+    opens = [_opens(open_piece)] if open_piece is not None and side != SHOPPER else []
     foot = ft.Row(
         spacing=S.x3,
         controls=[
             ft.Column([text(look.count, T.meta, C.ink2), *([text(look.total, T.figure)] if look.total else [])], spacing=0, tight=True),
             spacer(),
-            pressable(
-                act, text(act, T.label, C.accent, no_wrap=True), lambda: open_piece(0), padding=pad(S.x4, S.x2 + S.tick), border_radius=S.r_full,
-                border=border(C.accent_line),
-            ),
+            *opens,
         ],
-    )  # fmt: skip
+    )
     told = ft.Column([head, lines, *note, foot], spacing=S.x2, tight=True, expand=True if beside else None)
     if not beside:
         shown = mosaic(look.pieces, S.look_card, open_piece)
@@ -101,8 +101,17 @@ def look_card(look: Look, layout: str, side: str, open_piece: Callable[[int], An
     return ft.Row([pictures, told], spacing=S.x4, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
+def _opens(open_piece: Callable[[int], Any]) -> ft.Control:
+    act = _("Open the look")
+    return pressable(
+        act, text(act, T.label, C.accent, no_wrap=True), lambda: open_piece(0), padding=pad(S.x4, S.x2 + S.tick), border_radius=S.r_full,
+        border=border(C.accent_line),
+    )  # fmt: skip
+
+
 def of_message(message: Message, layout: str, actions: Actions, side: str) -> ft.Control:
     """The card of a message of kind `look`."""
     look = message.look
     assert look is not None
-    return ft.Container(look_card(look, layout, side, lambda number: actions.look(message.id, look.id, number)), padding=edges(end=S.x3))
+    open_piece = None if actions.look is nothing else lambda number: actions.look(message.id, look.id, number)
+    return ft.Container(look_card(look, layout, side, open_piece), padding=edges(end=S.x3))

@@ -17,11 +17,12 @@ from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, fir
 from stylist_app.ui.shopper.wants import Wants, card_of
 from stylist_app.ui.thread import Thread, item_of, shown_rows
 from stylist_app.ui.thread.fetching import LooksOnScreen
+from stylist_app.ui.thread.looks import piece_card
 from stylist_app.ui.thread.views import Eyes, looks_in, products_in, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
 from stylist_app.wire.message import EDIT_MINUTES, QuoteRef
-from stylist_app.wire.payloads import MediaPayload, QuickReplies, parse
+from stylist_app.wire.payloads import LookCard, MediaPayload, QuickReplies, parse
 from stylist_app.wire.product import ProductHit
 from stylist_app.wire.staff import StaffCard
 
@@ -43,6 +44,7 @@ class Talk(Wants):
             love=lambda message_id, tile_id, loved: self.love(message_id, item_of(tile_id), loved),
             decline=self.decline,
             propose=self.propose,
+            look=self.open_piece,
             instead=self.ask_instead,
             reply=self.answer,
             react=self.react,
@@ -202,6 +204,16 @@ class Talk(Wants):
         card = self.card(message_id, place)
         if card is not None:
             self.over.open(kind, Shown(card.product_id, message_id, place, card))
+
+    def open_piece(self, message_id: str, look_id: str, number: int) -> None:
+        """The page of a piece of a look, as it lies there now; of one that is not here yet, as it was sent."""
+        look, row = self.looks.get(look_id), self.row(message_id)
+        sent = parse(row.message.kind, row.message.payload) if row else None
+        piece = next((one for one in look.pieces if one.number == number), None) if look else None
+        as_sent = sent.items[number - 1 : number] if isinstance(sent, LookCard) else []
+        card = piece_card(piece) if piece else as_sent[0] if as_sent else None
+        if card is not None:
+            self.over.open("product", Shown(card.product_id, card=card))
 
     def open_hit(self, hit: ProductHit) -> None:
         """Another piece, from the page of one."""

@@ -59,7 +59,10 @@ def routes(backend: Backend) -> APIRouter:
         "/looks/{look_id}",
         response_model=Look,
         summary="Make a look",
-        responses={**answers(_LOOK, "forbidden", "not-found", "id-reused"), 201: {"description": "It is new.", "model": Look}},
+        responses={
+            **answers(_LOOK, "forbidden", "not-found", "id-reused"),
+            201: {"description": "It is new.", "model": Look, "content": {"application/json": {"example": _LOOK}}},
+        },
     )
     def put(look_id: LookId, command: Annotated[PutLook, example(dict(examples.PUT_LOOK))], caller: Annotated[Caller, signed_in]) -> Response:
         """Staff only: a draft in a conversation, or a look on a shelf. The same again is answered as before, with the look as it is now."""

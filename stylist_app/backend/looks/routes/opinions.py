@@ -48,7 +48,7 @@ def routes(backend: Backend) -> APIRouter:
         summary="Make a link for friends",
         responses={
             **answers({**_OPINION, "token": "…"}, "not-found", "conflict", "id-reused"),
-            201: {"description": "It is new.", "model": Opinion},
+            201: {"description": "It is new.", "model": Opinion, "content": {"application/json": {"example": {**_OPINION, "token": "…"}}}},
         },
     )
     def put(

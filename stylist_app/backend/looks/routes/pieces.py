@@ -29,7 +29,10 @@ def routes(backend: Backend) -> APIRouter:
         "/looks/{look_id}/pieces/{piece_id}",
         response_model=Look,
         summary="Place a piece",
-        responses={**answers(_LOOK, "forbidden", "not-found", "id-reused"), 201: {"description": "It is new.", "model": Look}},
+        responses={
+            **answers(_LOOK, "forbidden", "not-found", "id-reused"),
+            201: {"description": "It is new.", "model": Look, "content": {"application/json": {"example": _LOOK}}},
+        },
     )
     def put(
         look_id: LookId,
