@@ -21,7 +21,8 @@ def test_every_customer_has_a_story_and_every_story_a_customer() -> None:
 
 @every_story
 def test_cards_show_pieces_colours_and_sizes_that_the_house_makes_and_has(key: str) -> None:
-    for drawing, colour, size in [piece for said in STORIES[key].said for piece in said.pieces]:
+    dressed = [piece[1:] for said in STORIES[key].said if said.look for piece in said.look.pieces]
+    for drawing, colour, size in [piece for said in STORIES[key].said for piece in said.pieces] + dressed:
         assert colour in drawings.PIECES[drawing]
         assert size in SIZES[drawing]
         assert stock_of(f"{drawing}-{colour}-{size}".upper().replace(" ", "")) > 0, "what is sent as chosen for her is in stock"
@@ -45,7 +46,7 @@ def test_only_staff_send_cards_questions_and_notes_and_every_line_says_something
         assert said.by == HER or said.by in STAFF_KEYS
         if said.by == HER:
             assert not (said.pieces or said.options or said.note or said.brings or said.look)
-        assert said.text or said.photo
+        assert said.text or said.photo or said.look
         assert not said.photo or said.photo in drawings.PHOTOS
 
 
