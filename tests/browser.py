@@ -152,7 +152,7 @@ class Flet:
     def field(self, label: str) -> Locator:
         """The text field with this label, or with it as one line of its name (name and hint). (A selectable text shows up as a disabled textarea: use
         `see` for it.)"""
-        return self.page.get_by_role("textbox", name=re.compile(rf"(^|\s){re.escape(label)}(\s|$)")).first
+        return self.page.get_by_role("textbox", name=re.compile(rf"(^|\s){re.escape(label)}([\s,]|$)")).first
 
     def fill(self, label: str, text: str, *, enter: bool = False) -> None:
         """Put `text` into a field. Do not assert emptiness afterwards: the semantic input keeps old text after a programmatic clear."""

@@ -80,6 +80,15 @@ def test_a_look_is_answered_by_its_numbers(atelier: Atelier, bag: str) -> None:
     assert {item["look_id"] for item in atelier.done("GET", bag)["items"]} == {look["id"]}
 
 
+def test_the_size_that_was_chosen_for_her_wins_over_her_usual_one(atelier: Atelier, bag: str) -> None:
+    sizes = {"sizes": [{"garment": "outerwear", "system": "alpha", "value": "M"}]}
+    assert atelier.ask("PUT", f"/customers/{atelier.stall.shop.aiko.id}/sizes", sizes, "aiko").is_success
+    atelier.shared(atelier.piece("coat", "C-S"), atelier.piece("bag", "B"))
+    assert lines(proposed(atelier, say(atelier, "the coat please"))) == [(1, "Wool coat", ["Grey", "S"], 1)]
+    assert proposed(atelier, say(atelier, "the coat in M please"))["payload"]["state"] == "asking", "in grey there is no M"
+    assert atelier.ask("PUT", f"/customers/{atelier.stall.shop.aiko.id}/sizes", {"sizes": []}, "aiko").is_success
+
+
 def test_what_is_not_clear_is_asked_with_buttons(atelier: Atelier, bag: str) -> None:
     cards(atelier, "dress", "hat")
     message = proposed(atelier, say(atelier, "I'll take 1"))

@@ -10,6 +10,7 @@ from sqlalchemy import Row, select
 from sqlmodel import Session, col
 from sqlmodel import select as choose
 
+from stylist_app.backend.catalog import rules
 from stylist_app.backend.catalog.about import About
 from stylist_app.backend.catalog.service.places import way_to
 from stylist_app.backend.catalog.showing.hers import Hers
@@ -91,10 +92,15 @@ def grammar_pieces(session: Session, cards: Sequence[_Card], about: About) -> li
             Piece(
                 number=card.number, product_id=row.id, title=row.title, words=(*(place.name for place in reversed(way)), row.category),
                 variants=tuple(_variant(row, one) for one in variants[row.id]), shown_id=card.variant_id,
-                her_sizes=tuple(hers.labels(row, variants[row.id], way)),
+                her_sizes=_sizes(row, variants[row.id], card.variant_id) or tuple(hers.labels(row, variants[row.id], way)),
             )
         )  # fmt: skip
     return pieces
+
+
+def _sizes(row: ProductRow, variants: Sequence[VariantRow], chosen_id: str | None) -> tuple[str, ...]:
+    """The size in which it was chosen for her: that is what she means where she says none."""
+    return tuple(filter(None, rules.chosen(row.options, "size", [one.options for one in variants if one.id == chosen_id])))
 
 
 def _variant(product: ProductRow, row: VariantRow) -> Variant:
