@@ -42,7 +42,8 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def as_phone(folder: Path, module: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", phone.__file__, str(folder), module]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    bare = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=bare)
 
 
 # ---- a phone

@@ -188,7 +188,7 @@ async def test_the_stylist_sees_what_the_customer_will_see(
     await tapped(console, "As Aiko sees it")
     await sees(console, "Nothing to see yet")
     await tapped(console, "Put Straw hat on the board")
-    await sees(console, "Open the look")
+    await sees(console, "1 piece")
     await tapped(console, "Board")
     await until(console, lambda: lying(console))
 
