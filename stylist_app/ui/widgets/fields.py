@@ -1,7 +1,5 @@
 """Text fields: one for forms, one for searching. Every form field has a visible label, and says what is wrong under itself."""
 
-import inspect
-from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
@@ -66,34 +64,9 @@ def text_field(
     )
 
 
-@ft.observable
-@dataclass
-class _Written:
-    """Whether something stands in a field."""
-
-    some: bool
-
-
-@ft.component
-def _Name(name: str, written: _Written) -> ft.Control:
-    """Drawn alone, beside the field: around it, it would have the field made anew while somebody types."""
-    return ft.Semantics(label=name if written.some else None, content=ft.Container(width=S.hair, height=S.hair))
-
-
 def named(name: str, field: ft.TextField, *, expand: bool | None = None, key: str | None = None) -> ft.MergeSemantics:
-    """For fields with a hint alone: the hint is spoken while nothing is written, then it is gone and `name` is spoken. `expand` and `key` belong
-    here, not to the field."""
-    written, told = _Written(bool(field.value)), field.on_change
-
-    async def changed(event: ft.Event[ft.TextField]) -> None:
-        if written.some != bool(event.control.value):
-            written.some = bool(event.control.value)
-        outcome = told(event) if told else None
-        if inspect.isawaitable(outcome):
-            await outcome
-
-    field.on_change = changed
-    return ft.MergeSemantics(ft.Stack(fit=ft.StackFit.PASS_THROUGH, controls=[_Name(name, written), field]), expand=expand, key=key)
+    """For fields with a hint alone, which is not spoken any more once something is written. `expand` and `key` belong here, not to the field."""
+    return ft.MergeSemantics(ft.Semantics(label=name, content=field), expand=expand, key=key)
 
 
 def search_field(

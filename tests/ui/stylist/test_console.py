@@ -22,7 +22,6 @@ async def test_a_message_arrives_and_is_answered(tab: OpenTab, enter: Enter, sho
 
 async def test_typing_draws_nothing_and_the_draft_is_there_after_coming_back(tab: OpenTab, enter: Enter, shop: Shop) -> None:
     console, _aiko, here = await talking(tab, enter, shop, "Hello")
-    await write(console, "D")  # the field is named now, as its hint is gone
     before = len(console.conn.sent)
     await write(console, "Dear Ai")
     assert len(console.conn.sent) == before
