@@ -1,5 +1,6 @@
 """Money: integer minor units and an ISO 4217 currency. Never a float."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -14,3 +15,10 @@ class Money(Wire):
 
     minor: Annotated[int, Field(ge=0, le=2**53)]
     currency: Currency
+
+
+def summed(prices: Iterable[Money]) -> Money | None:
+    """None of none, and of several currencies."""
+    counted = list(prices)
+    currencies = {price.currency for price in counted}
+    return Money(minor=sum(price.minor for price in counted), currency=currencies.pop()) if len(currencies) == 1 else None

@@ -8,14 +8,13 @@ from sqlmodel import Session, col, select
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow
 from stylist_app.backend.core.backend import Renderings, Viewer
 from stylist_app.backend.core.media import MediaLibrary
-from stylist_app.backend.looks import rules
 from stylist_app.backend.looks.tables import LookRow, PieceRow
 from stylist_app.wire.base import Wire
 from stylist_app.wire.customer import Reason
 from stylist_app.wire.event import Gone
 from stylist_app.wire.look import Look, LookPiece, PlanB, Season, Shelf, Slot, Spot
 from stylist_app.wire.media import Media
-from stylist_app.wire.money import Money
+from stylist_app.wire.money import Money, summed
 from stylist_app.wire.product import OptionValue, StockState
 
 
@@ -68,7 +67,8 @@ def _look(row: LookRow, pieces: Sequence[PieceRow], plans: Plans, media: Mapping
         id=row.id, staff_id=row.staff_id, conversation_id=row.conversation_id, shelf=cast(Shelf | None, row.shelf), store_id=row.store_id,
         title=row.title, note=row.note, why=row.why, occasion=row.occasion, season=cast(Season, row.season), budget=budget, freeform=row.freeform,
         pieces=[_piece(piece, plans, media) for piece in pieces],
-        total=rules.total((piece.price_minor, piece.currency, not piece.removed) for piece in pieces), collage=media.get(row.collage_id or ""),
+        total=summed(Money(minor=piece.price_minor, currency=piece.currency) for piece in pieces if not piece.removed),
+        collage=media.get(row.collage_id or ""),
         source_look_id=row.source_look_id, source_media_id=row.source_media_id, created_at=row.created_at, changed_at=row.changed_at,
         shared_at=row.shared_at, archived=row.archived, version=row.version,
     )  # fmt: skip

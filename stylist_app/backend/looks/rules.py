@@ -1,29 +1,14 @@
-"""Who may see and change a look, and what it amounts to. Plain functions of plain values."""
+"""Who may see and change a look. Plain functions of plain values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
 
+from stylist_app.backend.messaging.rules import Person
 from stylist_app.wire.look import PatchLook, PatchPiece
-from stylist_app.wire.money import Money
 
 HERS = frozenset({"of_product_id", "product_id", "variant_id", "clear_variant", "loved", "reason", "clear_reason", "removed"})
 """What a shopper may say of a piece."""
 ONLY_HERS = frozenset({"loved", "reason", "clear_reason"})
 """What nobody says for her."""
-
-
-class Person(Protocol):
-    """What these rules ask about who is calling; `core.security.caller.Caller` is one."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> Literal["staff", "customer"]: ...
-    @property
-    def role(self) -> str: ...
-    @property
-    def stores(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +61,3 @@ def named(command: PatchLook | PatchPiece) -> frozenset[str]:
 def may_say(person: Person, said: frozenset[str]) -> bool:
     """Whether somebody may say this of a piece of a look she may change."""
     return said <= HERS if person.kind == "customer" else not said & ONLY_HERS
-
-
-def total(prices: Iterable[tuple[int, str, bool]]) -> Money | None:
-    """Of (minor units, currency, counts) per piece. None of none, and of several currencies."""
-    counted = [(minor, currency) for minor, currency, counts in prices if counts]
-    currencies = {currency for _minor, currency in counted}
-    return Money(minor=sum(minor for minor, _currency in counted), currency=currencies.pop()) if len(currencies) == 1 else None

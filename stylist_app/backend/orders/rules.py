@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from stylist_app.wire.money import Money
+from stylist_app.wire.money import Money, summed
 
 
 def free(stock: int, held: int, *, always: bool) -> int | None:
@@ -12,6 +12,4 @@ def free(stock: int, held: int, *, always: bool) -> int | None:
 
 def total(lines: Iterable[tuple[int, str, int, bool]]) -> Money | None:
     """Of (price in minor units, currency, quantity, can be had). None of none, and of several currencies."""
-    counted = [(minor * quantity, currency) for minor, currency, quantity, there in lines if there]
-    currencies = {currency for _minor, currency in counted}
-    return Money(minor=sum(minor for minor, _currency in counted), currency=currencies.pop()) if len(currencies) == 1 else None
+    return summed(Money(minor=minor * quantity, currency=currency) for minor, currency, quantity, there in lines if there)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from stylist_app.client.api.http import ApiProblem, Offline
+from stylist_app.client.ops.looks.overlay import product_card
 from stylist_app.client.views import Row, Touched
 from stylist_app.i18n import _
 from stylist_app.ui import cards
@@ -17,7 +18,6 @@ from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, fir
 from stylist_app.ui.shopper.wants import Wants, card_of
 from stylist_app.ui.thread import Thread, item_of, shown_rows
 from stylist_app.ui.thread.fetching import LooksOnScreen
-from stylist_app.ui.thread.looks import piece_card
 from stylist_app.ui.thread.views import Eyes, looks_in, products_in, quote
 from stylist_app.ui.widgets import snack
 from stylist_app.wire.base import now
@@ -211,7 +211,7 @@ class Talk(Wants):
         sent = parse(row.message.kind, row.message.payload) if row else None
         piece = next((one for one in look.pieces if one.number == number), None) if look else None
         as_sent = sent.items[number - 1 : number] if isinstance(sent, LookCard) else []
-        card = piece_card(piece) if piece else as_sent[0] if as_sent else None
+        card = product_card(piece) if piece else as_sent[0] if as_sent else None
         if card is not None:
             self.over.open("product", Shown(card.product_id, card=card))
 

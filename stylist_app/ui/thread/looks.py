@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
+from stylist_app.client.ops.looks.overlay import product_card
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui import cards
 from stylist_app.ui.thread.now import Now, as_now, reason_words, stock_words
 from stylist_app.wire.bag import Ask, BagProposal
 from stylist_app.wire.look import Look, LookPiece
 from stylist_app.wire.media import Media
-from stylist_app.wire.money import Money
+from stylist_app.wire.money import Money, summed
 from stylist_app.wire.payloads import LookCard
-from stylist_app.wire.product import LivingCard, OptionValue, ProductCard
+from stylist_app.wire.product import LivingCard, OptionValue
 
 Shows = Callable[[Media], cards.Photo]
 Living = Callable[[str], LivingCard | None]
@@ -27,14 +28,6 @@ def money(price: Money) -> str:
 
 def choice_words(options: list[OptionValue]) -> str:
     return " · ".join(option.value for option in options)
-
-
-def piece_card(piece: LookPiece) -> ProductCard:
-    """As a card that was sent with the price and stock of the moment it was placed."""
-    return ProductCard(
-        product_id=piece.product_id, variant_id=piece.variant_id, title=piece.title, brand=piece.brand, options=piece.options, price=piece.price,
-        state=piece.state, picture=piece.picture, why=piece.why[:3],
-    )  # fmt: skip
 
 
 def changed_words(piece: LookPiece, now: Now) -> tuple[str, str]:
@@ -68,7 +61,7 @@ def state_words(piece: LookPiece, now: Now) -> tuple[str, str]:
 
 def look_view(look: Look, living: Living, shows: Shows) -> cards.Look:
     pieces = sorted(look.pieces, key=lambda one: one.number)
-    now = {piece.id: as_now(piece_card(piece), living(piece.product_id)) for piece in pieces}
+    now = {piece.id: as_now(product_card(piece), living(piece.product_id)) for piece in pieces}
     return _look(
         look.id, look.title, look.note,
         [
@@ -78,7 +71,7 @@ def look_view(look: Look, living: Living, shows: Shows) -> cards.Look:
             )
             for piece in pieces
         ],
-        total_of([now[piece.id].price for piece in pieces if not piece.removed]),
+        summed([now[piece.id].price for piece in pieces if not piece.removed]),
     )  # fmt: skip
 
 
@@ -91,14 +84,8 @@ def sent_view(sent: LookCard, living: Living, shows: Shows) -> cards.Look:
             cards.Piece(card.product_id, n, card.title, money(at.price), shows(card.picture) if card.picture else None, choice_words(card.options))
             for n, (card, at) in enumerate(zip(sent.items, now, strict=True), 1)
         ],
-        total_of([at.price for at in now]),
+        summed([at.price for at in now]),
     )  # fmt: skip
-
-
-def total_of(prices: list[Money]) -> Money | None:
-    """None of none, and of several currencies."""
-    currencies = {price.currency for price in prices}
-    return Money(minor=sum(price.minor for price in prices), currency=currencies.pop()) if len(currencies) == 1 else None
 
 
 def proposal_view(proposal: BagProposal, shows: Shows) -> cards.Proposal:

@@ -1,5 +1,8 @@
 """The shop's secret: from the settings, or, when none is set, made once and kept in the data folder, readable by its owner alone."""
 
+import base64
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -35,3 +38,8 @@ def _make(kept: Path) -> None:
     except OSError:  # a file system without links
         os.replace(draft, kept)
     draft.unlink(missing_ok=True)
+
+
+def link_token(secret: bytes, what: str, id: str) -> str:
+    """The end of a link to a thing of this kind: 43 letters that nobody can guess who does not have the shop's secret, always the same."""
+    return base64.urlsafe_b64encode(hmac.new(secret, f"{what}:{id}".encode(), hashlib.sha256).digest()).decode().rstrip("=")

@@ -4,9 +4,7 @@ The token is derived from the id with the shop's secret, so that a repeat of the
 is known by the hash of an id that her device made, and by no more.
 """
 
-import base64
 import hashlib
-import hmac
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -17,6 +15,7 @@ from stylist_app.backend.core.backend import Access
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.security.secret import link_token
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.looks.render import pieces_of
 from stylist_app.backend.looks.service.finding import readable_look
@@ -31,8 +30,7 @@ MOST_VOTERS = 200
 
 
 def token_of(secret: bytes, opinion_id: str) -> str:
-    """43 letters that nobody can guess who does not have the shop's secret."""
-    return base64.urlsafe_b64encode(hmac.new(secret, b"opinion:" + opinion_id.encode(), hashlib.sha256).digest()).decode().rstrip("=")
+    return link_token(secret, "opinion", opinion_id)
 
 
 def put_opinion(

@@ -1,9 +1,7 @@
 """Invitations: one-time links. The token is derived from the id with the shop's secret, so that a repeat of the creation gets the same answer, and
 only a hash of it is kept."""
 
-import base64
 import hashlib
-import hmac
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_
@@ -12,6 +10,7 @@ from sqlmodel import Session, col, delete, select
 from stylist_app.backend.core.backend import Access
 from stylist_app.backend.core.problems import ProblemError, forbidden, not_found
 from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.security.secret import link_token
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people.rules import may_manage
 from stylist_app.backend.people.service.customers import readable_customer
@@ -28,8 +27,7 @@ LISTED = 200
 
 
 def token_of(secret: bytes, invite_id: str) -> str:
-    """43 letters that nobody can guess who does not have the shop's secret."""
-    return base64.urlsafe_b64encode(hmac.new(secret, b"invite:" + invite_id.encode(), hashlib.sha256).digest()).decode().rstrip("=")
+    return link_token(secret, "invite", invite_id)
 
 
 def token_hash(token: str) -> str:

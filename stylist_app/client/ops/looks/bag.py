@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from stylist_app.client.ops.looks.overlay import total
 from stylist_app.client.ops.op import Op
 from stylist_app.wire.bag import Bag, BagItem
 from stylist_app.wire.look import Hold
-from stylist_app.wire.money import Money
+from stylist_app.wire.money import Money, summed
 from stylist_app.wire.session import Me
 
 
@@ -62,7 +61,7 @@ def _in(items: Sequence[BagItem], id: str, body: dict[str, Any], op: Op, me: Me)
 
 def _with_items(bag: Bag, items: Sequence[BagItem]) -> Bag:
     had = [Money(minor=one.price.minor * one.quantity, currency=one.price.currency) for one in items if one.state != "sold_out"]
-    return bag.model_copy(update={"items": list(items), "total": total(had)})
+    return bag.model_copy(update={"items": list(items), "total": summed(had)})
 
 
 def _held(bag: Bag, op: Op, me: Me) -> Bag:

@@ -4,13 +4,13 @@ A change names what it changes and nothing else shows otherwise, so what others 
 product that was just placed) comes with the change as `shown["words"]`, by piece; a piece without such words is not drawn before the API has spoken.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from stylist_app.client.ops.op import Op
 from stylist_app.wire.look import Look, LookPiece, PatchLook, PatchPiece
-from stylist_app.wire.money import Money
+from stylist_app.wire.money import summed
 from stylist_app.wire.payloads import LookCard
 from stylist_app.wire.product import ProductCard
 from stylist_app.wire.session import Me
@@ -43,13 +43,6 @@ def made(op: Op, me: Me) -> Look:
     at = _at(op)
     fresh = Look.model_validate({**body, "id": op.target, "staff_id": me.id, "pieces": [], "created_at": at, "changed_at": at, "version": 0})
     return _with_pieces(fresh, [one for one in pieces if one is not None])
-
-
-def total(prices: Iterable[Money]) -> Money | None:
-    """None of none, and of several currencies."""
-    counted = list(prices)
-    currencies = {price.currency for price in counted}
-    return Money(minor=sum(price.minor for price in counted), currency=currencies.pop()) if len(currencies) == 1 else None
 
 
 def product_card(piece: LookPiece) -> ProductCard:
@@ -124,7 +117,7 @@ def _numbered(pieces: Sequence[LookPiece]) -> list[LookPiece]:
 
 
 def _with_pieces(look: Look, pieces: Sequence[LookPiece]) -> Look:
-    return look.model_copy(update={"pieces": list(pieces), "total": total(one.price for one in pieces if not one.removed)})
+    return look.model_copy(update={"pieces": list(pieces), "total": summed(one.price for one in pieces if not one.removed)})
 
 
 def _placed(id: str, number: int, body: Mapping[str, Any], op: Op, me: Me) -> LookPiece | None:
