@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright, expect, sync_playwright
-from playwright.sync_api import TimeoutError as LateError
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -169,7 +168,6 @@ class Flet:
         """Put `text` into a field, again if need be, until `shown` is there: one that is just laid out may not take it."""
         for _ in range(PRESSES):
             self.fill(label, text)
-            self._draw()
             with suppress(AssertionError):
                 expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
                 return
@@ -180,11 +178,6 @@ class Flet:
         field = self._focused(label)
         field.press_sequentially(text, delay=15)
         self.page.wait_for_timeout(80)
-
-    def _draw(self) -> None:
-        """A tab that lay behind another one may owe a frame: looking at it makes it draw."""
-        self.page.bring_to_front()
-        self.page.screenshot(clip={"x": 0, "y": 0, "width": 1, "height": 1})
 
     def _focused(self, label: str) -> Locator:
         field = self.field(label)
@@ -204,9 +197,8 @@ class Flet:
     def press_until(self, control: Locator, shown: Locator) -> None:
         """Press `control`, again if need be, until `shown` is there: only for presses that may as well come twice, such as choosing a filter."""
         for _ in range(PRESSES):
-            self._draw()
-            with suppress(AssertionError, LateError):
-                control.click(timeout=PATIENCE_MS / PRESSES)
+            control.click()
+            with suppress(AssertionError):
                 expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
                 return
         expect(shown).to_be_visible(timeout=PATIENCE_MS)
@@ -227,11 +219,6 @@ class Flet:
     def see(self, text: str, *, exact: bool = False) -> Locator:
         """Expect `text` on screen, as text or as a control's label; returns the place."""
         place = self.page.get_by_text(text, exact=exact).or_(self.page.get_by_label(text, exact=exact)).first
-        self._draw()
-        with suppress(AssertionError):
-            expect(place).to_be_visible(timeout=PATIENCE_MS / PRESSES)
-            return place
-        self._draw()
         expect(place).to_be_visible(timeout=PATIENCE_MS)
         return place
 
