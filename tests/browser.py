@@ -157,10 +157,14 @@ class Flet:
         return self.page.get_by_role("textbox", name=re.compile(rf"(^|\s){re.escape(label)}([\s,]|$)")).first
 
     def fill(self, label: str, text: str, *, enter: bool = False) -> None:
-        """Put `text` into a field. Do not assert emptiness afterwards: the semantic input keeps old text after a programmatic clear."""
+        """Put `text` into a field, again if Flutter takes it away: it writes its own state into a field that it has just been told is focused. Do not
+        assert emptiness afterwards: the semantic input keeps old text after a programmatic clear."""
         field = self._focused(label)
-        field.fill(text)
-        self.page.wait_for_timeout(80)
+        for _ in range(PRESSES):
+            field.fill(text)
+            self.page.wait_for_timeout(80)
+            if field.input_value() == text:
+                break
         if enter:
             field.press("Enter")
 

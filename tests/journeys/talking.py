@@ -22,10 +22,10 @@ def say(tab: Flet, field: str, words: str) -> None:
 
 
 def found(tab: Flet, words: str, title: str) -> Locator:
-    """The tile of the product that a search in the open gallery brings to the front."""
-    best = tab.page.get_by_role("button", name=re.compile(f"^{title}, .*€")).first
-    tab.fill_until("Name, SKU or colour", words, best)
-    return best
+    """The tile of the product that a search in the open gallery brings to the front, once it lies there: before, it may be elsewhere and move."""
+    picks = tab.page.get_by_role("button", name=re.compile("^Pick "))
+    tab.fill_until("Name, SKU or colour", words, picks.first.and_(tab.page.get_by_role("button", name=re.compile(f"^Pick {title}"))))
+    return tab.page.get_by_role("button", name=re.compile(f"^{title}, .*€")).first
 
 
 def loved_and_asked_about(stylist: Flet, shopper: Flet, card: Locator, title: str, question: str) -> None:
