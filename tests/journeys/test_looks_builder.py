@@ -80,7 +80,8 @@ def test_a_piece_is_moved_by_keys_taken_back_and_put_by_two_taps(stocked: House,
     until("it lies where it was moved", lambda: bool(look_of(stocked)["freeform"]))
     stylist.page.keyboard.press("Control+z")
     until("it lies in its slot again", lambda: not look_of(stocked)["freeform"])
-    named(stylist, "^Take up ").click()
+    named(stylist, "^Back to the board").click()
     named(stylist, "^Slot Top: ").click()
+    named(stylist, "^Take up ").click()
     until("the second piece lies there", lambda: [piece["slot"] for piece in look_of(stocked)["pieces"]][1:] == ["top"])
     assert not stylist.errors
