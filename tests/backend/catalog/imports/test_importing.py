@@ -4,6 +4,8 @@ import csv
 import io
 import threading
 
+import pytest
+
 from stylist_app.backend.catalog.imports import job, service
 from stylist_app.backend.catalog.tables import ImportProblemRow, ImportRow, ProductRow, VariantStockRow
 from stylist_app.backend.core.jobs import JobRow
@@ -109,8 +111,15 @@ def test_one_import_of_a_kind_at_a_time(desk: Desk, web: Web) -> None:
     assert desk.through(second["id"])["state"] == "done"
 
 
-def test_cancelling_ends_within_a_product_and_what_is_in_stays(desk: Desk, web: Web) -> None:
-    go_on = threading.Event()
+def test_cancelling_ends_within_a_product_and_what_is_in_stays(desk: Desk, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, look = threading.Event(), job._Watch._look
+
+    def looked(watch: job._Watch) -> None:
+        look(watch)
+        if watch.unwanted():
+            go_on.set()  # the picture comes when the import has seen that nobody wants it: the very next product is the question
+
+    monkeypatch.setattr(job._Watch, "_look", looked)
     web.answers["/slow.jpg"] = Answer(picture(), before=lambda: block(go_on))
     lines = [line(f"p{number}") for number in range(60)] + [line("slow", picture=web.url("/slow.jpg"))]
     lines += [line(f"q{number}") for number in range(60)]
@@ -119,7 +128,6 @@ def test_cancelling_ends_within_a_product_and_what_is_in_stays(desk: Desk, web: 
     desk.when(brought["id"], lambda found: web.asked["/slow.jpg"] > 0 and found["done"] > 0)
     answer = desk.start(brought["id"], "cancel")
     assert answer.json()["state"] == "cancelled"
-    go_on.set()
     jobs = desk.stall.api.backend.jobs
     while jobs._running:
         threading.Event().wait(0.01)
