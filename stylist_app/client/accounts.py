@@ -17,8 +17,10 @@ import httpx
 from stylist_app.client.account import Account, end_session, open_session, welcome
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.home import Home
+from stylist_app.client.looks.opinions import opinion, vote
 from stylist_app.client.views import Pace, Touched
 from stylist_app.wire.ids import Id
+from stylist_app.wire.look import OpinionLook, PutVote
 from stylist_app.wire.session import Device, RefreshGrant, SessionRequest, Welcome
 from stylist_app.wire.staff import ChangePassword
 
@@ -92,6 +94,14 @@ class Accounts:
     async def welcome(self, invite: str | None = None) -> Welcome:
         """What the landing page may know before anyone has signed in. ApiProblem, Offline."""
         return await welcome(self._api_url, invite, transport=self._transport)
+
+    async def opinion(self, token: str, voter_id: Id | None = None, *, address: str | None = None) -> OpinionLook:
+        """What a link for friends shows, to whoever has it. `voter_id` and `address` are those of the browser. ApiProblem, Offline."""
+        return await opinion(self._api_url, token, voter_id, address=address, transport=self._transport)
+
+    async def vote(self, token: str, command: PutVote, *, address: str | None = None) -> None:
+        """Like `opinion`."""
+        await vote(self._api_url, token, command, address=address, transport=self._transport)
 
     async def sign_in(self, request: SessionRequest, *, agent: str | None = None, address: str | None = None) -> Browser:
         """A new session of the person for this browser, held by a tab. `agent` and `address` are those of the browser, where this process speaks for

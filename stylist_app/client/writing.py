@@ -7,19 +7,19 @@ from typing import Any
 
 from stylist_app.client.ops.op import Op, OpKind
 from stylist_app.client.photos import take
+from stylist_app.client.quoting import quoted_now
 from stylist_app.client.reading import Reads
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import PatchCustomer, PutConsent, PutCustomerNote, PutIdentity
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
-from stylist_app.wire.message import Message, Quote, QuoteRef, ScheduleMessage, SendMessage
+from stylist_app.wire.message import Message, QuoteRef, ScheduleMessage, SendMessage
 from stylist_app.wire.product import OptionValue
 
 NEWER = {"patch": "conversation.put", "customer_patch": "customer.put", "edit": "message.put"}
 """What the newer version in a refusal is."""
 GUARDED = ("state", "snoozed_until", "assignee_id", "unassign")
-EXCERPT = 200
 
 
 class Writes(Reads):
@@ -287,15 +287,4 @@ class Writes(Reads):
     def _quoted(self, quote: QuoteRef | None) -> dict[str, Any] | None:
         """How the quoted message looks until the API says it."""
         row = None if quote is None else self.message(quote.message_id)
-        if row is None or quote is None:
-            return None
-        payload = row.message.payload
-        items = payload.get("items") or []
-        item = items[quote.item or 0] if len(items) > (quote.item or 0) else {}
-        text = str((item.get("title") if quote.item is not None else None) or payload.get("text") or item.get("title") or item.get("alt") or "")
-        urls = (item.get("picture") or item).get("urls", {}) if item else {}
-        seen = Quote(
-            message_id=row.message.id, seq=row.message.seq, item=quote.item, kind=row.message.kind, sender=row.message.sender,
-            text=text[:EXCERPT], picture=urls.get("thumb"),
-        )  # fmt: skip
-        return seen.model_dump(mode="json")
+        return None if row is None or quote is None else quoted_now(row.message, quote.item).model_dump(mode="json")

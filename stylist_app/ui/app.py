@@ -6,7 +6,7 @@ from typing import Any
 import flet as ft
 
 from stylist_app.i18n import _
-from stylist_app.ui.entry import EnterScreen, SignInScreen, WelcomeScreen, broken, coming
+from stylist_app.ui.entry import EnterScreen, OpinionScreen, SignInScreen, WelcomeScreen, broken, coming
 from stylist_app.ui.manager import TeamScreen
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Host, Session, Shell
@@ -22,12 +22,9 @@ def Root(session: Session, shell: Shell) -> ft.Control:
     if shell.phase == "starting":
         return ft.SafeArea(coming(_("Opening"), shell.layout, routes.read(session.page.route).name), expand=True)
     key = f"{route.name}-{shell.dressed}"
-    if route.name in (routes.ENTER, routes.INVITE):
-        screen = (
-            EnterScreen(session, route, key=f"{key}-{route.item}")
-            if route.name == routes.ENTER
-            else WelcomeScreen(session, route, key=f"{key}-{route.item}")
-        )
+    links = {routes.ENTER: EnterScreen, routes.INVITE: WelcomeScreen, routes.OPINION: OpinionScreen}
+    if route.name in links:
+        screen = links[route.name](session, route, key=f"{key}-{route.item}")
     elif shell.phase == "out" or not session.signed_in:
         screen = SignInScreen(session, shell.notice, key=key) if route.name == routes.SIGN_IN else WelcomeScreen(session, route, key=key)
     elif session.account.me.kind == "customer":

@@ -107,7 +107,8 @@ class House:
         data = None if body is None else json.dumps(body).encode()
         headers = {"Authorization": f"Bearer {self.ways[name].token}", "Content-Type": "application/json"}
         with urlopen(Request(self.api_url + path, data, headers, method=method), timeout=20) as answer:
-            return json.load(answer)
+            said = answer.read()
+        return json.loads(said) if said else None
 
     def fetch(self, path: str) -> bytes:
         """What a signed address of the API gives, as any browser asks for it."""

@@ -1,6 +1,7 @@
 """Looks, their pieces, what could lie in them, and the links for friends."""
 
 from typing import Any
+from urllib.parse import quote
 
 from stylist_app.client.api.http import Http, Json
 from stylist_app.client.api.sessions import plain
@@ -76,12 +77,17 @@ class LookCalls:
 
     async def opinion(self, token: str, voter_id: str | None, address: str | None) -> Json:
         """What a friend sees, an `OpinionLook` as JSON. Asked without an account, from the network address `address` for the limits per address."""
-        return await self._http.call("GET", f"/v1/opinions/{token}", params={"voter_id": voter_id}, public=True, headers=_from(address))
+        return await self._http.call("GET", _link(token), params={"voter_id": voter_id}, public=True, headers=_from(address))
 
     async def vote(self, token: str, command: PutVote, address: str | None) -> Json:
         """Like `opinion`."""
         body = command.model_dump(mode="json")
-        return await self._http.call("PUT", f"/v1/opinions/{token}/votes", body=body, public=True, headers=_from(address))
+        return await self._http.call("PUT", f"{_link(token)}/votes", body=body, public=True, headers=_from(address))
+
+
+def _link(token: str) -> str:
+    """Whatever was pasted stays one segment of the path."""
+    return f"/v1/opinions/{quote(token, safe='')}"
 
 
 def _from(address: str | None) -> dict[str, str]:

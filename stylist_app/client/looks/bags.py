@@ -33,6 +33,7 @@ class Bags(LookWrites):
         about = self._about_item(conversation_id, item_id)
         if about and about[-1].kind == "bag_put" and about[-1].mergeable:
             about[-1].body = body
+            about[-1].shown = {"look_title": look_title, **(about[-1].shown or {}), **({"items": words} if words else {})}
             self._outbox.merge(about[-1])
             return about[-1].id
         return self._about_the_bag("bag_put", conversation_id, body, shown={"items": words, "look_title": look_title}, after=_looks(about))

@@ -25,8 +25,11 @@ def spoken_piece(piece: Piece) -> str:
     return ", ".join(part for part in told if part)
 
 
-def mosaic(pieces: Sequence[Piece], height: float, open_piece: Callable[[int], Any] | None = None, *, radius: float = S.r_photo) -> ft.Control:
-    """The first piece large, up to three more beside it, each with its number; a tap opens it."""
+def mosaic(
+    pieces: Sequence[Piece], height: float, open_piece: Callable[[int], Any] | None = None, *, radius: float = S.r_photo, low: bool = False
+) -> ft.Control:
+    """The first piece large, up to three more beside it, each with its number; a tap opens it. `low`: the numbers stand at the foot, where the head
+    has buttons."""
     there = [piece for piece in pieces if not piece.out][:SHOWN]
     if not there:
         return ft.Container(picture("", "", height=height, radius=radius), expand=True)
@@ -43,7 +46,11 @@ def mosaic(pieces: Sequence[Piece], height: float, open_piece: Callable[[int], A
             radius=0,
             placeholder=found.placeholder if found else "",
         )
-        shown = ft.Stack([face, ft.Container(number_pin(piece.number), **placed(start=S.x2), top=S.x2)], height=tall, fit=ft.StackFit.EXPAND)
+        shown = ft.Stack(
+            [face, ft.Container(number_pin(piece.number), **placed(start=S.x2), **({"bottom": S.x2} if low else {"top": S.x2}))],
+            height=tall,
+            fit=ft.StackFit.EXPAND,
+        )
         if open_piece is None:
             return ft.Container(ft.Semantics(label=spoken_piece(piece), container=True, exclude_semantics=True, content=shown))
         return pressable(spoken_piece(piece), shown, lambda: open_piece(piece.number))
@@ -78,13 +85,13 @@ def _line(piece: Piece, open_piece: Callable[[int], Any] | None, last: bool) -> 
 
 
 def look_card(look: Look, layout: str, side: str, open_piece: Callable[[int], Any] | None, *, wide: bool = False) -> ft.Control:
-    """`open_piece` gets the number of a piece, 0 for the look as a whole, which staff open; None: nothing can be opened here. Side by side where
+    """`open_piece` gets the number of a piece, 0 for the look as a whole; None: nothing can be opened here. Side by side where
     there is room (`wide`: whatever the layout)."""
     beside = wide or (layout == Layout.DESKTOP and side != SHOPPER)
     lines = ft.Column([_line(piece, open_piece, n == len(look.pieces) - 1) for n, piece in enumerate(look.pieces)], spacing=0, tight=True)
     head = ft.Row([tag(_("Look"), "accent"), one_line(look.title or _("A look for you"), T.look, expand=True)], spacing=S.x2)
     note = [text(_("“{note}”", note=look.note), T.body, C.ink2, italic=True, max_lines=4, overflow=ft.TextOverflow.ELLIPSIS)] if look.note else []
-    opens = [_opens(open_piece)] if open_piece is not None and side != SHOPPER else []
+    opens = [_opens(open_piece)] if open_piece is not None else []
     foot = ft.Row(
         spacing=S.x3,
         controls=[

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 INBOX, CLIENTS, GALLERY, LOOKS, TEAM, CHAT, ME = "inbox", "clients", "gallery", "looks", "team", "chat", "me"
-SHARED, WISHES = "shared", "wishes"
-SIGN_IN, INVITE, ENTER, WELCOME = "sign-in", "invite", "enter", "welcome"
-OPEN = frozenset({SIGN_IN, INVITE, ENTER, WELCOME})
+SHARED, WISHES, BAG = "shared", "wishes", "bag"
+SIGN_IN, INVITE, ENTER, WELCOME, OPINION = "sign-in", "invite", "enter", "welcome", "opinion"
+OPEN = frozenset({SIGN_IN, INVITE, ENTER, WELCOME, OPINION})
 """Places that need nobody signed in."""
+HERS = (CHAT, LOOKS, BAG, SHARED, WISHES, ME)
+"""A shopper's places."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ def conversation(conversation_id: str) -> str:
     return Route(INBOX, conversation_id).path
 
 
+def look(look_id: str) -> str:
+    return Route(LOOKS, look_id).path
+
+
 def talk_of(route: Route) -> str:
     """The conversation a place is about, "" for none: the inbox shows it, the gallery lies beside it."""
     return route.item if route.name in (INBOX, GALLERY) else ""
@@ -52,11 +58,11 @@ def home(kind: str) -> Route:
 
 def door(route: Route) -> Route:
     """Where somebody who is not signed in is asked in: a shopper never meets the team's password."""
-    return Route(WELCOME if route.name in (CHAT, SHARED, WISHES, ME) else SIGN_IN)
+    return Route(WELCOME if route.name in HERS and route.name != LOOKS else SIGN_IN)
 
 
 def allowed(route: Route, kind: str, manages: bool) -> bool:
     """Whether a signed-in person of this kind has this place. Anything else leads home."""
     if kind == "staff":
         return route.name in (INBOX, CLIENTS, GALLERY, LOOKS, ME) or (route.name == TEAM and manages)
-    return route.name in (CHAT, SHARED, WISHES, ME)
+    return route.name in HERS

@@ -152,6 +152,7 @@ class Session(Dressed):
         elif not routes.allowed(route, self._account.me.kind, "staff.manage" in self._account.me.rights) and route.name not in (
             routes.INVITE,
             routes.ENTER,
+            routes.OPINION,
         ):
             return routes.home(self._account.me.kind)
         return route

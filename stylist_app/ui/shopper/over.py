@@ -6,7 +6,9 @@ from functools import partial
 import flet as ft
 
 from stylist_app.i18n import _, words
+from stylist_app.ui.opinion import OpinionSheet
 from stylist_app.ui.shopper.emoji import QUICK, emoji_button, emoji_sheet, names
+from stylist_app.ui.shopper.look import SwapSheet
 from stylist_app.ui.shopper.product import ChoiceSheet, ProductSheet
 from stylist_app.ui.shopper.product.page import pictures_of
 from stylist_app.ui.shopper.state import Over, Shown
@@ -149,6 +151,9 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
             no = [_act(word, ft.Icons.CHEVRON_RIGHT, partial(because, reason)) for reason, word in reasons().items()]
             rows = ft.Column(tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=no)
             return laid(rows, _("No, because of …"))
+        case "swap":
+            sheet = SwapSheet(talk, talk.session.shell, over.look_id, over.piece_id, layout, key=f"swap-{over.piece_id}")
+            return laid(sheet, _("Something instead"), height=(talk.session.page.height or S.dialog) * 0.88, width=S.product)
         case "product" if over.shown is not None:
             shown = over.shown
             sheet = ProductSheet(talk, talk.session.shell, shown, layout, key=f"{over.deep}-{shown.product_id}")
@@ -158,6 +163,9 @@ def _sheet(talk: Talk, over: Over, layout: str) -> ft.DialogControl | None:
             shown = over.shown
             chooser = ChoiceSheet(talk, talk.session.shell, shown, layout, key=f"{shown.message_id}-{shown.place}")
             return laid(chooser, shown.card.title if shown.card else _("Product"))
+        case "opinion":
+            friends = OpinionSheet(talk.session, over.look_id, layout, key=f"opinion-{over.look_id}")
+            return laid(friends, _("Ask friends"), height=(talk.session.page.height or S.dialog) * 0.88, width=S.dialog)
     return None
 
 

@@ -1,4 +1,4 @@
-"""What the parts of the chat follow: each observable is handed only to the component that draws it. And small words about people and quotes."""
+"""What the parts of the chat follow: each observable is handed only to the component that draws it. And the name one is called by."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,11 +6,8 @@ from pathlib import Path
 import flet as ft
 
 from stylist_app.ui import cards
-from stylist_app.wire.message import Message, Quote, QuoteRef
-from stylist_app.wire.payloads import MediaPayload, Products, parse
+from stylist_app.wire.message import QuoteRef
 from stylist_app.wire.product import Product, ProductCard
-
-EXCERPT = 200
 
 
 @ft.observable
@@ -62,13 +59,15 @@ class Shown:
 @ft.observable
 @dataclass
 class Over:
-    """What lies over the page: nothing, or a kind (product, zoom, choice, decline, photos, menu, delete, emoji, details) and what it is about.
-    `_way`: the products that led to the one on show, itself last."""
+    """What lies over the page: nothing, or a kind (product, zoom, choice, decline, photos, menu, delete, emoji, details, opinion, swap) and what
+    it is about. `_way`: the products that led to the one on show, itself last."""
 
     kind: str = ""
     message_id: str = ""
     place: int = 0
     product_id: str = ""
+    look_id: str = ""
+    piece_id: str = ""
     _way: tuple[Shown, ...] = ()
 
     @property
@@ -117,16 +116,3 @@ class Opened:
 def first_name(name: str) -> str:
     """The part of a name one calls out; the whole of a name without spaces."""
     return name.split()[0] if name.split() else name
-
-
-def quoted_now(message: Message, place: int | None) -> Quote:
-    """How a message looks quoted, before the API says it."""
-    found = parse(message.kind, message.payload)
-    text, picture = str(message.payload.get("text") or ""), None
-    if isinstance(found, Products) and found.items:
-        card = found.items[place or 0]
-        text = card.title if place is not None else text or card.title
-        picture = card.picture.urls.get("thumb") if card.picture else None
-    elif isinstance(found, MediaPayload) and found.items:
-        picture = found.items[place or 0].urls.get("thumb")
-    return Quote(message_id=message.id, seq=message.seq, item=place, kind=message.kind, sender=message.sender, text=text[:EXCERPT], picture=picture)

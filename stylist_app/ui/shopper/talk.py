@@ -9,13 +9,15 @@ from typing import Any
 
 from stylist_app.client.api.http import ApiProblem, Offline
 from stylist_app.client.ops.looks.overlay import product_card
+from stylist_app.client.quoting import quoted_now
 from stylist_app.client.views import Row, Touched
 from stylist_app.i18n import _
 from stylist_app.ui import cards
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, first_name, quoted_now
+from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, first_name
 from stylist_app.ui.shopper.wants import Wants, card_of
+from stylist_app.ui.shopper.ways import Ways
 from stylist_app.ui.thread import Thread, item_of, shown_rows
 from stylist_app.ui.thread.fetching import LooksOnScreen
 from stylist_app.ui.thread.views import Eyes, looks_in, products_in, quote
@@ -29,7 +31,7 @@ from stylist_app.wire.staff import StaffCard
 ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand", "link"})
 
 
-class Talk(Wants):
+class Talk(Wants, Ways):
     """Made once by the companion; `start` and `stop` with its mounting."""
 
     def __init__(self, session: Session) -> None:
@@ -185,14 +187,14 @@ class Talk(Wants):
 
     # ---- acting --------------------------------------------------------------------------------------------------------------------
 
-    def show(self, kind: str, message_id: str = "", place: int = 0) -> None:
+    def show(self, kind: str, message_id: str = "", place: int = 0, *, look_id: str = "") -> None:
         if (
             kind == "photos"
             and (row := self.row(message_id)) is not None
             and not isinstance(parse(row.message.kind, row.message.payload), MediaPayload)
         ):
             return
-        self.over.message_id, self.over.place, self.over.kind = message_id, place, kind
+        self.over.message_id, self.over.place, self.over.look_id, self.over.kind = message_id, place, look_id, kind
 
     def close(self, kind: str = "") -> None:
         """With a kind: only if that is what is open (a dismissed sheet may report late)."""
@@ -206,7 +208,10 @@ class Talk(Wants):
             self.over.open(kind, Shown(card.product_id, message_id, place, card))
 
     def open_piece(self, message_id: str, look_id: str, number: int) -> None:
-        """The page of a piece of a look, as it lies there now; of one that is not here yet, as it was sent."""
+        """The page of a piece of a look, as it lies there now; of one that is not here yet, as it was sent. 0: that of the look."""
+        if not number:
+            self.open_look(look_id)
+            return
         look, row = self.looks.get(look_id), self.row(message_id)
         sent = parse(row.message.kind, row.message.payload) if row else None
         piece = next((one for one in look.pieces if one.number == number), None) if look else None
@@ -301,6 +306,3 @@ class Talk(Wants):
 
     def tell(self, words: str, **more: Any) -> None:
         self.session.page.show_dialog(snack(words, **more))
-
-    def open_place(self, name: str) -> None:
-        self.session.go(routes.Route(name).path)

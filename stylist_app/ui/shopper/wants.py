@@ -6,14 +6,15 @@ from typing import Literal
 from stylist_app.client.account import Account
 from stylist_app.client.views import Row
 from stylist_app.i18n import _
-from stylist_app.ui.shopper.choice import Goods, axes, choice_of, chosen_variant, option_values, question
+from stylist_app.ui.bag import add
+from stylist_app.ui.shopper.choice import AnyVariant, Goods, axes, choice_of, chosen_variant, option_values, question
 from stylist_app.ui.shopper.state import Opened, Over, Shown
 from stylist_app.ui.thread.views import HEART
 from stylist_app.wire.bag import AnswerProposal
 from stylist_app.wire.customer import Customer, Reason
 from stylist_app.wire.message import Choice
 from stylist_app.wire.payloads import Products, parse
-from stylist_app.wire.product import ProductCard, ProductHit
+from stylist_app.wire.product import OptionValue, ProductCard, ProductHit
 
 
 def card_of(hit: ProductHit) -> ProductCard:
@@ -120,6 +121,21 @@ class Wants:
         wish = next((one for one in self.her.wishes if one.product_id == shown.product_id), None) if self.her else None
         if wish is not None and variant is not None and wish.variant_id != variant.id:
             self.account.put_wish(self.account.me.id, shown.product_id, variant.id)
+
+    def put_in_bag(self, shown: Shown, title: str, brand: str, options: list[OptionValue], variant: AnyVariant) -> None:
+        """One more of it, in the size and colour that are chosen; of a card that was sent, with where it came from."""
+        pictures = shown.product.pictures if shown.product else [shown.card.picture] if shown.card and shown.card.picture else []
+        picture = next((one for one in pictures if one.id == variant.picture_id), pictures[0] if pictures else None)
+        seen = ProductCard(
+            product_id=shown.product_id, variant_id=variant.id, title=title, brand=brand, options=options, price=variant.price,
+            compare_at=variant.compare_at, state=variant.state, stock=variant.stock, picture=picture,
+        )  # fmt: skip
+        add(self.account, self.opened.conversation_id, seen, message_id=shown.message_id or None)
+
+    def in_bag(self, variant_id: str) -> int:
+        """How many of it are in her bag."""
+        view = self.account.bag(self.opened.conversation_id) if self.opened.conversation_id else None
+        return sum(one.quantity for one in view.bag.items if one.variant_id == variant_id) if view else 0
 
     # ---- what was read from her words ----------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ import flet as ft
 from stylist_app.i18n import _
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.focus import Focus
+from stylist_app.ui.stylist.bag import BagSheet
 from stylist_app.ui.stylist.composer.later import TimeChoice
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.gallery.hers import SizesForm
@@ -119,6 +120,13 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
         case "product":
             room = room_of(bench.page, layout)
             return Shown(_("Product"), ProductDetail(desk.gallery, bench.session.shell, about, over.variant, room, close, key=key), large=True)
+        case "bag":
+            phone = layout == Layout.PHONE
+            return Shown(
+                _("Bag of {name}", name=desk.title_of(about)),
+                BagSheet(bench, bench.session.shell, about, desk.reader.go_to, close, phone, key=key),
+                large=phone,
+            )
         case "compare":
             return Shown(_("Compare"), Compare(desk.gallery, desk.gallery.trays.here, close, key=key), large=True)
         case "send-to":

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from stylist_app.client.api.http import ClientError
+from stylist_app.client.quoting import quoted_now
 from stylist_app.client.views import OpView, Row
 from stylist_app.i18n import _
 from stylist_app.ui import cards
@@ -11,8 +12,8 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
-from stylist_app.ui.stylist.views.inbox import last_words
 from stylist_app.ui.thread import item_of
+from stylist_app.ui.thread.views import quote
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import PatchCustomer
@@ -99,15 +100,7 @@ class Reader:
         row = self.row(message_id)
         if row is None:
             return
-        message, eyes = row.message, self._bench.eyes()
-        author = _("You") if row.mine else message.sender.name or _("Guest")
-        items = message.payload.get("items") or []
-        first = items[item or 0] if len(items) > (item or 0) else {}
-        urls = (first.get("picture") or first).get("urls") or {}
-        said = str(first["title"]) if item is not None and first.get("title") else last_words(message)
-        view = cards.Quote(
-            message_id, author, said, eyes.absolute(urls.get("thumb")), item + 1 if item is not None and message.kind == "products" else 0
-        )
+        view = quote(quoted_now(row.message, item), self._bench.eyes())
         self._writer.quote(view, QuoteRef(message_id=message_id, item=item))
         await self._writer.focus()
 

@@ -189,6 +189,7 @@ class S:
     gallery_tile, gallery_words, gallery_talk, facets, tray, swatch = 144, 58, 410, 264, 88, 26  # the gallery: its tiles, and what lies beside them
     guide_column, sheet_wide, compared = 88, 960, 200
     portrait, mosaic, mosaic_wide, hero = 72, 392, 600, 460
+    look_piece_w, look_piece_h, look_out_w, look_out_h = 92, 124, 48, 60  # a piece on a look's page, and one that was taken out
     look_hero, look_rest, look_card, look_row = 244, 80, 200, 40  # mosaic of a look's page and of its card, a piece in the card
     zoom_most = 6
     snack_foot = 148  # a snack keeps clear of the tabs, the field and the bar at the foot of a page

@@ -136,13 +136,14 @@ def tile(place: int, card: ProductCard, message: Message, eyes: Eyes) -> cards.T
 
 def quote(quoted: Quote, eyes: Eyes) -> cards.Quote:
     author = _("You") if quoted.sender.id == eyes.person_id else quoted.sender.name or _("Guest")
-    said = quoted.text or {"media": _("Photo"), "products": _("Products")}.get(quoted.kind, _("Deleted message"))
+    kinds = {"media": _("Photo"), "products": _("Products"), "look": _("Look"), "bag": _("A choice for the bag")}
+    said = quoted.text or kinds.get(quoted.kind, _("Deleted message"))
     return cards.Quote(
         quoted.message_id,
         author,
         said,
         eyes.absolute(quoted.picture),
-        quoted.item + 1 if quoted.item is not None and quoted.kind == "products" else 0,
+        quoted.item + 1 if quoted.item is not None and quoted.kind in ("products", "look") else 0,
     )
 
 

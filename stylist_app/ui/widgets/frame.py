@@ -15,12 +15,14 @@ from .sides import rules
 
 @dataclass(frozen=True)
 class Place:
-    """A destination of the rail or bar. `value` is handed to `on_choose`; `waiting` is the count on its badge."""
+    """A destination of the rail or bar. `value` is handed to `on_choose`; `waiting` is the count on its badge, `said` that in words ("3 pieces"),
+    "3 waiting" unless told."""
 
     value: str
     word: str
     glyph: ft.IconData
     waiting: int = 0
+    said: str = ""
 
 
 Choose = Callable[[str], Any]
@@ -71,7 +73,7 @@ def _item(place: Place, selected: bool, on_choose: Choose, *, narrow: bool = Fal
             ),
         ],
     )
-    said = place.word + (", " + ngettext("{n} waiting", "{n} waiting", place.waiting) if place.waiting else "")
+    said = place.word + (", " + (place.said or ngettext("{n} waiting", "{n} waiting", place.waiting)) if place.waiting else "")
     return pressable(
         said,
         face,

@@ -54,14 +54,21 @@ async def accounts(api: RunningApi, tmp_path: Path) -> AsyncIterator[Accounts]:
 
 @pytest.fixture
 async def visit(accounts: Accounts, api: RunningApi) -> AsyncIterator[OpenTab]:
-    """`await visit("/invite/…")`: a browser that nobody has signed in on, unless `token` is kept there; it answers Flet's calls."""
+    """`await visit("/invite/…")`: a browser that nobody has signed in on, unless `token` is kept there; it answers Flet's calls. `keeps`: what it
+    keeps, where a test comes back with it."""
     async with AsyncExitStack() as stack:
 
-        async def opened(route: str = "/", token: str | None = None, calm: bool = False, **page: Any) -> FakeApp:
-            kept = {KEEP_TOKEN: token}
+        async def opened(route: str = "/", token: str | None = None, calm: bool = False, keeps: dict[str, Any] | None = None, **page: Any) -> FakeApp:
+            kept = {KEEP_TOKEN: token} if keeps is None else keeps
+
+            def keep(told: dict[str, Any]) -> bool:
+                if keeps is not None and "key" in told:
+                    keeps[told["key"]] = told["value"]
+                return True
+
             replies = {
                 "get": lambda told: kept.get(told["key"]),
-                "set": True,
+                "set": keep,
                 "remove": True,
                 "focus": None,
                 "scroll_to": None,

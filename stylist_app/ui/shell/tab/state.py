@@ -12,6 +12,7 @@ from stylist_app.ui.theme import Layout
 from stylist_app.wire.shop import Brand
 
 KEEP_TOKEN, KEEP_THEME, KEEP_LANGUAGE, KEEP_ENTER = "stylist.session", "stylist.theme", "stylist.language", "stylist.enter-sends"
+KEEP_VOTER = "stylist.voter"
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from typing import Any
 
 import flet as ft
 
-from stylist_app.i18n import _
+from stylist_app.i18n import _, ngettext
 from stylist_app.ui.cards import goods as pieces
 from stylist_app.ui.cards.around import made_of
 from stylist_app.ui.shell.session import Shell
-from stylist_app.ui.shopper.choice import axes, chosen_variant, fitting, question, turned
+from stylist_app.ui.shopper.choice import axes, chosen_variant, fitting, option_values, question, turned
 from stylist_app.ui.shopper.product import parts
 from stylist_app.ui.shopper.product.following import chosen_now, followed, goods_of
 from stylist_app.ui.shopper.state import Shown
@@ -87,11 +87,24 @@ def ProductSheet(talk: Talk, shell: Shell, shown: Shown, layout: str) -> ft.Cont
         lambda: talk.ask(shown, title, asked),
         glyph=ft.Icons.CHAT_BUBBLE_OUTLINE,
     )
+
+    def bag() -> None:
+        if goods is not None and variant is not None:
+            talk.put_in_bag(shown, title, brand, option_values(goods, variant), variant)
+            redraw()
+
+    buys = variant is not None and variant.state != "sold_out" and bool(talk.opened.conversation_id)
+    bagged = talk.in_bag(variant.id) if variant else 0
     answers = ft.Row(
         wrap=True,
         spacing=S.x2,
         run_spacing=S.x1,
         controls=[
+            *(
+                [outlined(_("One more in my bag") if bagged else _("Put in my bag"), bag, glyph=ft.Icons.SHOPPING_BAG_OUTLINED, small=True)]
+                if buys
+                else []
+            ),
             outlined(
                 _("Take back the heart") if loved else _("Love it"), heart, glyph=ft.Icons.FAVORITE if loved else ft.Icons.FAVORITE_BORDER, small=True
             ),
@@ -116,6 +129,7 @@ def ProductSheet(talk: Talk, shell: Shell, shown: Shown, layout: str) -> ft.Cont
         *([pieces.whys(card.why)] if card and card.why else []),
         *(parts.choices(goods, chosen, choose) if goods else [parts.waiting(_("Loading the details"))] if shown.state == "loading" else []),
         answers,
+        *([text(ngettext("{n} of it is in your bag", "{n} of it are in your bag", bagged), T.meta, C.success)] if bagged else []),
         *parts.others(talk, _("Instead of it"), instead),
         *(parts.guide(talk, product) if product else []),
         *([text(product.description, T.message, C.ink2)] if product and product.description else []),

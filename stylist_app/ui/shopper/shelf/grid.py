@@ -44,6 +44,7 @@ def Grid(
     room, set_room = ft.use_state(lambda: (ft.context.page.width or S.talk) - 2 * side - (0 if layout == Layout.PHONE else S.rail))
     first, set_first = ft.use_state(0)
     tall, set_tall = ft.use_state(0.0)
+    above = ft.use_ref(lambda: {"tall": 0.0}).current
     columns = columns_of(room)
     wide = (room - S.x3 * (columns - 1)) / columns
     lines = [pieces[at : at + columns] for at in range(0, len(pieces), columns)]
@@ -51,7 +52,7 @@ def Grid(
     start, end = window(len(lines), first)
 
     async def scrolled(event: ft.OnScrollEvent) -> None:
-        at = int(event.pixels // height)
+        at = int(max(0.0, event.pixels - above["tall"]) // height)
         if abs(at - first) >= AROUND - 1:
             set_first(at)
         if event.max_scroll_extent - event.pixels < NEAR:
@@ -89,5 +90,8 @@ def Grid(
         on_scroll=scrolled,
         scroll_interval=100,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-        controls=[head, ft.Container(ft.Container(body, on_size_change=laid), padding=pad(side, S.x2))],
+        controls=[
+            ft.Container(head, on_size_change=lambda event: above.update(tall=event.height)),
+            ft.Container(ft.Container(body, on_size_change=laid), padding=pad(side, S.x2)),
+        ],
     )

@@ -11,7 +11,7 @@ from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import heading, icon, pad, text
 
-HERS = frozenset({"message", "customer", "card", "conversation", "outbox", "link"})
+HERS = frozenset({"message", "customer", "card", "conversation", "outbox", "link", "look"})
 
 
 def followed(talk: Talk) -> None:

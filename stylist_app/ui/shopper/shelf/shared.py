@@ -1,4 +1,4 @@
-"""Every product that was shared with her in the conversation, as it is now."""
+"""Every look and every product that was shared with her in the conversation, as they are now."""
 
 from functools import partial
 
@@ -10,10 +10,11 @@ from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.shelf.grid import Grid
 from stylist_app.ui.shopper.shelf.head import followed, head
+from stylist_app.ui.shopper.shelf.looks import SHOWN, looks_line, sent_to_her
 from stylist_app.ui.shopper.shelf.pieces import ALL, HER_SIZE, LOVED, in_her_size, newest_of_each, shared_piece
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import empty, filter_chip, outlined, skeleton_rows, text
+from stylist_app.ui.widgets import empty, filter_chip, heading, outlined, skeleton_rows, text
 
 BEGINNING = -1
 
@@ -23,6 +24,9 @@ def SharedPage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
     """Offline it shows what is on this device; online older pieces come as she scrolls."""
     only, set_only = ft.use_state(ALL)
     wrong, set_wrong = ft.use_state("")
+    late, set_late = ft.use_state("")
+    asked, set_asked = ft.use_state(False)
+    most, set_most = ft.use_state(SHOWN)
     pages = ft.use_ref(lambda: {"next": 0, "busy": False}).current
     followed(talk)
     account, here = talk.account, talk.opened.conversation_id
@@ -42,9 +46,26 @@ def SharedPage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
         finally:
             pages["busy"] = False
 
-    ft.use_effect(further, [here, shell.link])
+    async def fetch_looks() -> None:
+        """Those that no message on this device brought."""
+        if not here:
+            return
+        set_late("")
+        try:
+            await account.fetch_looks(here)
+        except ClientError as error:
+            if shell.link == "online":
+                set_late(trouble.sentence(error))
+
+    async def arrive() -> None:
+        await further()
+        await fetch_looks()
+        set_asked(bool(here))
+
+    ft.use_effect(arrive, [here, shell.link])
     sent = newest_of_each(talk.sent()) if here else []
-    account.look_at([card.product_id for _row, _place, card in sent])
+    looks = sent_to_her(account.looks(here)) if here else []
+    account.look_at([*(card.product_id for _row, _place, card in sent), *(piece.product_id for look in looks[:most] for piece in look.pieces)])
     loved = {wish.product_id for wish in talk.her.wishes} if talk.her else set()
     kept = [
         one
@@ -53,12 +74,16 @@ def SharedPage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
         or (only == LOVED and (one[2].product_id in loved or talk.loved(one[2].product_id)))
         or (only == HER_SIZE and in_her_size(one[2], account.living(one[2].product_id), talk.her))
     ]
-    if not sent:
-        if not here and shell.link != "offline":
+    if not sent and not looks:
+        if shell.link != "offline" and not asked:
             return skeleton_rows(_("Loading what was shared with you"))
+        if late:
+            return empty(
+                _("The looks cannot be shown right now"), late, action=_("Try again"), on_action=fetch_looks, glyph=ft.Icons.CLOUD_OFF_OUTLINED
+            )
         return empty(
             _("Nothing here yet"),
-            _("Every piece that is shown to you in the chat is kept here, with its price and stock of the moment."),
+            _("Every look and every piece that is shown to you in the chat is kept here, with its price and stock of the moment."),
             action=_("Ask for ideas"),
             on_action=lambda: talk.open_place(routes.CHAT),
             glyph=ft.Icons.CHECKROOM,
@@ -67,7 +92,7 @@ def SharedPage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
     chips = [filter_chip(word, partial(set_only, value), selected=value == only) for value, word in names]
     filters = ft.Row(wrap=True, spacing=S.x2, run_spacing=0, controls=chips)
     foot: list[ft.Control] = []
-    if not kept:
+    if sent and not kept:
         said = _("Nothing with a heart yet.") if only == LOVED else _("Nothing in your size right now.")
         if only == HER_SIZE and not (talk.her and talk.her.sizes):
             said = _("Tell us your sizes on your page first.")
@@ -75,5 +100,8 @@ def SharedPage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
     if wrong:
         foot.append(ft.Row([text(wrong, T.meta, C.warn, expand=True), outlined(_("Try again"), further, small=True)]))
     eyes = talk.eyes
-    top = head(_("Shared with you"), _("By {name}, the newest first", name=talk.head.name), shell, layout, [filters])
+    lately = [ft.Row([text(late, T.meta, C.warn, expand=True), outlined(_("Try again"), fetch_looks, small=True)])] if late else []
+    line = looks_line(talk, looks, eyes, layout, most, lambda: set_most(most + SHOWN))
+    pieces = [*([heading(_("Pieces"), T.look, level=2)] if looks else []), filters] if sent else []
+    top = head(_("Shared with you"), _("By {name}, the newest first", name=talk.head.name), shell, layout, [*lately, *line, *pieces])
     return Grid([shared_piece(one, eyes) for one in kept], layout, talk.actions, top, foot, further)

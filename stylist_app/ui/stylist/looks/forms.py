@@ -9,6 +9,7 @@ import flet as ft
 
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _
+from stylist_app.ui.opinion import OpinionSheet
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.composer.later import TimeChoice
 from stylist_app.ui.stylist.gallery import picks
@@ -19,7 +20,7 @@ from stylist_app.ui.stylist.looks.words import occasions, season_words
 from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.stylist.views.inbox import name_of
-from stylist_app.ui.theme import C, S, T
+from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import chip, empty, primary, segmented, text, text_field
 from stylist_app.wire.look import PatchLook, Season
 from stylist_app.wire.money import Money
@@ -212,4 +213,6 @@ def looks_form(builder: Builder, name: str, about: str, key: str, close: Callabl
             return _("Send later"), TimeChoice(builder.bench, False, later, key=key)
         case "look-for":
             return _("For whom?"), ForForm(builder, about, close, key=key)
+        case "look-opinion":
+            return _("What friends think"), OpinionSheet(builder.bench.session, about, Layout.DESKTOP, key=key)
     return None

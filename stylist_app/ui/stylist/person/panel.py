@@ -6,6 +6,7 @@ from stylist_app.client.views import ConversationDetail
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.persons import portrait
+from stylist_app.ui.stylist.bag import BagLine
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.state import Person
 from stylist_app.ui.theme import C, Layout, S, T
@@ -234,6 +235,8 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
     notes = sorted(customer.notes, key=lambda one: one.at, reverse=True)
     parts = [
         _top(bench, customer, on_back, phone),
+        hairline(),
+        BagLine(bench, bench.session.shell, detail.conversation.id, customer.id, key=f"bag-{detail.conversation.id}"),
         *_section(
             _("Labels"),
             ft.Row(worn or [text(_("None yet"), T.second, C.ink2)], wrap=True, spacing=S.x2),

@@ -32,6 +32,7 @@ def _more(desk: Desk, head: Head, layout: str) -> ft.Control:
             ft.Icons.STAR if head.starred else ft.Icons.STAR_BORDER,
             lambda: deeds.star(head.id),
         ),
+        (_("Bag"), ft.Icons.SHOPPING_BAG_OUTLINED, lambda: over.show("bag", head.id)),
         (_("Labels"), ft.Icons.LABEL_OUTLINE, lambda: over.show("labels")),
         (_("Colleagues"), ft.Icons.GROUP_ADD_OUTLINED, lambda: over.show("members")),
         (_("Resolve and next (Shift+E)"), ft.Icons.DONE_ALL, lambda: deeds.resolve(head.id, then_next=True)),

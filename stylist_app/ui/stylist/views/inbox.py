@@ -34,7 +34,9 @@ def last_words(last: Message | None) -> str:
         return ngettext("{n} photo", "{n} photos", count)
     if last.kind == "products":
         return ngettext("{n} product", "{n} products", count)
-    return _("Message")
+    if last.kind == "look":
+        return str(last.payload.get("title") or _("Look"))
+    return _("A choice for the bag") if last.kind == "bag" else _("Message")
 
 
 def preview(one: ConversationSummary, me: str) -> str:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from stylist_app.client.views import ConversationDetail, OpView, Row
+from stylist_app.client.views import ConversationDetail, Row
 from stylist_app.i18n import _, words
 from stylist_app.ui import cards
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Head, Refused
+from stylist_app.ui.stylist.views.changes import what_words
 from stylist_app.ui.stylist.views.inbox import name_of, others_words
 from stylist_app.ui.thread import shown_rows
 from stylist_app.ui.thread.views import Eyes, looks_in, photo, products_in, tile
@@ -135,31 +136,6 @@ def _said(bench: Bench, key: str, value: object) -> str:
     return str(value or "")
 
 
-def _what(op: OpView) -> str:
-    named = {
-        "edit": _("Your change of a message"),
-        "delete": _("Deleting a message"),
-        "react": _("Your reaction"),
-        "customer_patch": _("Your change of the client's details"),
-        "member_add": _("Bringing a colleague in"),
-        "member_remove": _("Letting a colleague go"),
-        "note_put": _("Your note"),
-        "note_delete": _("Deleting a note"),
-        "consent": _("The change of consent"),
-        "identity_put": _("The new address"),
-        "identity_delete": _("Removing an address"),
-        "sizes_put": _("The change of her sizes"),
-        "taste_put": _("The change of what she likes"),
-        "decline_put": _("What she declined"),
-        "decline_delete": _("Taking a no back"),
-        "wish_put": _("The wish list"),
-        "wish_delete": _("The wish list"),
-    }
-    if op.kind == "patch":
-        return _("The assignment") if {"assignee_id", "unassign"} & set(op.wanted) else _("The change of this conversation")
-    return named.get(op.kind, _("A change"))
-
-
 def refused_of(bench: Bench, detail: ConversationDetail) -> tuple[Refused, ...]:
     """Changes other than messages that the API did not take."""
     found = []
@@ -176,5 +152,5 @@ def refused_of(bench: Bench, detail: ConversationDetail) -> tuple[Refused, ...]:
             ", ".join(filter(None, (_said(bench, key, source.get("assignee_id" if key == "unassign" else key)) for key in keys))) if stale else ""
         )
         late = op.problem is not None and op.problem.slug in ("too-late", "not-found", "forbidden", "invalid")
-        found.append(Refused(op.id, _what(op), trouble.of_problem(op.problem), wanted, current, not late))
+        found.append(Refused(op.id, what_words(op), trouble.of_problem(op.problem), wanted, current, not late))
     return tuple(found)

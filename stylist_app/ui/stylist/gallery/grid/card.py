@@ -11,8 +11,8 @@ from stylist_app.ui.theme import HALF, SEMIBOLD, C, S, T
 from stylist_app.ui.widgets import icon, one_line, pad, picture, placed, pressable, tag, text
 
 STRUCK = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
-RESTING = 0.86
-"""Opacity of what lies on a photo until it is chosen."""
+RESTING_PRINT = ft.Colors.with_opacity(0.86, C.print)
+"""Lies on a photo until it is chosen. A colour: the opacity of a control would cost the browser a layer for each."""
 
 
 def spoken(tile: Tile) -> str:
@@ -47,9 +47,7 @@ def _mark(tile: Tile, tap: Tap) -> ft.Control:
     face = (
         order_pin(tile.number)
         if tile.number
-        else ft.Container(
-            width=S.swatch, height=S.swatch, border_radius=S.r_full, bgcolor=C.print, opacity=RESTING, border=ft.Border.all(S.hair, C.scrim)
-        )
+        else ft.Container(width=S.swatch, height=S.swatch, border_radius=S.r_full, bgcolor=RESTING_PRINT, border=ft.Border.all(S.hair, C.scrim))
     )
     word = _("Take {name} out", name=tile.title) if tile.number else _("Pick {name}", name=tile.title)
     return _corner(word, face, partial(tap.pick, tile.id), bool(tile.number))
@@ -59,7 +57,7 @@ def _heart(tile: Tile, tap: Tap) -> ft.Control:
     word = _("No favourite any more: {name}", name=tile.title) if tile.loved else _("Keep {name} as a favourite", name=tile.title)
     face = ft.Container(
         icon(ft.Icons.FAVORITE if tile.loved else ft.Icons.FAVORITE_BORDER, C.photo_accent, S.icon_tiny + S.tick),
-        width=S.swatch, height=S.swatch, border_radius=S.r_full, bgcolor=C.print, opacity=1 if tile.loved else RESTING,
+        width=S.swatch, height=S.swatch, border_radius=S.r_full, bgcolor=C.print if tile.loved else RESTING_PRINT,
         alignment=ft.Alignment.CENTER,
     )  # fmt: skip
     return _corner(word, face, partial(tap.love, tile.id), tile.loved)

@@ -7,6 +7,7 @@ import flet as ft
 from stylist_app.client.api.http import ClientError
 from stylist_app.client.views import Touched
 from stylist_app.i18n import _
+from stylist_app.ui.bag import add
 from stylist_app.ui.cards import goods
 from stylist_app.ui.cards.around import made_of
 from stylist_app.ui.shell import trouble
@@ -166,13 +167,29 @@ def ProductDetail(gallery: Gallery, shell: Shell, product_id: str, variant_id: s
         column.controls = [ft.Row([photos], alignment=ft.MainAxisAlignment.CENTER), *words_]
         body = column
     sendable = picks.card(pick) is not None
-    add = [outlined(_("Save the choice") if in_tray else _("Add to the tray"), put, glyph=ft.Icons.ADD, disabled=not sendable)] if in_gallery else []
+    tray = [outlined(_("Save the choice") if in_tray else _("Add to the tray"), put, glyph=ft.Icons.ADD, disabled=not sendable)] if in_gallery else []
+
+    def bag() -> None:
+        seen = picks.card(pick)
+        here = bench.talk.id
+        if seen is None or not here:
+            return
+        item_id = add(bench.account, here, seen)
+        bench.say(_("{name} is in the bag", name=product.title))
+        if close and item_id:
+            close()
+
+    into = (
+        [outlined(_("Put in the bag"), bag, glyph=ft.Icons.SHOPPING_BAG_OUTLINED)]
+        if bench.talk.id and pick.variant is not None and pick.variant.state != "sold_out"
+        else []
+    )
     way = [quiet(_("Back"), lambda: other(product_id), glyph=ft.Icons.ARROW_BACK)] if shown_id != product_id else []
     word = _("Send this") if in_gallery else _("Send again")
     foot = ft.Row(
         alignment=ft.MainAxisAlignment.END,
         spacing=S.x2,
         wrap=True,
-        controls=[*way, *add, primary(word, send, glyph=ft.Icons.SEND_OUTLINED, disabled=not sendable)],
+        controls=[*way, *tray, *into, primary(word, send, glyph=ft.Icons.SEND_OUTLINED, disabled=not sendable)],
     )
     return ft.Column(expand=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[body, foot])

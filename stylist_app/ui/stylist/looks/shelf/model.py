@@ -206,6 +206,10 @@ class Shelves:
         if look is not None and self._conversation:
             self._builder.copied(look, self._conversation)
 
+    def ask_friends(self, look_id: str) -> None:
+        """Links with which friends vote on it, and their votes."""
+        self.bench.over.show("look-opinion", look_id)
+
     def archive(self, look_id: str) -> None:
         """Out of the list, or back into it; with a way back."""
         look = self.look(look_id)

@@ -1,7 +1,6 @@
 """A look for a customer: four pieces from the gallery, put together and sent in no more than eight taps, and moved about by hand on the board."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -9,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser import Flet
 from tests.journeys import luma
 from tests.journeys.house import House, until
+from tests.journeys.looks import look_of, named
 
 pytestmark = luma.needed
 PIECES = ("gabrielle-micro-sleeve-top", "layla-tee", "karissa-v-neck-tee", "circe-hooded-ice-fleece", "bardot-capri", "sylvia-capri")
@@ -30,20 +30,6 @@ class Taps:
     def __call__(self, control: Locator) -> None:
         control.click()
         self.count += 1
-
-
-def named(tab: Flet, pattern: str) -> Locator:
-    return tab.page.get_by_role("button", name=re.compile(pattern)).first
-
-
-def look_of(house: House) -> dict[str, Any]:
-    """The look of Olena's conversation that was changed last."""
-    snapshot = house.ask("Maya", "GET", "/v1/snapshot?conversations=50&messages=1")
-    assert isinstance(snapshot, dict)
-    here = next(view["conversation"]["id"] for view in snapshot["conversations"] if view["customer"]["name"].startswith("Olena"))
-    page = house.ask("Maya", "GET", f"/v1/looks?conversation={here}")
-    assert isinstance(page, dict)
-    return page["items"][0] if page["items"] else {"pieces": []}
 
 
 def test_a_four_piece_look_from_the_gallery_is_sent_in_eight_taps(stocked: House, talk: tuple[Flet, Flet]) -> None:
