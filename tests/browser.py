@@ -191,7 +191,8 @@ class Flet:
             with suppress(AssertionError):
                 expect(field).to_be_focused(timeout=patience)
                 break
-        expect(field).to_be_focused()
+        else:
+            expect(field).to_be_focused()
         self.page.wait_for_timeout(120)
         return field
 
