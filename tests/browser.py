@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-renderer-backgrounding",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--wasm-tiering-budget=100000000",  # a tab lives seconds here: making Flutter's engine quicker costs more than it then saves
 )
 # The three sizes every screen is looked at: a stylist's tablet lying, the same standing, a shopper's phone.
 SIZES = {"wide": (1366, 1024), "tablet": (820, 1180), "phone": (390, 844)}
@@ -207,6 +208,12 @@ class Flet:
                 expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
                 return
         expect(shown).to_be_visible(timeout=PATIENCE_MS)
+
+    def enter(self, control: Locator, key: str = "Enter") -> None:
+        """Press `control` by the keyboard alone, as it is pressed by whoever came to it with Tab or a screen reader."""
+        control.focus()
+        expect(control).to_be_focused()
+        control.press(key)
 
     def icon(self, tooltip: str) -> None:
         """Press an IconButton: its tooltip is its label."""

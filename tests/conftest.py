@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.adapters import shared_adapters
 from tests.browser import Flet, launch, open_context
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ def pictures_in_threads() -> Iterator[None]:
     """No process for a test's few small pictures; whoever tests the processes asks for them (`tests.imaging.test_pool`)."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STYLIST_PICTURE_PROCESSES", "0")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def adapters_made_once() -> Iterator[None]:
+    """See `tests.adapters`."""
+    with shared_adapters():
         yield
 
 

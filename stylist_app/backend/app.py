@@ -1,9 +1,10 @@
 """The messaging API, put together: the only place that knows every room. Nothing happens at import; all is made in `create_app` or `opened`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from types import MappingProxyType
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
@@ -13,10 +14,9 @@ from stylist_app.backend import migrations
 from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog import jobs as catalog_jobs
+from stylist_app.backend.catalog import kinds as catalog_kinds
 from stylist_app.backend.catalog import render as catalog_render
 from stylist_app.backend.catalog.finding import Keeper
-from stylist_app.backend.catalog.imports import job as import_job
-from stylist_app.backend.catalog.imports import reading as import_reading
 from stylist_app.backend.catalog.routes import routes as catalog_routes
 from stylist_app.backend.catalog.service import known_product
 from stylist_app.backend.core import housekeeping
@@ -33,6 +33,7 @@ from stylist_app.backend.core.metrics import Metrics
 from stylist_app.backend.core.metrics import routes as metrics_routes
 from stylist_app.backend.core.security import seal
 from stylist_app.backend.core.security.auth import Auth
+from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.security.secret import secret_of
 from stylist_app.backend.core.web import edge, openapi, service_routes
 from stylist_app.backend.core.web.direct import Door
@@ -40,6 +41,11 @@ from stylist_app.backend.core.web.http import joined
 from stylist_app.backend.core.web.table import Shortcut, Table
 from stylist_app.backend.core.writing.tx import Committed, Tx
 from stylist_app.backend.core.writing.writer import Writer
+from stylist_app.backend.history.routes import routes as history_routes
+from stylist_app.backend.imports import job as import_job
+from stylist_app.backend.imports import reading as import_reading
+from stylist_app.backend.imports.customers.importing import shopify_customers
+from stylist_app.backend.imports.routes import routes as imports_routes
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.looks import cards as look_cards
 from stylist_app.backend.looks import render as looks_render
@@ -48,29 +54,63 @@ from stylist_app.backend.looks.routes import routes as looks_routes
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds
 from stylist_app.backend.messaging.jobs import register_jobs as messaging_jobs
-from stylist_app.backend.messaging.kinds import Kind, Kinds
+from stylist_app.backend.messaging.kinds import Kind, Kinds, Sending, Sent
 from stylist_app.backend.messaging.present import Presenter
+from stylist_app.backend.messaging.records import known_message
 from stylist_app.backend.messaging.render import register_renderings as messaging_renderings
 from stylist_app.backend.messaging.routes import routes as messaging_routes
 from stylist_app.backend.messaging.service import open_conversation, staff_access_changed
+from stylist_app.backend.messaging.service.keeping import keepers
 from stylist_app.backend.orders import render as orders_render
 from stylist_app.backend.orders.jobs import register_jobs as orders_jobs
+from stylist_app.backend.orders.purchases.importing import shopify_orders
 from stylist_app.backend.orders.replies import proposal
 from stylist_app.backend.orders.routes import routes as orders_routes
+from stylist_app.backend.orders.service.holds import follow_piece
 from stylist_app.backend.orders.service.proposals import notice
+from stylist_app.backend.outreach import jobs as outreach_jobs
+from stylist_app.backend.outreach.routes import routes as outreach_routes
+from stylist_app.backend.outreach.service import asides
 from stylist_app.backend.people import render as people_render
+from stylist_app.backend.people.mentions import render as mention_render
+from stylist_app.backend.people.mentions import service as mentions
+from stylist_app.backend.people.privacy import erasing, exporting, retention
+from stylist_app.backend.people.promises import jobs as promise_jobs
+from stylist_app.backend.people.promises import render as promise_render
 from stylist_app.backend.people.routes import routes as people_routes
 from stylist_app.backend.people.service import NewCustomer, join_store, person_facts
+from stylist_app.backend.people.service.customers import hear
 from stylist_app.backend.stores import render as stores_render
 from stylist_app.backend.stores.routes import routes as stores_routes
 from stylist_app.settings import Settings
+
+
+def _text_sent(tx: Tx, caller: Caller, sending: Sending) -> None:
+    """`messaging.kinds.Sent` of the kind text: what a shopper writes may end what she allowed, or choose from what she was shown."""
+    if not caller.is_staff:
+        hear(tx, caller.id, sending.id, sending.channel, str(sending.payload.get("text", "")))
+    notice(tx, caller, sending)
+
+
+def _note_sent(tx: Tx, caller: Caller, sending: Sending) -> None:
+    """The same of the kind note: whom it names is told."""
+    named = sending.payload.get("mentions", ())
+    if named:
+        access = ConversationAccess()
+        customer_id = access.scopes(tx.session, [sending.conversation_id])[sending.conversation_id].customer_id
+        mentions.name(
+            tx, caller, customer_id, sending.conversation_id, named, access=access, field="payload.mentions", message_id=sending.id
+        )  # fmt: skip
+
+
+_SENT: Mapping[str, Sent] = MappingProxyType({"text": _text_sent, "note": _note_sent})
 
 
 def presenter_of(media: MediaLibrary) -> Presenter:
     """Every kind of message this build knows, and how it is shown."""
     kinds = Kinds()
     for kind in builtin_kinds(media):
-        kinds.register(replace(kind, sent=notice) if kind.name == "text" else kind)
+        kinds.register(replace(kind, sent=_SENT.get(kind.name)))
     kinds.register(
         Kind(
             cards.KIND, cards.COMMAND, accept=cards.accept, render=cards.present, excerpt=cards.excerpt, media_ids=cards.media_ids,
@@ -83,9 +123,20 @@ def presenter_of(media: MediaLibrary) -> Presenter:
     return Presenter(kinds, media)
 
 
+def importing() -> import_job.Works:
+    """What can be imported, and who takes it in."""
+    people: import_job.Works = {"shopify-customers": shopify_customers(_conversation_aside), "shopify-orders": shopify_orders}
+    return {**catalog_kinds.importing(), **people}
+
+
 def new_conversation(tx: Tx, new: NewCustomer) -> None:
     """`people.service.OpenConversation`, done by the messaging room."""
     open_conversation(tx, new.customer_id, new.conversation_id, new.store_id, new.assignee_id)
+
+
+def _conversation_aside(tx: Tx, new: NewCustomer) -> None:
+    """`imports.customers.importing.OpenAside`: thousands who never wrote here are no work that waits."""
+    open_conversation(tx, new.customer_id, new.conversation_id, new.store_id, None, state="resolved")
 
 
 def compose(settings: Settings) -> Backend:
@@ -116,18 +167,26 @@ def compose(settings: Settings) -> Backend:
     housekeeping.register(jobs)
     media_jobs.register(jobs)
     catalog_jobs.register(jobs)
-    import_job.register(jobs)
+    import_job.register(jobs, importing())
     messaging_jobs(jobs, presenter)
     looks_jobs(jobs)
     orders_jobs(jobs)
+    outreach_jobs.register_jobs(jobs)
     ledger.register(jobs)
+    erasing.register(jobs)
+    promise_jobs.register(jobs)
+    exporting.register(jobs)
+    retention.register(jobs, keepers(presenter))
     stores_render.register(renderings, media)
     people_render.register(renderings, media)
+    promise_render.register(renderings)
+    mention_render.register(renderings)
     catalog_render.register(renderings)
     import_reading.register(renderings)
     messaging_renderings(renderings, presenter)
     looks_render.register(renderings, media)
     orders_render.register(renderings, media)
+    asides.register(renderings)
     return Backend(settings, secret, database, writer, renderings, access, auth, hub, jobs, media)
 
 
@@ -142,6 +201,10 @@ def _at_start(tx: Tx) -> None:
     media_jobs.ask_for_sweep(tx)
     catalog_jobs.ask(tx)
     import_job.ask(tx)
+    erasing.ask(tx)
+    exporting.ask(tx)
+    retention.ask(tx)
+    outreach_jobs.ask(tx)
 
 
 @contextmanager
@@ -216,13 +279,23 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
     rooms = joined(
         service_routes.routes(app, backend),
         metrics_routes(metrics, token.get_secret_value() if token else None),
-        people_routes(backend, open_conversation=new_conversation, on_staff_access_changed=staff_access_changed, known_product=known_product),
+        people_routes(
+            backend,
+            open_conversation=new_conversation,
+            on_staff_access_changed=staff_access_changed,
+            known_product=known_product,
+            known_message=known_message,
+            keepers=keepers(presenter),
+        ),
         stores_routes(backend, created=join_store),
         catalog_routes(backend, keeper),
+        imports_routes(backend),
         messaging_routes(backend, presenter),
         inbox_routes(backend, presenter),
-        looks_routes(backend, keeper),
+        history_routes(backend, presenter),
+        looks_routes(backend, keeper, resized=follow_piece),
         orders_routes(backend, presenter),
+        outreach_routes(backend),
         media_routes(backend),
         events.routes(backend.auth, backend.hub),
     )

@@ -1,8 +1,9 @@
 """A real Chromium for measuring: finds one, opens tabs with the semantics tree on, and times inside the page what appears on screen.
 
-A probe in the page notes when a finger was lifted or the wheel turned and, by a MutationObserver and the frame after it, when words were there. Times
-are milliseconds since 1970 by the page's own clock, the same for every page of one machine; nothing waits on Playwright's polling. Contexts need
-`bypass_csp`: Playwright evaluates what it waits for."""
+A probe in the page notes when a finger was lifted or the wheel turned and, by a MutationObserver, when words were there: at the start of the frame
+that follows the one which brought them (what the app does in that next frame is not counted). Times are milliseconds since 1970 by the page's own
+clock, the same for every page of one machine; nothing waits on Playwright's polling. Contexts need `bypass_csp`: Playwright evaluates what it waits
+for."""
 
 import re
 import shutil
@@ -32,7 +33,7 @@ PROBE = """
             const look = (node) => {
                 if (!node || !wanted.test(words(node)) || window.bench.seen[name]) return;
                 observer.disconnect();
-                requestAnimationFrame(() => { window.bench.seen[name] = clock(); });
+                requestAnimationFrame((begun) => { window.bench.seen[name] = performance.timeOrigin + begun; });
             };
             delete window.bench.seen[name];
             const observer = new MutationObserver((changes) => {

@@ -1,4 +1,4 @@
-"""`stylist import`: brings a catalogue in. Safe to repeat, safe to stop, safe beside a running shop."""
+"""`stylist import`: brings products, customers and orders in. Safe to repeat, safe to stop, safe beside a running shop."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -13,9 +13,14 @@ import typer
 from stylist_app.cli.common import DataDir, backend, fail, progress, settings_of
 
 if TYPE_CHECKING:
-    from stylist_app.backend.catalog.importing import ImportSummary
+    from collections import Counter
+
+    from sqlmodel import Session
+
+    from stylist_app.backend.imports.work import ImportSummary
     from stylist_app.connectors.feeds.base import Feed, Fetch
     from stylist_app.settings import Settings
+    from stylist_app.wire.imports import ImportKind
 
 app = typer.Typer(no_args_is_help=True)
 SHOWN_ERRORS = 20
@@ -40,10 +45,10 @@ Make = Callable[[str | None, str, "Fetch"], "Feed"]
 
 @app.callback()
 def imports() -> None:
-    """Bring products into the shop's catalogue. Repeating an import is safe, and so is stopping it.
+    """Bring products, customers and orders into the shop. Repeating an import is safe, and so is stopping it.
 
-    Files named related.csv (handle, related_handle, kind) and reviews.csv (handle, rating, title, body, reviewer) that lie beside the product file
-    are taken in with it.
+    Files named related.csv (handle, related_handle, kind) and reviews.csv (handle, rating, title, body, reviewer) that lie beside a product file
+    are taken in with it. Bring products first, then customers, then their orders.
     """
 
 
@@ -114,13 +119,57 @@ def google(
     _run(file, make, data_dir, currency, dry_run, report)
 
 
+@app.command("shopify-customers", epilog=_HINT)
+def shopify_customers(
+    file: File,
+    data_dir: DataDir = None,
+    store: Annotated[str | None, typer.Option("--store", metavar="NAME", help="Whose they become. Default: the shop's first store.")] = None,
+    by: Annotated[
+        str | None, typer.Option("--as", metavar="EMAIL", help="The colleague who stands for notes and consents. Default: the shop's first admin.")
+    ] = None,
+    dry_run: DryRun = False,
+    report: ReportTo = None,
+) -> None:
+    """Import a Shopify customer CSV: names, addresses, consents to marketing, tags and notes.
+
+    A customer is recognised by her number in Shopify, else by her e-mail address or telephone number, never by her name. What the shop knows of her
+    stays. Each new one gets her one conversation, which is no work that waits until somebody writes.
+    """
+    _run_people("shopify-customers", file, data_dir, None, store, by, dry_run, report)
+
+
+@app.command("shopify-orders", epilog=_HINT)
+def shopify_orders(file: File, data_dir: DataDir = None, currency: Currency = None, dry_run: DryRun = False, report: ReportTo = None) -> None:
+    """Import a Shopify order CSV: what customers bought, what of it was paid back.
+
+    Orders of people whom the shop does not know are named and left out: import the customers first.
+    """
+    _run_people("shopify-orders", file, data_dir, currency, None, None, dry_run, report)
+
+
 def _run(file: Path, make: Make, data_dir: Path | None, currency: str | None, dry_run: bool, report: Path | None) -> None:
+    asked = _checked(file, currency)
+    _end(_import(settings_of(data_dir), file, make, asked, dry_run, report), dry_run, report, "products", "variants", "pictures")
+
+
+def _run_people(
+    kind: "ImportKind", file: Path, data_dir: Path | None, currency: str | None, store: str | None, by: str | None, dry_run: bool, report: Path | None
+) -> None:  # fmt: skip
+    asked = _checked(file, currency)
+    done = _import_people(settings_of(data_dir), kind, file, asked, store, by, dry_run, report)
+    _end(done, dry_run, report, "customers" if kind == "shopify-customers" else "orders")
+
+
+def _checked(file: Path, currency: str | None) -> str | None:
     if not file.is_file():
         fail(f"There is no file {file}.")
     if currency is not None and not (len(currency) == 3 and currency.isascii() and currency.isalpha()):
         fail(f"{currency} is not a currency; three letters are wanted, for example EUR.")
-    done = _import(settings_of(data_dir), file, make, currency.upper() if currency else None, dry_run, report)
-    _tell(done, dry_run, report)
+    return currency.upper() if currency else None
+
+
+def _end(done: "ImportSummary", dry_run: bool, report: Path | None, *nouns: str) -> None:
+    _tell(done, dry_run, report, nouns)
     if done.cancelled:
         fail("Stopped. What was imported is whole; run it again to go on.")
     if done.faults:
@@ -149,10 +198,62 @@ def _import(settings: "Settings", file: Path, make: Make, currency: str | None, 
             fail(f"{file} cannot be imported: {error}")
 
 
-def _tell(done: "ImportSummary", dry_run: bool, report: Path | None) -> None:
+def _import_people(
+    settings: "Settings", kind: "ImportKind", file: Path, currency: str | None, store: str | None, by: str | None, dry_run: bool, report: Path | None
+) -> "ImportSummary":  # fmt: skip
+    from stylist_app.backend.app import importing
+    from stylist_app.backend.imports.work import Asked, ImportSummary
+    from stylist_app.backend.stores.service import brand_currency
+    from stylist_app.connectors.feeds.base import FeedError
+    from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
+    from stylist_app.connectors.feeds.report import ProblemReport
+
+    what = "Customers" if kind == "shopify-customers" else "Orders"
+    with backend(settings) as shop, _stopped_by_signals() as stopped, ExitStack() as stack:
+        with shop.database.reading() as session:
+            own, store_id, by_id = brand_currency(session), _store_id(session, store), _colleague_id(session, by)
+        fetch = stack.enter_context(PictureFetcher(settings.data_dir / FETCHED, most_bytes=settings.upload_mb * 1024 * 1024, cancelled=stopped))
+        note = stack.enter_context(ProblemReport(report)) if report is not None else lambda _error: None
+        tell = stack.enter_context(progress(what))
+        asked = Asked(
+            services=shop, path=file, currency=currency, own=own, store_id=store_id, by_id=by_id, dry_run=dry_run, fetch=fetch,
+            summary=ImportSummary(), progress=lambda count, total, _name: tell(what, count, total), cancelled=stopped, report=note,
+        )  # fmt: skip
+        try:
+            return importing()[kind](asked)
+        except FeedError as error:
+            fail(f"{file} cannot be imported: {error}")
+
+
+def _store_id(session: "Session", name: str | None) -> str | None:
+    from sqlmodel import col, select
+
+    from stylist_app.backend.stores.tables import StoreRow
+
+    if name is None:
+        return None
+    found = session.exec(select(StoreRow.id).where(StoreRow.name == name, col(StoreRow.closed).is_(False))).first()
+    return found or fail(f"The shop has no store named {name}.")
+
+
+def _colleague_id(session: "Session", email: str | None) -> str:
+    from sqlmodel import col, select
+
+    from stylist_app.backend.people.service import staff_by_email
+    from stylist_app.backend.people.tables import StaffRow
+
+    if email is not None:
+        named = staff_by_email(session, email)
+        return named.id if named is not None else fail(f"Nobody of the staff has the address {email}.")
+    first = select(StaffRow.id).where(StaffRow.role == "admin", col(StaffRow.disabled).is_(False)).order_by(col(StaffRow.id))
+    return session.exec(first).first() or fail("The shop has no admin yet: stylist user add EMAIL --role admin, or name a colleague with --as.")
+
+
+def _tell(done: "ImportSummary", dry_run: bool, report: Path | None, nouns: tuple[str, ...]) -> None:
     if dry_run:
         typer.echo("Dry run: nothing was changed. An import would make this of it:")
-    for noun, counts in (("products", done.products), ("variants", done.variants), ("pictures", done.pictures)):
+    for noun in nouns:
+        counts: Counter[str] = getattr(done, noun)
         parts = ", ".join(f"{counts[word]} {word}" for word in ("added", "changed", "unchanged", "removed") if counts[word])
         typer.echo(f"{noun}: {parts or 'none'}")
     if dry_run:

@@ -24,6 +24,7 @@ from stylist_app.wire.conversation import Conversation, Marker
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.event import Presence, Typing
 from stylist_app.wire.message import Message
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.session import Me
 from stylist_app.wire.shop import Brand
 
@@ -51,6 +52,7 @@ class Core:
         self._flushing = False
         self._models: dict[tuple[str, str], Wire] = {}
         self._lists: dict[str, list[Any]] = {}
+        self._grouped: tuple[list[Promise], dict[str, list[Promise]]] = ([], {})
         self._markers: dict[str, list[Marker]] = {}
         self._lines: dict[str, Unread] | None = None
         self._summaries: dict[str, ConversationSummary] = {}

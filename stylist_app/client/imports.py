@@ -1,16 +1,17 @@
-"""Importing products, for managers. The store keeps the newest imports and follows them by events; what is done to one waits for the API."""
+"""Importing products, customers and orders, for managers. The store keeps the newest imports and follows them by events; what is done to one waits
+for the API."""
 
 from pathlib import Path
 from typing import Any
 
-from stylist_app.client.looks.opinions import Opinions
+from stylist_app.client.purchases import Purchases
 from stylist_app.wire.ids import Id
 from stylist_app.wire.imports import CreateImport, Import, ImportProblemPage, StartImport
 
 NEWEST = 50
 
 
-class Imports(Opinions):
+class Imports(Purchases):
     def imports(self) -> list[Import]:
         """Those known here, the newest first. From the store."""
         return sorted(self._all("import", Import.model_validate), key=lambda one: (one.created_at, one.id), reverse=True)

@@ -8,10 +8,11 @@ from math import inf
 from pathlib import Path
 
 from stylist_app.client.api.http import ApiProblem, ClientError
-from stylist_app.client.imports import Imports
 from stylist_app.client.photos import prepared
+from stylist_app.client.today import Days
 from stylist_app.wire.conversation import ConversationPage, ConversationView
 from stylist_app.wire.customer import CreateCustomer, CustomerPage
+from stylist_app.wire.fact import Fact
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.media import Media
 from stylist_app.wire.session import CreateInvite, Device, Invite, Me, StaffCreated
@@ -25,7 +26,7 @@ REACH = 80
 """Messages fetched around one that was jumped to."""
 
 
-class Live(Imports):
+class Live(Days):
     # ---------------------------------------------------------------- history
 
     async def older(self, conversation_id: str, limit: int = 50, *, before: float | None = None) -> bool:
@@ -95,6 +96,10 @@ class Live(Imports):
 
     async def search_customers(self, query: str, *, after: str | None = None, limit: int = 20) -> CustomerPage:
         return await self._api.customers.search(query, after=after, limit=limit)
+
+    async def facts(self, customer_id: str, kind: str, key: str, *, limit: int = 20) -> list[Fact]:
+        """Who said it and when, the last first."""
+        return (await self._api.customers.facts(customer_id, kind, key, limit=limit)).items
 
     async def erase_customer(self, customer_id: str) -> None:
         """For ever, everywhere."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from stylist_app.client.core import Core
 from stylist_app.client.ops import overlay
+from stylist_app.client.ops import promises as promised
 from stylist_app.client.ops.op import Op
 from stylist_app.client.photos import local
 from stylist_app.client.reduce import ranges
@@ -16,6 +17,7 @@ from stylist_app.wire.customer import Customer
 from stylist_app.wire.event import Presence, Typing
 from stylist_app.wire.message import Message, ScheduledMessage
 from stylist_app.wire.problem import Problem
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.shop import Label, QuickReply, Store
 from stylist_app.wire.staff import Staff, StaffCard
 
@@ -24,13 +26,20 @@ def _staff(body: Mapping[str, Any]) -> StaffCard:
     return Staff.model_validate(body) if "role" in body else StaffCard.model_validate(body)
 
 
+def _leaving(summary: ConversationSummary) -> bool:
+    return summary.customer is not None and summary.customer.erase_at is not None
+
+
 class Reads(Core):
     # ---------------------------------------------------------------- the inbox
 
     def conversations(self) -> list[ConversationSummary]:
-        """All the viewer has, latest activity first (what she has queued counts as activity)."""
+        """All the viewer has, latest activity first (what she has queued counts as activity). A client who will be erased is not in her stylists'
+        lists any more."""
         found = [self.summary(id) for id in self._inbox()]
-        return sorted((one for one in found if one is not None), key=lambda one: (one.active_at, one.id), reverse=True)
+        return sorted(
+            (one for one in found if one is not None and not (self.is_staff and _leaving(one))), key=lambda one: (one.active_at, one.id), reverse=True
+        )
 
     def only_conversation(self) -> str | None:
         """A shopper's one conversation."""
@@ -60,6 +69,7 @@ class Reads(Core):
             online=self._online(conversation), pending=len(ops) - failed, failed=failed,
             assignee=self.staff_card(conversation.assignee_id) if conversation.assignee_id else None,
             viewers=self._viewers(conversation_id), typing=tuple(self.typing(conversation_id)), draft=self.draft(conversation_id).text,
+            promise=self._next_promise(conversation_id, ops),
         )  # fmt: skip
         self._summaries[conversation_id] = summary
         return summary
@@ -72,6 +82,20 @@ class Reads(Core):
             return None, None
         row = self._row(stored, self._ends(conversation_id), [op for op in ops if op.target == stored.id])
         return row.message, row.status
+
+    def _next_promise(self, conversation_id: str, ops: Sequence[Op]) -> Promise | None:
+        owed = promised.promises(self._owed().get(conversation_id, ()), ops, self.me)
+        return next((one for one in owed if one.state == "open" and one.owner_id == self.me.id), None)
+
+    def _owed(self) -> Mapping[str, Sequence[Promise]]:
+        """Promises by conversation, without what is queued; put together once for as long as nothing of them changes."""
+        found = self._all("promise", Promise.model_validate)
+        if self._grouped[0] is not found:
+            grouped: dict[str, list[Promise]] = {}
+            for one in found:
+                grouped.setdefault(one.conversation_id, []).append(one)
+            self._grouped = (found, grouped)
+        return self._grouped[1]
 
     def _online(self, conversation: Conversation) -> bool:
         """The other side: the customer, or for her the stylist (any of the team while nobody owns the conversation)."""

@@ -1,10 +1,46 @@
 """What she wears, loves, declines and wishes for, and what a colleague keeps at hand: queued, and shown at once."""
 
+from stylist_app.client.offers import offered
+from stylist_app.client.views import Touched
 from stylist_app.client.writing import Writes
 from stylist_app.wire.customer import PutDecline, PutSizes, PutTaste, PutWish, Reason
+from stylist_app.wire.fact import PutFact, Said, known_already
+from stylist_app.wire.ids import new_id
+from stylist_app.wire.message import Message
+
+SET_ASIDE, MOST_ASIDE = "offers-aside", 500
 
 
 class Tastes(Writes):
+    def put_fact(self, customer_id: str, fact: Said, *, gone: bool = False, message_id: str | None = None) -> str:
+        """One value; `gone`: it is no longer so. `message_id`: the message of hers that says it."""
+        body = PutFact(id=new_id(), fact=fact, gone=gone, message_id=message_id).model_dump(mode="json")
+        return self._about_customer("fact_put", customer_id, body)
+
+    def offers(self, message: Message) -> list[Said]:
+        """What her message seems to say of herself, as long as it is not known yet and nobody here has set it aside. Nothing is kept by itself."""
+        text = str(message.payload.get("text") or "")
+        if message.sender.kind != "customer" or message.deleted_at is not None or not text:
+            return []
+        found = offered(text)
+        customer = self.customer(message.sender.id) if found and message.sender.id else None
+        if customer is None:
+            return []
+        aside = self._aside()
+        return [one for one in found if not known_already(customer, one) and _named(message.id, one) not in aside]
+
+    def set_offer_aside(self, message_id: str, fact: Said) -> None:
+        """It is not offered on this device again."""
+        self._store.keep_own(SET_ASIDE, [*self._aside(), _named(message_id, fact)][-MOST_ASIDE:])
+        self._touch({Touched("message", message_id, self._conversation_of(message_id))})
+
+    def _aside(self) -> list[str]:
+        return list(self._store.own(SET_ASIDE) or [])
+
+    def _conversation_of(self, message_id: str) -> str | None:
+        row = self.message(message_id)
+        return row.message.conversation_id if row is not None else None
+
     def put_sizes(self, customer_id: str, command: PutSizes) -> str:
         """All of them: what is left out is forgotten."""
         return self._about_customer("sizes_put", customer_id, command.model_dump(mode="json"))
@@ -41,3 +77,7 @@ class Tastes(Writes):
         """Whether it is one, with what is still queued; `known` is what the API said."""
         wishes = [bool(op.body["on"]) for op in self._outbox.about(product_id) if op.kind == "favourite" and op.state != "failed"]
         return wishes[-1] if wishes else known
+
+
+def _named(message_id: str, fact: Said) -> str:
+    return f"{message_id}:{fact.kind}:{fact.key}"

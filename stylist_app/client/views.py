@@ -13,6 +13,7 @@ from stylist_app.wire.event import Typing
 from stylist_app.wire.look import Look
 from stylist_app.wire.message import Message, ScheduledMessage
 from stylist_app.wire.problem import Problem
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.staff import StaffCard
 
 LinkState = Literal["connecting", "online", "offline", "signed_out"]
@@ -34,7 +35,8 @@ class Link:
 class Touched:
     """Something a screen may show has changed. `noun` is one of: message, conversation, customer, marker, scheduled, staff, store, label,
     quick_reply, me, brand, presence, typing, draft, outbox, link, session (another one is in use), device (a session of hers ended), product
-    (the shop changed it), card (a living card says something new), favourite, look, bag (its id is the conversation's)."""
+    (the shop changed it), card (a living card says something new), favourite, look, promise, mention (of her), bag (its id is
+    the conversation's)."""
 
     noun: str
     id: str
@@ -107,6 +109,8 @@ class ConversationSummary:
     viewers: tuple[StaffCard, ...] = ()
     typing: tuple[Typing, ...] = ()
     draft: str = ""
+    promise: Promise | None = None
+    """The first due of the viewer's open promises to her."""
 
     @property
     def id(self) -> str:

@@ -17,7 +17,7 @@ from stylist_app.wire.media import Media
 from stylist_app.wire.message import Message, QuoteRef, ScheduleMessage, SendMessage
 from stylist_app.wire.product import OptionValue
 
-NEWER = {"patch": "conversation.put", "customer_patch": "customer.put", "edit": "message.put"}
+NEWER = {"patch": "conversation.put", "customer_patch": "customer.put", "edit": "message.put", "promise_patch": "promise.put"}
 """What the newer version in a refusal is."""
 GUARDED = ("state", "snoozed_until", "assignee_id", "unassign")
 
@@ -208,9 +208,9 @@ class Writes(Reads):
         body, seen = command.model_dump(mode="json", exclude_unset=True), customer.model_dump(mode="json")
         return self._about_customer("customer_patch", customer_id, body, base={name: seen[name] for name in body}, version=customer.version)
 
-    def put_customer_note(self, customer_id: str, text: str, note_id: str | None = None) -> str:
-        """A new private note, or new words for one of the viewer's. Returns the note's id."""
-        body = PutCustomerNote(id=note_id or new_id(), text=text).model_dump(mode="json")
+    def put_customer_note(self, customer_id: str, text: str, note_id: str | None = None, *, mentions: Sequence[str] = ()) -> str:
+        """A new private note, or new words for one of the viewer's; `mentions` are told. Returns the note's id."""
+        body = PutCustomerNote(id=note_id or new_id(), text=text, mentions=list(mentions)).model_dump(mode="json")
         self._about_customer("note_put", customer_id, body)
         return str(body["id"])
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from stylist_app.wire.customer import Budget, ImportantDate, Size
+from stylist_app.wire.fact import BudgetFact, DateFact, PronounsFact, Said, SizeFact, SpeaksFact, TierFact
+from stylist_app.wire.money import Money
 from stylist_app.wire.shop import Tone
 
 StoreKey = Literal["marais", "chiado"]
@@ -51,6 +54,7 @@ class DemoCustomer:
     sizes: tuple[tuple[str, str, str], ...] = ()
     loves: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
+    facts: tuple[Said, ...] = ()
 
 
 STORES = (DemoStore("marais", "Le Marais", "Paris", "Europe/Paris"), DemoStore("chiado", "Chiado", "Lisbon", "Europe/Lisbon"))
@@ -92,6 +96,16 @@ CUSTOMERS = (
         sizes=(("tops", "", "M"), ("outerwear", "", "M"), ("dresses", "EU", "38"), ("bottoms", "EU", "38"), ("shoes", "EU", "38")),
         loves=("red", "brown", "leather", "print"),
         refuses=("wool",),
+        facts=(
+            PronounsFact(value="she/her"),
+            SpeaksFact(value="en"),
+            SpeaksFact(value="fr"),
+            TierFact(value="Atelier"),
+            BudgetFact(value=Budget(most=Money(minor=120_000, currency="EUR"))),
+            SizeFact(value=Size(garment="shoes", brand="Aubry", system="EU", value="38.5")),
+            DateFact(value=ImportantDate(what="birthday", month=12, day=4)),
+            DateFact(value=ImportantDate(what="other", label="Gallery opening", month=11, day=28)),
+        ),
     ),
     DemoCustomer(
         "amelie",

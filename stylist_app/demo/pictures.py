@@ -4,9 +4,10 @@ from pathlib import Path
 
 from sqlmodel import col, func, select
 
-from stylist_app.backend.catalog.importing import ImportSummary, import_feed
+from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductPictureRow, ProductRow
 from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.imports.work import ImportSummary
 from stylist_app.demo.drawings import PIECES
 from stylist_app.demo.pieces import DemoFeed
 

@@ -27,9 +27,10 @@ from stylist_app.backend.messaging.service.markers import put_marker
 from stylist_app.backend.messaging.service.opening import open_conversation
 from stylist_app.backend.messaging.service.scheduling import draft_scheduled, schedule
 from stylist_app.backend.messaging.service.sending import draft, send
+from stylist_app.backend.people.facts.keeping import Statement, keep, said_by
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer
-from stylist_app.backend.people.service.customers import put_consent, put_note
+from stylist_app.backend.people.service.customers import put_consent, put_note, tell
 from stylist_app.backend.people.service.staff import create_staff, patch_staff
 from stylist_app.backend.people.service.tastes import put_sizes, put_taste
 from stylist_app.backend.people.tables import StaffRow
@@ -196,6 +197,7 @@ class _Seed:
             put_sizes(tx, stylist, row.id, PutSizes(sizes=sizes), access=access)
         if customer.loves or customer.refuses:
             put_taste(tx, stylist, row.id, PutTaste(loves=list(customer.loves), refuses=list(customer.refuses)), access=access)
+        tell(tx, row, keep(tx, row, [Statement(fact) for fact in customer.facts], said_by(stylist)))
         for words in customer.notes:
             put_note(tx, stylist, row.id, PutCustomerNote(id=new_id(), text=words), access=access)
         for channel, given in customer.consents:

@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 LOCALES = HERE / "locales"
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
-STAFF_ROOMS = ("ui/stylist", "ui/expert", "ui/manager", "connectors/feeds", "backend/catalog")
+STAFF_ROOMS = ("ui/stylist", "ui/expert", "ui/manager", "connectors/feeds", "backend/catalog", "backend/imports", "backend/orders/purchases")
 """What is said only in these folders of the package, no shopper sees."""
 ENDS = {".": ".。", "?": "?？؟", "!": "!！", "…": "…", ":": ":："}
 """The last sign of a phrase, and how it may be written elsewhere."""

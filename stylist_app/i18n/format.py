@@ -5,6 +5,7 @@ Money is integer minor units with an ISO 4217 currency; instants are aware and s
 
 from collections.abc import Callable, Sequence
 from copy import copy
+from datetime import date as Date
 from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from babel.numbers import format_decimal, get_currency_precision, get_currency_s
 Say = Callable[[str], str]
 WEEK = 7
 NO_BREAK = "\u00a0"
+LEAP_YEAR = 2024
 HOUR, DAY = 60, 24 * 60
 UNMISTAKABLE = {"EUR": "€", "GBP": "£"}
 """Signs that are read everywhere, also where a locale's data has only the code (Ukrainian)."""
@@ -84,6 +86,11 @@ def day(at: datetime, *, locale: str, tz: tzinfo, now: datetime, _: Say = str) -
 def date(at: datetime, *, locale: str, tz: tzinfo, now: datetime) -> str:
     """A plain date, as it stands in a sentence: "30 October", with the year when it is another."""
     return _date(at, now, locale, tz, "MMMMd", "long")
+
+
+def yearly(month: int, day: int, *, locale: str) -> str:
+    """A day of every year: "3 May"."""
+    return str(format_skeleton("MMMMd", Date(LEAP_YEAR, month, day), locale=locale))
 
 
 def city(tz: tzinfo, *, locale: str) -> str:

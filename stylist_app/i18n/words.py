@@ -90,6 +90,10 @@ class Words:
     def date(self, at: datetime) -> str:
         return say.date(at, locale=self.locale, tz=self.tz, now=self.now())
 
+    def yearly(self, month: int, day: int) -> str:
+        """A day of every year."""
+        return say.yearly(month, day, locale=self.locale)
+
     @property
     def city(self) -> str:
         """Whose clock is shown."""

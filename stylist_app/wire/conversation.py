@@ -8,6 +8,7 @@ from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import Id
 from stylist_app.wire.message import Message, ScheduledMessage
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.staff import StaffCard
 
 State = Literal["open", "snoozed", "resolved"]
@@ -65,13 +66,14 @@ class PutMarker(Command):
 
 class ConversationView(Wire):
     """A conversation with what a client needs to show it: its customer, the latest messages (ascending) and the markers.
-    `people` are the members of staff a shopper meets in it."""
+    `people` are the members of staff a shopper meets in it, `promises` the open ones (staff only)."""
 
     conversation: Conversation
     customer: Customer
     messages: list[Message] = []
     markers: list[Marker] = []
     scheduled: list[ScheduledMessage] = []
+    promises: list[Promise] = []
     people: list[StaffCard] = []
     more: bool = False
 

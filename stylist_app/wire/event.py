@@ -14,11 +14,14 @@ from stylist_app.wire.customer import Customer
 from stylist_app.wire.ids import Id
 from stylist_app.wire.imports import Import
 from stylist_app.wire.look import Look
+from stylist_app.wire.mention import Mention
 from stylist_app.wire.message import Message, ScheduledMessage
 from stylist_app.wire.product import ProductChanged
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.session import Me
 from stylist_app.wire.shop import Brand, Label, QuickReply, Store
 from stylist_app.wire.staff import StaffCard
+from stylist_app.wire.today import Aside
 
 
 class Gone(Wire):
@@ -89,10 +92,11 @@ EVENTS: Mapping[str, type[Wire]] = MappingProxyType(
         "scheduled.put": ScheduledMessage, "scheduled.gone": Gone, "access.granted": ConversationView, "access.revoked": Gone,
         "me.put": Me, "session.gone": Gone, "staff.put": StaffCard, "store.put": Store, "brand.put": Brand, "label.put": Label, "label.gone": Gone,
         "quick_reply.put": QuickReply, "quick_reply.gone": Gone, "product.put": ProductChanged,
-        "import.put": Import, "look.put": Look, "look.gone": Gone, "bag.put": Bag,
+        "import.put": Import, "look.put": Look, "look.gone": Gone, "bag.put": Bag, "promise.put": Promise, "mention.put": Mention,
+        "reason.put": Aside,
     }
 )  # fmt: skip
 """`access.granted` carries the conversation's snapshot; `access.revoked`'s id is a conversation. `session.gone` tells a person's other devices
-that this one was signed out. `staff.put` is a `Staff` for staff."""
+that this one was signed out. `staff.put` is a `Staff` for staff. `reason.put` goes to staff alone."""
 
 SIGNALS: Mapping[str, type[Wire]] = MappingProxyType({"typing": Typing, "presence": Presence})

@@ -1,5 +1,6 @@
 """Ids: UUIDv7 as text, made by whoever creates the thing, so that a retry names the same thing."""
 
+import hashlib
 import os
 import time
 from typing import Annotated
@@ -16,3 +17,9 @@ def new_id(at_ms: int | None = None) -> str:
     value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def derived_id(name: str) -> str:
+    """The same for the same name, so that what follows from something is made once: a UUID of version 8 (RFC 9562, 5.8)."""
+    digits = hashlib.sha256(name.encode()).hexdigest()
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"

@@ -1,4 +1,4 @@
-"""Imports of a catalogue: a file that was uploaded, looked at, and taken in; how far it is and what was wrong with it."""
+"""Imports of products, customers and orders: a file that was uploaded, looked at, and taken in; how far it is and what was wrong with it."""
 
 from typing import Literal
 
@@ -7,8 +7,11 @@ from stylist_app.wire.ids import Id
 from stylist_app.wire.money import Currency
 from stylist_app.wire.phrases import Phrased
 
-ImportKind = Literal["shopify", "woocommerce", "google"]
+ImportKind = Literal["shopify", "woocommerce", "google", "shopify-customers", "shopify-orders"]
+"""The first three bring products."""
 ImportState = Literal["uploaded", "previewing", "previewed", "running", "done", "cancelled", "failed"]
+PERSONAL = frozenset({"shopify-customers", "shopify-orders"})
+"""Kinds of files with people's data: seen by who brought them and by admins."""
 ACTIVE = frozenset({"previewing", "running"})
 FIRST_PROBLEMS = 20
 """Told with the import itself."""
@@ -24,12 +27,14 @@ class ImportCounts(Wire):
 
 
 class ImportSummary(Wire):
-    """What was done, or in a preview would be done. `samples`: titles of the first products by `added` and `changed`. `absent`: products of this kind
-    of feed that the shop has and the file did not tell; they stay."""
+    """What was done, or in a preview would be done. `samples`: names of the first of them by `added` and `changed`. `absent`: products of this
+    kind of feed that the shop has and the file did not tell; they stay."""
 
     products: ImportCounts = ImportCounts()
     variants: ImportCounts = ImportCounts()
     pictures: ImportCounts = ImportCounts()
+    customers: ImportCounts = ImportCounts()
+    orders: ImportCounts = ImportCounts()
     samples: dict[str, list[str]] = {}
     absent: int = 0
 
@@ -54,10 +59,10 @@ class ImportProblemPage(Wire):
 
 class Import(Wire):
     """`kind` None until somebody has said it; `guess` is what the file's headings look like. `currency` None: the file's own, else the shop's.
-    `store_id`: the store or warehouse whose pieces the file counts; None: the shop as a whole. `by_id` is the colleague who uploaded it. `file_size`
-    in bytes; `kept` says whether the file is still there, so that it can be previewed and run. `done` of `total` products, `doing` is the title of
-    the last one. `problems` are the first of `problem_count`. `error`: why it failed, in English; `error_phrased` as with a problem.
-    `previewed` says whether the summary is of a preview."""
+    `store_id`: the store or warehouse whose pieces the file counts, or to which new customers belong; None: the shop as a whole, for customers its
+    first store. `by_id` is the colleague who uploaded it. `file_size` in bytes; `kept` says whether the file is still there, so that it can be
+    previewed and run. `done` of `total` things, `doing` is the name of the last one. `problems` are the first of `problem_count`. `error`: why it
+    failed, in English; `error_phrased` as with a problem. `previewed` says whether the summary is of a preview."""
 
     id: Id
     kind: ImportKind | None

@@ -106,7 +106,8 @@ class Note(Wire):
 
 
 class System(Wire):
-    """`event`: `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `joined`, `left`; `names` fill its sentence. Never sent by a caller."""
+    """`event`: `assigned`, `unassigned`, `resolved`, `reopened`, `snoozed`, `joined`, `left`, `bagged`, `opted-out`, `opted-in`; `names` fill its
+    sentence. Never sent by a caller."""
 
     event: str
     names: dict[str, str] = {}

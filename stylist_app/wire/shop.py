@@ -8,6 +8,7 @@ from stylist_app.wire.base import Colour, Command, Line, Name, Wire, Words
 from stylist_app.wire.ids import Id
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Currency
+from stylist_app.wire.quiet import QuietHours
 
 StoreKind = Literal["shop", "warehouse"]
 Tone = Literal["plain", "accent", "success", "warn"]
@@ -39,6 +40,13 @@ class PutStore(Command):
     kind: StoreKind = "shop"
 
 
+class PanelSection(Wire):
+    """A section of the client's panel by its key; the screens know which there are."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,31}$")]
+    shown: bool = True
+
+
 class Brand(Wire):
     """What a retailer sets; every screen follows. Public: the welcome screen needs it before anyone signs in."""
 
@@ -50,6 +58,10 @@ class Brand(Wire):
     pictures: list[Media] = []
     guests: bool = True
     """Whether a shopper may open a chat without an invitation."""
+    panel: list[PanelSection] = []
+    """In which order colleagues see what is known of a client. Sections that it does not name come last."""
+    quiet: QuietHours | None = None
+    """When shoppers who said nothing themselves are not to be written to, by their own clocks."""
     version: int = 1
 
 
@@ -61,6 +73,9 @@ class PatchBrand(Command):
     welcome_text: Line | None = None
     picture_ids: Annotated[list[Id], Field(max_length=3)] | None = None
     guests: bool | None = None
+    panel: Annotated[list[PanelSection], Field(max_length=40)] | None = None
+    quiet: QuietHours | None = None
+    """Equal times: no hour is quiet."""
 
 
 class Label(Wire):

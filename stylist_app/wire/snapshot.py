@@ -3,6 +3,7 @@
 from stylist_app.wire.base import Instant, Wire
 from stylist_app.wire.conversation import ConversationView
 from stylist_app.wire.event import Presence
+from stylist_app.wire.mention import Mention
 from stylist_app.wire.session import Me
 from stylist_app.wire.shop import Brand, Label, QuickReply, Store
 from stylist_app.wire.staff import Staff, StaffCard
@@ -10,7 +11,7 @@ from stylist_app.wire.staff import Staff, StaffCard
 
 class Snapshot(Wire):
     """Conversations come by latest activity; `next` gets the following page from `GET /v1/conversations`. A shopper gets her one conversation,
-    the staff in it and no labels or quick replies."""
+    the staff in it and no labels or quick replies. `mentions`: of the caller, not seen yet."""
 
     cursor: int
     at: Instant
@@ -21,5 +22,6 @@ class Snapshot(Wire):
     labels: list[Label] = []
     quick_replies: list[QuickReply] = []
     presence: list[Presence] = []
+    mentions: list[Mention] = []
     conversations: list[ConversationView] = []
     next: str | None = None

@@ -35,3 +35,13 @@ def test_what_is_queued_shows_at_once_and_what_was_refused_does_not() -> None:
     assert [(one.product_id, one.reason, one.note) for one in shown.declines] == [(coat, "price", "Too dear")]
     assert [one.product_id for one in shown.wishes] == [hat]
     assert overlay.customer(shown, [op("decline_delete", olena.id, {"product_id": coat})], ME).declines == []
+
+
+def test_a_fact_on_its_way_shows_at_once() -> None:
+    olena = Customer(id=new_id(), name="Olena", created_at=now(), sizes=[Size(garment="tops", value="S")])
+    wool: dict[str, object] = {"id": new_id(), "fact": {"kind": "refuses", "value": "wool"}}
+    liv: dict[str, object] = {"id": new_id(), "fact": {"kind": "name", "value": "Liv"}}
+    gone: dict[str, object] = {"id": new_id(), "fact": {"kind": "size", "value": {"garment": "tops", "value": "S"}}, "gone": True}
+    shown = overlay.customer(olena, [op("fact_put", olena.id, body) for body in (wool, liv, gone)], ME)
+    assert (shown.name, shown.taste.refuses, shown.sizes) == ("Liv", ["wool"], [])
+    assert overlay.customer(olena, [op("fact_put", olena.id, wool, "failed")], ME) == olena

@@ -178,3 +178,21 @@ def test_cancelling_ends_waiting(web: Web, tmp_path: Path) -> None:
     web.answers["/a.jpg"] = Answer(b"", 429, {"Retry-After": "50"})
     assert "stopped" in refused(web, tmp_path, time=time, cancelled=lambda: time.passed >= 1)
     assert time.passed < 2
+
+
+def test_cancelling_ends_waiting_for_a_server_that_is_silent(web: Web, tmp_path: Path) -> None:
+    silent, asked = threading.Event(), threading.Event()
+
+    def hang() -> None:
+        asked.set()
+        silent.wait(60)
+
+    web.answers["/a.jpg"] = Answer(before=hang)
+    said: list[str] = []
+    waiting = threading.Thread(target=lambda: said.append(refused(web, tmp_path, cancelled=asked.is_set)))
+    waiting.start()
+    waiting.join(15)
+    ended = not waiting.is_alive()  # its server still says nothing, and would be waited for five seconds more
+    silent.set()
+    waiting.join()
+    assert ended and "stopped" in said[0]

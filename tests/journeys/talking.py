@@ -4,14 +4,14 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser import Flet
+from tests.browser import PATIENCE_MS, Flet
 
 FIELD = "Message"
 
 
 def open_talk(tab: Flet, customer: str = "Olena Kovalenko") -> Flet:
     tab.page.get_by_role("button", name=re.compile(f"^{customer},")).first.click()
-    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible()
+    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible(timeout=PATIENCE_MS)
     return tab
 
 

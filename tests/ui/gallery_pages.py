@@ -1,5 +1,7 @@
 """The pages of the gallery: threads, controls and states, drawn from `examples`."""
 
+from functools import partial
+
 import flet as ft
 
 from stylist_app.ui import widgets as w
@@ -118,6 +120,7 @@ def inbox_list() -> ft.Control:
 def Controls(layout: str) -> ft.Control:
     asked, ask = ft.use_state("")
     viewing, view = ft.use_state(False)
+    pressed, press = ft.use_state("nothing")
     page = ft.context.page
 
     def close() -> None:
@@ -137,6 +140,7 @@ def Controls(layout: str) -> ft.Control:
         spacing=S.x4,
         controls=[
             w.heading("Controls"),
+            w.text(f"Pressed: {pressed}"),
             ft.Row(
                 wrap=True,
                 controls=[
@@ -145,7 +149,7 @@ def Controls(layout: str) -> ft.Control:
                     w.outlined("Resolve", nothing),
                     w.primary("Not now", nothing, disabled=True),
                     w.quiet("Use email instead", nothing),
-                    w.link("See all 11", nothing),
+                    w.link("See all 11", partial(press, "link")),
                 ],
             ),
             ft.Row(
@@ -161,14 +165,15 @@ def Controls(layout: str) -> ft.Control:
                 wrap=True,
                 spacing=S.x2,
                 controls=[
-                    w.chip("Love the first", nothing),
+                    w.chip("Love the first", partial(press, "chip")),
                     w.chip("38", nothing, selected=True),
-                    w.chip("Size", nothing, glyph=ft.Icons.STRAIGHTEN),
+                    w.chip("Size", None, glyph=ft.Icons.STRAIGHTEN),
+                    w.filter_chip("Loved", partial(press, "filter"), selected=False, count=3),
                 ],
             ),
             ft.Row(wrap=True, spacing=S.x2, controls=[w.tag(tone, tone) for tone in ("plain", "accent", "success", "warn", "danger", "note")]),
-            w.segmented((("all", "Everybody"), ("mine", "Mine")), "mine", nothing),
-            ft.Row(controls=[w.tab("Reply", nothing, selected=True), w.tab("Private note", nothing, selected=False)]),
+            w.segmented((("all", "Everybody"), ("mine", "Mine")), "mine", press),
+            ft.Row(controls=[w.tab("Reply", nothing, selected=True), w.tab("Private note", partial(press, "tab"), selected=False)]),
             ft.Row(
                 spacing=S.x3,
                 controls=[

@@ -158,8 +158,10 @@ class FakeApp:
         await self.fire(field, "change", words)
 
     async def tap(self, control: BaseControl) -> None:
-        """A tap, whatever the control calls it."""
-        await self.fire(control, "tap" if isinstance(control, ft.Semantics) else "click")
+        """A tap, whatever the control calls it; on the name of a `pressable`, where the client finds the tap that is merged with it."""
+        if isinstance(control, ft.Semantics) and isinstance(control.parent, ft.Container):
+            control = control.parent
+        await self.fire(control, "click")
 
 
 def _words(control: BaseControl) -> str | None:

@@ -93,6 +93,22 @@ def test_what_is_held_and_not_in_the_bag_is_named() -> None:
     assert "2 held" in summary(bag, unknown)
 
 
+def test_a_hold_that_stayed_says_what_is_wanted_now() -> None:
+    card = sizes()
+    small, medium, _sage = (one.id for one in card.variants)
+    was, shirt = item("Shirt", product_id=card.product_id, variant_id=small), item("Shirt", product_id=card.product_id, variant_id=medium)
+    bag = Bag(id=HERE, holds=[hold(60, was)])
+
+    def kept(inside: Bag, chosen: dict[str, str]) -> Any:
+        (found,) = kept_of(inside, lambda _id: card, {}, words().now(), chosen)
+        return found.choice, found.wanted, found.variant_id
+
+    assert kept(bag, {}) == ("Sand · S", "", "")
+    assert kept(bag, {card.product_id: small}) == ("Sand · S", "", "")
+    assert kept(bag, {card.product_id: medium}) == ("Sand · S", "Sand · M", medium)
+    assert kept(bag.model_copy(update={"items": [shirt]}), {card.product_id: small}) == ("Sand · S", "Sand · M", medium), "the bag decides"
+
+
 def sizes(**more: Any) -> LivingCard:
     options = [Option(name="Colour", values=["Sand", "Sage"]), Option(name="Size", values=["S", "M"])]
     made = [("1", ["Sand", "S"], "in_stock"), ("2", ["Sand", "M"], "in_stock"), ("3", ["Sage", "M"], "sold_out")]

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser import Flet, open_context
+from tests.spoken import unspeakable
 from tests.ui.gallery_shots import running
 
 pytestmark = pytest.mark.browser
@@ -53,3 +54,20 @@ def test_a_picture_opens_over_everything_and_closes_again(gallery: str, open_tab
     tab.see("2 of 3")
     tab.icon("Close picture (Esc)")
     tab.gone("2 of 3")
+
+
+def test_what_can_be_pressed_is_a_button_with_one_name_for_finger_keys_and_screen_reader(gallery: str, open_tab: Callable[..., Flet]) -> None:
+    tab = open_tab(f"{gallery}/?page=widgets")
+    kinds = {"Love the first": "chip", "Filter: Loved, 3": "filter", "See all 11": "link", "Everybody": "all", "Private note": "tab"}
+    ways: tuple[Callable[[Locator], None], ...] = (
+        lambda one: one.dispatch_event("click"),
+        lambda one: tab.enter(one, "Enter"),
+        tab.tap,
+        lambda one: tab.enter(one, "Space"),
+    )
+    for way in ways:
+        for name, said in kinds.items():
+            way(tab.page.get_by_role("button", name=name, exact=True))
+            tab.see(f"Pressed: {said}", exact=True)
+    expect(tab.page.get_by_role("button", name="Size", exact=True)).to_be_disabled()
+    assert unspeakable(tab) == []

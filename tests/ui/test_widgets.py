@@ -29,12 +29,18 @@ class Asked:
 
 async def test_a_pressable_is_one_spoken_button_for_finger_and_screen_reader() -> None:
     tapped: list[str] = []
-    async with showing(w.pressable("Open Olena", w.text("Olena"), lambda: tapped.append("x"), selected=True)) as app:
-        spoken = app.one(ft.Semantics)
+    async with showing(w.pressable("Open Olena", w.text("Olena"), lambda: tapped.append("x"), selected=True, tooltip="Open Olena")) as app:
+        merged, ink, spoken = app.one(ft.MergeSemantics), app.one(ft.Container), app.one(ft.Semantics)
         assert (spoken.label, spoken.button, spoken.exclude_semantics, spoken.selected) == ("Open Olena", True, True, True)
+        assert (merged.content, ink.content) == (ink, spoken), "the ink's own tap and focus lie between the name and what merges them"
+        assert ink.ink and ink.tooltip.exclude_from_semantics, "the name is said once"
         await app.tap(spoken)
-        await app.tap(app.one(ft.Container, ink=True))
-        assert tapped == ["x", "x"]
+        assert tapped == ["x"]
+
+
+async def test_what_is_laid_inside_a_pressable_costs_three_controls_and_a_reach_a_fourth() -> None:
+    inside = w.gap(S.x4)
+    assert [len(list(walk(w.pressable("x", inside, None, reach=reach)))) for reach in (0, S.x1)] == [4, 5]
 
 
 async def test_a_small_pressable_reaches_beyond_what_is_seen() -> None:
@@ -48,9 +54,10 @@ async def test_a_small_pressable_reaches_beyond_what_is_seen() -> None:
         assert app.labelled("Filter: Mine, 6")
 
 
-async def test_what_cannot_be_pressed_shows_no_ripple() -> None:
+async def test_what_cannot_be_pressed_shows_no_ripple_and_says_so() -> None:
     async with showing(w.pressable("Still", w.text("Still"), None)) as app:
         assert not app.all(ft.Container, ink=True)
+        assert app.one(ft.Semantics).disabled
 
 
 async def test_an_asynchronous_tap_is_awaited() -> None:
@@ -181,6 +188,17 @@ async def test_a_field_has_its_label_and_says_what_is_wrong() -> None:
         assert field.error == "This is not an address."
         await app.type(field, "a@b.c")
         assert typed == ["a@b.c"]
+
+
+async def test_a_password_can_be_looked_at_and_stays_as_it_was_typed() -> None:
+    typed = Asked()
+    async with FakeApp(lambda page: page.render(w.text_field, "Password", password=True, on_change=typed)) as app:
+        assert app.one(ft.TextField).password
+        await app.type(app.one(ft.TextField), "secret")
+        await app.tap(app.labelled("Show the password"))
+        assert (app.one(ft.TextField).password, app.one(ft.TextField).value, len(typed.calls)) == (False, "secret", 1)
+        await app.tap(app.labelled("Hide the password"))
+        assert app.one(ft.TextField).password
 
 
 async def test_searching_offers_to_clear_only_when_there_is_something() -> None:

@@ -17,4 +17,4 @@ async def test_the_rail_is_as_wide_as_its_longest_word_and_cuts_none() -> None:
 async def test_the_bar_breaks_words_only_where_they_may_break_and_tells_them_whole() -> None:
     async with showing(w.bottom_bar(LONG, "", Asked())) as app:
         assert [(words.value, words.max_lines) for words in app.all(ft.Text)] == [("Einstellungen", 1), ("Für Sie", 2), ("マイページ", 2)]
-        assert [box.tooltip for box in app.all(ft.Container, ink=True)] == [place.word for place in LONG]
+        assert [box.tooltip.message for box in app.all(ft.Container, ink=True)] == [place.word for place in LONG]

@@ -8,23 +8,20 @@ that an import would not do; it fetches nothing from the web.
 from collections import Counter, deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
 from sqlmodel import Session, select
 
 from stylist_app.backend.catalog import rules, service
 from stylist_app.backend.catalog.service import Outcome, PictureToPut, PutProduct
 from stylist_app.backend.catalog.tables import ProductRow
-from stylist_app.backend.core.database.db import Database
-from stylist_app.backend.core.media import MediaLibrary, Prepared, hash_of
+from stylist_app.backend.core.media import Prepared, hash_of
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writing.tx import Tx
-from stylist_app.backend.core.writing.writer import Writer
+from stylist_app.backend.imports.work import ImportSummary, Progress, Report, Resume, Services
 from stylist_app.connectors.feeds.base import Feed, FeedPicture, FeedProduct, PictureUnavailable, RowError, Told
 from stylist_app.connectors.feeds.pictures.places import on_the_web
 from stylist_app.imaging.decode import sniff
@@ -36,9 +33,6 @@ WORKERS = 4
 """Some compute while others wait for the disk."""
 FETCHED_AHEAD, AHEAD = 24, 4
 """Products whose pictures are being fetched, and being made, while an earlier one is stored."""
-MOST_ERRORS = 1_000
-"""Kept in the summary; a `report` is told all of them."""
-SAMPLES = 5
 _AGAIN = N_("Import again; if it stays so, correct this product where the file was made.")
 _REMEDIES = MappingProxyType(
     {
@@ -54,45 +48,6 @@ _REFUSALS = MappingProxyType(
         "unavailable": N_("could not be stored"),
     }
 )
-
-Progress = Callable[[int, int, str], None]
-"""(products done, products in all, title of the last one)."""
-Report = Callable[[RowError], None]
-
-
-class Services(Protocol):
-    """What an import needs of the backend."""
-
-    @property
-    def database(self) -> Database: ...
-    @property
-    def writer(self) -> Writer: ...
-    @property
-    def media(self) -> MediaLibrary: ...
-
-
-@dataclass
-class ImportSummary:
-    """Counts by `added`, `changed`, `unchanged`, `removed`, and the titles of the first products of each. `faults` counts what went wrong, `errors`
-    are the first of it in the order of the file. `absent`: products of this kind of feed that the shop has and this file did not tell; they stay."""
-
-    products: Counter[str] = field(default_factory=Counter)
-    variants: Counter[str] = field(default_factory=Counter)
-    pictures: Counter[str] = field(default_factory=Counter)
-    samples: dict[str, list[str]] = field(default_factory=dict)
-    errors: list[RowError] = field(default_factory=list)
-    faults: int = 0
-    absent: int = 0
-    cancelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Where an import of the same file was interrupted: `done` products are whole, and counted in its summary. What the following ones became since
-    `since` (aware UTC), its beginning, was its doing: the last of them were stored, but not counted any more."""
-
-    done: int
-    since: datetime
 
 
 @dataclass(slots=True)
@@ -242,9 +197,7 @@ class _Import:
 
     def _since(self, row: ProductRow) -> str:
         """What a product that is as it is told has become by this import."""
-        if self._resume is None or self._dry_run or row.updated_at < self._resume.since:
-            return "unchanged"
-        return "changed" if row.created_at < self._resume.since else "added"
+        return "unchanged" if self._resume is None or self._dry_run else self._resume.became(row.created_at, row.updated_at)
 
     def _settle(self, picture: _Picture) -> None:
         if picture.fetched is None:
@@ -304,9 +257,7 @@ class _Import:
 
     def _count(self, ahead: _Ahead, outcome: Outcome) -> None:
         self._summary.products[outcome.product] += 1
-        titles = self._summary.samples.setdefault(outcome.product, [])
-        if len(titles) < SAMPLES:
-            titles.append(ahead.told.title)
+        self._summary.sample(outcome.product, ahead.told.title)
         if ahead.there:
             self._summary.variants[ahead.there] += len(ahead.told.variants)
             self._summary.pictures[ahead.there] += sum(picture.content is not None for picture in ahead.pictures)
@@ -322,9 +273,7 @@ class _Import:
 
     def _fault(self, error: RowError) -> None:
         self._report(error)
-        self._summary.faults += 1
-        if len(self._summary.errors) < MOST_ERRORS:
-            self._summary.errors.append(error)
+        self._summary.fault(error)
 
     def _fingerprint(self, told: FeedProduct, pictures: list[_Picture]) -> str:
         """Of what is told, not of where it stands in the file."""

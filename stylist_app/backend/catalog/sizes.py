@@ -99,9 +99,12 @@ def fits_of(garment: str, guide_id: str | None, labels: Iterable[str], *, sized:
 
 
 def hers(sizes: Iterable[Size], guides: Mapping[str, Iterable[SizeConversion]]) -> tuple[Fit, ...]:
-    """What she wears, on the labels of every guide. A guide that knows her system converts; where none does, the label must say what she says."""
+    """What she wears, on the labels of every guide. A guide that knows her system converts; where none does, the label must say what she says.
+    A size of one brand tells of others only while she has no other for that garment."""
     found: dict[Fit, None] = {}
-    for size in sizes:
+    every = list(sizes)
+    usual = {size.garment for size in every if not size.brand}
+    for size in (one for one in every if not one.brand or one.garment not in usual):
         plain = _plain(size)
         for key in plain:
             found[size.garment, "", key] = None

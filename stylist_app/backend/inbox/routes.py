@@ -16,6 +16,7 @@ from stylist_app.backend.messaging.bulk import spliced, views_json
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.routes import examples
 from stylist_app.backend.messaging.views import viewing_of
+from stylist_app.backend.people.privacy.opened import AccessLog
 from stylist_app.wire.base import Words
 from stylist_app.wire.conversation import ConversationPage, State
 from stylist_app.wire.event import PresenceList, PutPresence
@@ -41,7 +42,7 @@ _PRESENCE = {"person_id": examples.STYLIST_ID, "online": True, "viewing": exampl
 def routes(backend: Backend, presenter: Presenter) -> APIRouter:
     router = APIRouter(prefix=V1, tags=["conversations"])
     caller_of = backend.auth.caller
-    presences = Presences(backend.hub)
+    presences, log = Presences(backend.hub), AccessLog(backend)
 
     @router.get(
         "/snapshot",
@@ -111,6 +112,7 @@ def routes(backend: Backend, presenter: Presenter) -> APIRouter:
         if command.viewing is not None:
             with backend.database.reading() as session:
                 backend.access.need(session, caller, command.viewing)
+            log.saw(caller, "conversation", conversation_id=command.viewing)
         presences.view(caller, command.viewing)
         return Response(status_code=204)
 

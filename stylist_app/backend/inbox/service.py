@@ -40,6 +40,7 @@ def find(session: Session, caller: Caller, wanted: Wanted, after: str | None, li
     query = select(*COLUMNS).join(CustomerRow, col(CustomerRow.id) == CONVERSATION.c.customer_id).where(readable_by(caller))
     query = query.where(*_narrowed(caller, wanted)) if caller.is_staff else query
     if wanted.query.strip():
+        query = query.where(col(CustomerRow.erase_at).is_(None)) if caller.is_staff else query
         query = query.where(_matching(caller, wanted.query))
     if after is not None:
         at, conversation_id = _decode(after)

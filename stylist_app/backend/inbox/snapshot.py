@@ -13,6 +13,7 @@ from stylist_app.backend.messaging.bulk import spliced, views_json
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.views import viewing_of
 from stylist_app.backend.people import render as people
+from stylist_app.backend.people.mentions.service import unseen
 from stylist_app.backend.stores import render as stores
 from stylist_app.wire.base import now
 
@@ -39,6 +40,7 @@ def snapshot(
         "labels": to_jsonable_python(stores.labels(session)) if caller.is_staff else [],
         "quick_replies": to_jsonable_python(stores.quick_replies(session)) if caller.is_staff else [],
         "presence": to_jsonable_python(presences.seen_by(caller, lambda ids: backend.access.readable(session, caller, ids))),
+        "mentions": to_jsonable_python(unseen(session, backend.access, caller).items) if caller.is_staff else [],
         "next": following,
     }
     return spliced("conversations", shown, rest)

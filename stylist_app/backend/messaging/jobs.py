@@ -1,31 +1,17 @@
 """Work of this room that falls due or follows a commit."""
 
 from stylist_app.backend.core.backend import Backend
-from stylist_app.backend.core.database.db import Database
+from stylist_app.backend.core.database.log import empty_log
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.service.assignment import WAKE_JOB, wake_up
+from stylist_app.backend.messaging.service.consenting import say_consent
 from stylist_app.backend.messaging.service.erasing import erase_conversation
 from stylist_app.backend.messaging.service.scheduling import SEND_JOB, fire
+from stylist_app.backend.people.service.consents import SAID_JOB
 
 ERASE_JOB = "erase-conversation"
 """Left by the people room when it erased a customer; the subject is the customer's id."""
-
-
-def empty_log(database: Database) -> None:
-    """SQLite keeps the old pages in its write-ahead log until they are written over; erased words must not wait for that. Raises (and the job comes
-    again) while somebody still reads the old state."""
-    if not database.sqlite:
-        return
-    connection = database.read.raw_connection()
-    try:
-        cursor = connection.cursor()
-        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.close()
-    finally:
-        connection.close()
-    if busy:
-        raise TimeoutError("the write-ahead log is in use")
 
 
 def register_jobs(jobs: Jobs, presenter: Presenter) -> None:
@@ -41,6 +27,10 @@ def register_jobs(jobs: Jobs, presenter: Presenter) -> None:
         backend.writer.call(lambda tx: erase_conversation(tx, backend.media, customer_id))
         empty_log(backend.database)
 
+    def answer_word(backend: Backend, line_id: str) -> None:
+        backend.writer.call(lambda tx: say_consent(tx, int(line_id)))
+
+    jobs.register(SAID_JOB, answer_word)
     jobs.register(SEND_JOB, send_scheduled)
     jobs.register(WAKE_JOB, wake_conversation)
     jobs.register(ERASE_JOB, erase)

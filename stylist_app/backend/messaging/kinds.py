@@ -39,13 +39,15 @@ only. Problem `invalid` naming `variant_id` for what that item does not come in.
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A message that is about to be stored. `payload` as it will be; `shown_at`: when something to choose from was last sent there."""
+    """A message that is about to be stored. `payload` as it will be; `shown_at`: when something to choose from was last sent there; `channel`: the
+    one it comes by."""
 
     id: str
     conversation_id: str
     payload: Payload
     quotes: bool
     shown_at: datetime | None
+    channel: str = "web"
 
 
 Sent = Callable[[Tx, Caller, Sending], None]

@@ -139,3 +139,9 @@ def _announce(tx: Tx, message: Row[Any], version: int) -> None:
     tx.emit(
         Change("message.put", message.id, "conversation", conversation_id=message.conversation_id, staff_only=message.staff_only, version=version)
     )
+
+
+def known_message(session: Session, conversation_id: str, message_id: str) -> bool:
+    """Whether the conversation has it, be it deleted by now."""
+    wanted = select(MESSAGE.c.id).where(MESSAGE.c.id == message_id, MESSAGE.c.conversation_id == conversation_id)
+    return session.connection().execute(wanted).first() is not None

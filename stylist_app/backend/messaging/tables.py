@@ -12,7 +12,7 @@ WHOLE = -1
 """`reaction.item` when it is about the whole message; a unique key cannot hold NULL."""
 LAST_SEQ = 2**31 - 1
 """No conversation gets so far; PostgreSQL cannot compare a `seq` with more."""
-_QUOTES = text("quote_id IS NOT NULL")
+_QUOTES, _LOOKS = text("quote_id IS NOT NULL"), text("kind = 'look'")
 
 
 def _time(*, nullable: bool = False) -> Any:
@@ -94,6 +94,7 @@ class MessageRow(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("conversation_id", "seq", name="uq_message_seq"),
         Index("ix_message_quote_id", "quote_id", sqlite_where=_QUOTES, postgresql_where=_QUOTES),
+        Index("ix_message_look", "sent_at", sqlite_where=_LOOKS, postgresql_where=_LOOKS),
     )
 
     id: str = Field(primary_key=True)

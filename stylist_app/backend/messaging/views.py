@@ -16,6 +16,7 @@ from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
 from stylist_app.backend.messaging.records import COLUMNS, Record
 from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MESSAGE, SCHEDULED
 from stylist_app.backend.people import render as people
+from stylist_app.backend.people.promises.render import open_promises
 
 T = TypeVar("T")
 
@@ -118,6 +119,7 @@ def views_without_messages(
     customers = people.customers(session, presenter.media, [record.customer_id for record in of], for_staff=viewing == "staff")
     marks = markers(session, ids, viewing)
     held: dict[str, list[Payload]] = {}
+    owed = open_promises(session, ids) if viewing == "staff" else {}
     if viewing == "staff":
         waiting: list[Row[Any]] = []
         for some in chunks(ids):
@@ -131,6 +133,7 @@ def views_without_messages(
             "customer": customers[conversation["customer_id"]].model_dump(mode="json"),
             "markers": marks.get(conversation["id"], []),
             "scheduled": held.get(conversation["id"], []),
+            "promises": [one.model_dump(mode="json") for one in owed.get(conversation["id"], ())],
             "people": _met(session, presenter, conversation, rows, marks) if viewing == "customer" else [],
             "more": len(rows[conversation["id"]]) > limit,
         }

@@ -1,12 +1,13 @@
 """Rows as the shapes callers see, and the bodies of this room's events."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.backend import Renderings, Viewer
 from stylist_app.backend.core.media import MediaLibrary
+from stylist_app.backend.people.facts.keeping import days_of, known_of
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.tables import (
     ConsentRow,
@@ -21,9 +22,10 @@ from stylist_app.backend.people.tables import (
     WishRow,
 )
 from stylist_app.wire.base import Wire
-from stylist_app.wire.customer import MOST_SHOWN, Channel, Consent, Customer, CustomerNote, Decline, Identity, Purpose, Size, Taste, Wish
+from stylist_app.wire.customer import MOST_SHOWN, Channel, Consent, Customer, CustomerNote, Decline, Identity, ImportantDate, Purpose, Wish
 from stylist_app.wire.event import Erased, Gone
 from stylist_app.wire.media import Media
+from stylist_app.wire.quiet import QuietHours
 from stylist_app.wire.session import Invite, Me
 from stylist_app.wire.staff import Staff, StaffCard, StaffRole
 
@@ -89,25 +91,36 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
     consents: dict[str, dict[tuple[str, str], Consent]] = {row.id: {} for row in rows}
     for consent in session.exec(select(ConsentRow).where(col(ConsentRow.customer_id).in_(ids)).order_by(col(ConsentRow.id))):
         consents[consent.customer_id][consent.channel, consent.purpose] = Consent(
-            channel=cast(Channel, consent.channel), purpose=cast(Purpose, consent.purpose), given=consent.given, source=consent.source, at=consent.at
-        )
+            channel=cast(Channel, consent.channel), purpose=cast(Purpose, consent.purpose), given=consent.given, source=consent.source,
+            wording=consent.wording, at=consent.at,
+        )  # fmt: skip
     notes: dict[str, list[CustomerNote]] = {row.id: [] for row in rows}
     if for_staff:
         query = select(CustomerNoteRow, StaffRow.name).where(CustomerNoteRow.author_id == StaffRow.id, col(CustomerNoteRow.customer_id).in_(ids))
         for note, author in session.exec(query.order_by(col(CustomerNoteRow.at), col(CustomerNoteRow.id))):
             notes[note.customer_id].append(CustomerNote(id=note.id, text=note.text, author_id=note.author_id, author_name=author, at=note.at))
+    days = days_of(session, ids)
     declines, wishes = _newest(session, DeclineRow, Decline, ids), _newest(session, WishRow, Wish, ids)
     return {
         row.id: Customer(
-            id=row.id, name=row.name, guest=row.guest, picture=pictures.get(row.picture_id or ""), language=row.language, time_zone=row.time_zone,
-            pronouns=row.pronouns, identities=identities[row.id],
+            **_known(row, days[row.id], for_staff=for_staff), id=row.id, guest=row.guest, picture=pictures.get(row.picture_id or ""),
+            identities=identities[row.id],
             consents=sorted(consents[row.id].values(), key=lambda one: (one.channel, one.purpose)),
-            notes=notes[row.id], sizes=[Size.model_validate(size) for size in row.sizes or ()], taste=Taste.model_validate(row.taste or {}),
-            declines=declines[row.id], wishes=wishes[row.id],
+            notes=notes[row.id],
+            declines=declines[row.id], wishes=wishes[row.id], quiet=_quiet(row), erase_at=row.erase_at,
             created_at=row.created_at, version=row.version if for_staff else row.public_version,
         )
         for row in rows
     }  # fmt: skip
+
+
+def _known(row: CustomerRow, days: Sequence[ImportantDate], *, for_staff: bool) -> dict[str, Any]:
+    known = known_of(row, days)
+    return dict(known if for_staff else known.model_copy(update={"tier": "", "budgets": []}))
+
+
+def _quiet(row: CustomerRow) -> QuietHours | None:
+    return QuietHours(starts=row.quiet_starts, ends=row.quiet_ends) if row.quiet_starts and row.quiet_ends else None
 
 
 def me(session: Session, media: MediaLibrary, kind: Literal["staff", "customer"], person_id: str) -> Me | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from stylist_app.backend.core.database.db import Long, UtcTime
@@ -40,8 +40,9 @@ class StaffStoreRow(SQLModel, table=True):
 class CustomerRow(SQLModel, table=True):
     """`conversation_id` is her one conversation, for ever; `folded` is the name for searching and sorting.
     A guest's name is empty until she gives one. `version` grows with every change, `public_version` with those the shopper can see: she is not to
-    learn from a number that somebody wrote a note about her. `sizes` and `taste`: dicts of `wire.customer.Size` and `Taste`, None where
-    nothing was said."""
+    learn from a number that somebody wrote a note about her. `sizes`, `taste` and `budgets`: dicts of `wire.customer`, None where
+    nothing was said, as `speaks`. What is known of her is written by `facts.keeping` alone, which keeps its
+    history. `quiet_*`: her own quiet hours as `wire.quiet.Clock`, both or none. `erase_at`: see `privacy.tables.ErasureRow`."""
 
     __tablename__ = "customer"
 
@@ -57,6 +58,12 @@ class CustomerRow(SQLModel, table=True):
     pronouns: str = ""
     sizes: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON, nullable=True)
     taste: dict[str, Any] | None = Field(default=None, sa_type=JSON, nullable=True)
+    speaks: list[str] | None = Field(default=None, sa_type=JSON, nullable=True)
+    budgets: list[dict[str, Any]] | None = Field(default=None, sa_type=JSON, nullable=True)
+    tier: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    quiet_starts: str | None = None
+    quiet_ends: str | None = None
+    erase_at: datetime | None = Field(default=None, sa_type=UtcTime, nullable=True)
     created_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
     public_version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
@@ -76,7 +83,8 @@ class IdentityRow(SQLModel, table=True):
 
 
 class ConsentRow(SQLModel, table=True):
-    """Appended, never changed: the history is the proof. The latest row per channel and purpose holds. `recorded_by` is a person's id."""
+    """Appended, never changed: the history is the proof. The latest row per channel and purpose holds. `recorded_by` is a person's id; `wording` what
+    she was shown or said; `message_id` the message that did it, where it was a word of hers."""
 
     __tablename__ = "consent"
 
@@ -86,7 +94,9 @@ class ConsentRow(SQLModel, table=True):
     purpose: str
     given: bool
     source: str = ""
+    wording: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     recorded_by: str
+    message_id: str | None = None
     at: datetime = Field(sa_type=UtcTime)
 
 

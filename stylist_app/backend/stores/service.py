@@ -95,6 +95,9 @@ def patch_brand(tx: Tx, caller: Caller | None, command: PatchBrand, media: Media
     if expected is not None and expected != (row.version if row else Brand().version):
         raise stale(render.brand(tx.session, media).model_dump(mode="json"))
     fields = command.model_dump(exclude_none=True)
+    if command.quiet is not None:
+        fields |= {"quiet_starts": command.quiet.starts, "quiet_ends": command.quiet.ends}
+        del fields["quiet"]
     wanted, had = fields.get("picture_ids"), row.picture_ids if row else []
     if wanted is not None:
         if caller is not None:

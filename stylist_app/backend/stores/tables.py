@@ -35,6 +35,9 @@ class BrandRow(SQLModel, table=True):
     welcome_text: str = ""
     picture_ids: list[Any] = Field(default_factory=list, sa_type=JSON)
     guests: bool = True
+    panel: list[Any] | None = Field(default=None, sa_type=JSON, nullable=True)
+    quiet_starts: str | None = None
+    quiet_ends: str | None = None
     version: int = 1
 
 

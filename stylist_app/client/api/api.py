@@ -9,9 +9,12 @@ from stylist_app.client.api.imports import ImportCalls
 from stylist_app.client.api.looks import LookCalls
 from stylist_app.client.api.media import MediaCalls
 from stylist_app.client.api.messages import Messages
+from stylist_app.client.api.privacy import PrivacyCalls
 from stylist_app.client.api.products import Products
+from stylist_app.client.api.promises import PromiseCalls
 from stylist_app.client.api.sessions import Sessions
 from stylist_app.client.api.shop import Shop
+from stylist_app.client.api.today import TodayCalls
 
 
 class Api:
@@ -28,3 +31,6 @@ class Api:
         self.imports = ImportCalls(http)
         self.looks = LookCalls(http)
         self.bags = BagCalls(http)
+        self.promises = PromiseCalls(http)
+        self.today = TodayCalls(http)
+        self.privacy = PrivacyCalls(http)

@@ -26,6 +26,12 @@ class Conversations:
         answer: dict[str, Any] = await self._http.call("GET", f"/v1/conversations/{conversation_id}", params={"messages": messages})
         return answer
 
+    async def brief(self, conversation_id: str) -> Json:
+        return await self._http.call("GET", f"/v1/conversations/{conversation_id}/brief")
+
+    async def hand_over(self, conversation_id: str, body: Json, *, if_match: int) -> Json:
+        return await self._http.call("POST", f"/v1/conversations/{conversation_id}/handover", body=body, if_match=if_match)
+
     async def patch(self, conversation_id: str, body: Json, *, if_match: int | None) -> Json:
         return await self._http.call("PATCH", f"/v1/conversations/{conversation_id}", body=body, if_match=if_match)
 

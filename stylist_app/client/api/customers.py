@@ -2,6 +2,8 @@
 
 from stylist_app.client.api.http import Http, Json
 from stylist_app.wire.customer import CreateCustomer, CustomerPage
+from stylist_app.wire.fact import FactPage
+from stylist_app.wire.purchase import PurchasePage
 
 
 class Customers:
@@ -22,11 +24,19 @@ class Customers:
         return await self._http.call("PATCH", f"/v1/customers/{customer_id}", body=body, if_match=if_match)
 
     async def put(self, customer_id: str, what: str, body: Json) -> Json:
-        """`what`: `notes/<id>`, `identities/<id>` or `consents`."""
+        """`what`: `notes/<id>`, `identities/<id>`, `facts/<id>` or `consents`."""
         return await self._http.call("PUT", f"/v1/customers/{customer_id}/{what}", body=body)
 
     async def delete(self, customer_id: str, what: str) -> Json:
         return await self._http.call("DELETE", f"/v1/customers/{customer_id}/{what}")
 
+    async def facts(self, customer_id: str, kind: str, key: str | None, *, limit: int = 20) -> FactPage:
+        params = {"kind": kind, "key": key, "limit": limit}
+        return FactPage.model_validate(await self._http.call("GET", f"/v1/customers/{customer_id}/facts", params=params))
+
     async def erase(self, customer_id: str) -> None:
         await self._http.call("DELETE", f"/v1/customers/{customer_id}")
+
+    async def purchases(self, customer_id: str, *, after: str | None, limit: int) -> PurchasePage:
+        answer = await self._http.call("GET", f"/v1/customers/{customer_id}/purchases", params={"after": after, "limit": limit})
+        return PurchasePage.model_validate(answer)

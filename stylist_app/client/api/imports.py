@@ -1,4 +1,4 @@
-"""Files with products, and what becomes of them."""
+"""Files with products, customers or orders, and what becomes of them."""
 
 from pathlib import Path
 from typing import Any

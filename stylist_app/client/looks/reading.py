@@ -4,6 +4,7 @@ Calls that wait for the API raise ApiProblem or Offline.
 """
 
 import asyncio
+from contextlib import suppress
 
 from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ApiProblem, Offline
@@ -107,7 +108,11 @@ class LookReads(Catalog):
         archived: bool = False,
         after: str | None = None,
     ) -> LookPage:
-        """In lookbooks, the last changed one first. While the API is away, what was answered to the same question before."""
+        """In lookbooks, the last changed one first. What is queued about looks arrives first, where it can. While the API is away, what was answered
+        to the same question before."""
+        with suppress(Offline):
+            for look_id in dict.fromkeys(op.target for op in self._outbox.all() if op.noun == "look"):
+                await self._arrived(look_id)
         asked = query.strip()
         key = f"looks:{shelf or ''}:{store_id or ''}:{archived}:{after or ''}:{asked.lower()}"
         page = self._api.looks.page

@@ -12,9 +12,10 @@ from stylist_app.wire.problem import Problem
 OpKind = Literal[
     "send", "photos", "schedule", "unschedule", "reschedule", "send_now", "react", "choose", "edit", "delete", "marker", "patch", "member_add",
     "member_remove", "customer_patch", "note_put", "note_delete", "consent", "identity_put", "identity_delete",
-    "sizes_put", "taste_put", "decline_put", "decline_delete", "wish_put", "wish_delete", "favourite",
+    "sizes_put", "taste_put", "decline_put", "decline_delete", "wish_put", "wish_delete", "favourite", "fact_put",
     "look_put", "look_patch", "look_delete", "piece_put", "piece_patch", "piece_delete",
-    "bag_put", "bag_delete", "bag_look", "hold_put", "hold_delete", "proposal",
+    "promise_put", "promise_patch", "mention_seen", "bag_put", "bag_delete", "bag_look", "hold_put", "hold_delete", "proposal",
+    "reason_put", "reason_delete", "override_put",
 ]  # fmt: skip
 
 NOUNS: Mapping[str, str] = MappingProxyType(
@@ -24,7 +25,9 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "marker": "marker", "patch": "conversation", "member_add": "conversation", "member_remove": "conversation",
         "favourite": "favourite", "proposal": "message",
         "look_put": "look", "look_patch": "look", "look_delete": "look", "piece_put": "look", "piece_patch": "look", "piece_delete": "look",
+        "promise_put": "promise", "promise_patch": "promise", "mention_seen": "mention",
         "bag_put": "bag", "bag_delete": "bag", "bag_look": "bag", "hold_put": "bag", "hold_delete": "bag",
+        "reason_put": "reason", "reason_delete": "reason", "override_put": "reason",
     }
 )  # fmt: skip
 """What a change is about; every other kind is about a customer."""
@@ -78,7 +81,7 @@ class Op:
     @property
     def makes(self) -> bool:
         """Whether there is nothing for later changes to be about until it is true."""
-        return self.makes_message or self.kind == "look_put"
+        return self.makes_message or self.kind in ("look_put", "promise_put")
 
     @property
     def mergeable(self) -> bool:

@@ -12,6 +12,7 @@ from stylist_app.client.ops.op import Op
 from stylist_app.wire.base import Wire
 from stylist_app.wire.conversation import Conversation, PatchConversation
 from stylist_app.wire.customer import Consent, Customer, CustomerNote, Decline, Identity, PutSizes, Taste, Wish
+from stylist_app.wire.fact import PutFact, after
 from stylist_app.wire.message import Choice, Message, Quote, Reaction, ScheduledMessage, Sender
 from stylist_app.wire.session import Me
 
@@ -111,14 +112,17 @@ def customer(customer: Customer, ops: Sequence[Op], me: Me) -> Customer:
                 customer = _with(customer, identities=[*(one for one in customer.identities if one.id != identity.id), identity])
             case "identity_delete":
                 customer = _with(customer, identities=[one for one in customer.identities if one.id != body["id"]])
+            case "fact_put":
+                said = PutFact.model_validate(body)
+                customer = after(customer, said.fact, gone=said.gone)
             case "sizes_put":
                 customer = _with(customer, sizes=PutSizes.model_validate(body).sizes)
             case "taste_put":
                 customer = _with(customer, taste=Taste.model_validate(body))
             case "decline_put" | "decline_delete":
                 declines = [one for one in customer.declines if one.product_id != body["product_id"]]
-                said = [Decline.model_validate({**body, "at": op.created_at})] if op.kind == "decline_put" else []
-                customer = _with(customer, declines=[*said, *declines])
+                declined = [Decline.model_validate({**body, "at": op.created_at})] if op.kind == "decline_put" else []
+                customer = _with(customer, declines=[*declined, *declines])
             case "wish_put" | "wish_delete":
                 wishes = [one for one in customer.wishes if one.product_id != body["product_id"]]
                 wished = [Wish.model_validate({**body, "at": op.created_at})] if op.kind == "wish_put" else []

@@ -8,6 +8,7 @@ from typing import Any
 
 from stylist_app.client.api.api import Api
 from stylist_app.client.api.http import ApiProblem, Json, Offline
+from stylist_app.client.ops import promises, today
 from stylist_app.client.ops.looks import perform as looks
 from stylist_app.client.ops.op import Op
 from stylist_app.client.photos import prepared
@@ -35,6 +36,8 @@ class Performer:
             return done
 
     async def _ask(self, op: Op) -> Json:
+        if op.noun == "reason":
+            return await today.perform(self._api, op)
         call = looks.CALLS.get(op.kind)
         return await (_CALLS[op.kind](self, op) if call is None else call(self._api, op))
 
@@ -55,6 +58,12 @@ class Performer:
                 return [("marker.put", answer)] if _is(answer, "read_seq") else []
             case "favourite":
                 return []
+            case "reason":
+                return today.facts(op, answer)
+            case "mention":
+                return [("mention.put", answer)]
+            case "promise":
+                return [("promise.put", answer)]
             case "look" | "bag":
                 return await looks.facts(self._api, op, answer)
             case "conversation":
@@ -171,6 +180,9 @@ class Performer:
     async def _identity_delete(self, op: Op) -> Json:
         return await self._api.customers.delete(op.target, f"identities/{op.body['id']}")
 
+    async def _fact_put(self, op: Op) -> Json:
+        return await self._api.customers.put(op.target, f"facts/{op.body['id']}", op.body)
+
     async def _sizes_put(self, op: Op) -> Json:
         return await self._api.customers.put(op.target, "sizes", op.body)
 
@@ -188,6 +200,15 @@ class Performer:
 
     async def _wish_delete(self, op: Op) -> Json:
         return await self._api.customers.delete(op.target, f"wishes/{op.body['product_id']}")
+
+    async def _promise_put(self, op: Op) -> Json:
+        return await self._api.promises.make(str(op.base["customer_id"]), op.body)
+
+    async def _promise_patch(self, op: Op) -> Json:
+        return await self._guarded(op, lambda version: self._api.promises.patch(op.target, op.body, if_match=version), promises.fields)
+
+    async def _mention_seen(self, op: Op) -> Json:
+        return await self._api.promises.see(op.target)
 
     async def _favourite(self, op: Op) -> Json:
         products = self._api.products
@@ -243,6 +264,9 @@ _CALLS: Mapping[str, Callable[[Performer, Op], Awaitable[Json]]] = MappingProxyT
         "note_put": Performer._note_put, "note_delete": Performer._note_delete, "consent": Performer._consent,
         "identity_put": Performer._identity_put, "identity_delete": Performer._identity_delete, "sizes_put": Performer._sizes_put,
         "taste_put": Performer._taste_put, "decline_put": Performer._decline_put, "decline_delete": Performer._decline_delete,
-        "wish_put": Performer._wish_put, "wish_delete": Performer._wish_delete, "favourite": Performer._favourite,
+        "wish_put": Performer._wish_put, "wish_delete": Performer._wish_delete, "fact_put": Performer._fact_put,
+        "promise_put": Performer._promise_put, "promise_patch": Performer._promise_patch,
+        "mention_seen": Performer._mention_seen,
+        "favourite": Performer._favourite,
     }
 )  # fmt: skip

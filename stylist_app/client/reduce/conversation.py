@@ -3,7 +3,7 @@
 from math import inf
 from typing import Any
 
-from stylist_app.client.reduce import customer, message, people
+from stylist_app.client.reduce import customer, message, people, promise
 from stylist_app.client.reduce.base import Body, Change, Drop, Put, Settle, Stored, View, newer
 from stylist_app.client.reduce.ranges import joined
 from stylist_app.wire.conversation import Conversation, ConversationView, Marker
@@ -71,6 +71,8 @@ def put_view(view: View, body: dict[str, Any]) -> list[Change]:
     for scheduled in body.get("scheduled", []):
         if newer(view, "scheduled", scheduled["id"], scheduled.get("version", 1)):
             changes += message.keep_scheduled(ScheduledMessage.model_validate(scheduled), scheduled)
+    for owed in body.get("promises", []):
+        changes += promise.keep(view, owed)
     for person in body.get("people", []):
         changes += people.put_staff(view, person)
     return changes

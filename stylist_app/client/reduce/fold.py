@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from stylist_app.client.reduce import access, conversation, customer, look, message, people, shop
+from stylist_app.client.reduce import access, conversation, customer, look, message, people, promise, shop, today
 from stylist_app.client.reduce.base import Change, Stored, View, Wipe
 
 Fold = Callable[[View, Any], list[Change]]
@@ -19,6 +19,8 @@ FOLDS: Mapping[str, Fold] = MappingProxyType(
         "quick_reply.put": shop.put("quick_reply"), "quick_reply.gone": shop.gone("quick_reply"),
         "product.put": shop.product_changed, "import.put": shop.put("import"),
         "look.put": look.put, "look.gone": look.gone, "bag.put": look.put_bag,
+        "promise.put": promise.put, "mention.put": promise.put_mention,
+        "reason.put": today.put_aside,
     }
 )  # fmt: skip
 
@@ -49,6 +51,8 @@ def fold_snapshot(body: Mapping[str, Any]) -> list[Change]:
             changes += shop.put(kind)(empty, thing)
     for person in body.get("staff", []):
         changes += people.put_staff(empty, person)
+    for mention in body.get("mentions", []):
+        changes += promise.put_mention(empty, mention)
     return changes + fold_conversations(body.get("conversations", []), empty)
 
 

@@ -5,13 +5,16 @@ from typing import Literal
 
 from stylist_app.connectors.feeds import google_feed, shopify_csv, woocommerce_csv
 from stylist_app.connectors.feeds.base import FeedError
+from stylist_app.connectors.feeds.people import shopify_customers, shopify_orders
 from stylist_app.connectors.feeds.reading.sheet import Columns, Sheet
 
-FeedKind = Literal["shopify", "woocommerce", "google"]
+FeedKind = Literal["shopify", "woocommerce", "google", "shopify-customers", "shopify-orders"]
 _KINDS: tuple[tuple[FeedKind, Columns], ...] = (
     ("shopify", shopify_csv.COLUMNS),
     ("woocommerce", woocommerce_csv.COLUMNS),
     ("google", google_feed.COLUMNS),
+    ("shopify-customers", shopify_customers.COLUMNS),
+    ("shopify-orders", shopify_orders.COLUMNS),
 )
 
 

@@ -4,8 +4,6 @@ The same pieces in the same order give the same pixels. Nothing is fetched and n
 """
 
 import io
-import time
-import tracemalloc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -119,17 +117,6 @@ def piece_picture(data: bytes, most_pixels: int, *, hollow: bool = False) -> byt
     out = io.BytesIO()
     piece.save(out, "WEBP", quality=_QUALITY, method=2, exif=b"", xmp=b"", icc_profile=b"")
     return out.getvalue()
-
-
-def measure(pieces: Sequence[Piece], fonts: Fonts) -> tuple[float, int]:
-    """Milliseconds of this processor for one wide collage, and bytes it holds at its peak as Python counts them (pixels of Pillow's are outside)."""
-    tracemalloc.start()
-    started = time.process_time()
-    collage(pieces, "0", "0", fonts=fonts)
-    spent = (time.process_time() - started) * 1000
-    _now, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return spent, peak
 
 
 def _caption(canvas: Image.Image, total: str, title: str, fonts: Fonts, paper: Rgb) -> Box:

@@ -19,7 +19,16 @@ from stylist_app.wire.product import LivingCard, OptionValue, ProductCard
 from stylist_app.wire.staff import StaffCard
 
 
-def add(account: Account, conversation_id: str, seen: ProductCard, *, message_id: str | None = None) -> str | None:
+def add(
+    account: Account,
+    conversation_id: str,
+    seen: ProductCard,
+    *,
+    message_id: str | None = None,
+    look_id: str | None = None,
+    piece_id: str | None = None,
+    look_title: str = "",
+) -> str | None:
     """One more of it; the item it is now. None where no size and colour is chosen yet."""
     if seen.variant_id is None:
         return None
@@ -27,7 +36,8 @@ def add(account: Account, conversation_id: str, seen: ProductCard, *, message_id
     there = next((one for one in view.bag.items if one.variant_id == seen.variant_id), None) if view else None
     quantity = min(MOST_OF_ONE, there.quantity + 1) if there else 1
     item_id = there.id if there else new_id()
-    account.put_bag_item(conversation_id, item_id, PutBagItem(variant_id=seen.variant_id, quantity=quantity, message_id=message_id), seen)
+    command = PutBagItem(variant_id=seen.variant_id, quantity=quantity, message_id=message_id, look_id=look_id, piece_id=piece_id)
+    account.put_bag_item(conversation_id, item_id, command, seen, look_title)
     return item_id
 
 
@@ -96,6 +106,11 @@ class Acts:
         pieces = [piece for view in self.account.looks(self.conversation_id) for piece in view.look.pieces]
         return titles((one.variant_id, one.title, one.options) for one in pieces if one.variant_id is not None)
 
+    def chosen(self) -> dict[str, str]:
+        """Variants by product, of what lies in the looks of the conversation in a chosen size and colour."""
+        pieces = [piece for view in self.account.looks(self.conversation_id) for piece in view.look.pieces]
+        return {one.product_id: one.variant_id for one in pieces if one.variant_id is not None and not one.removed}
+
     def styled_by(self, look_id: str) -> StaffCard | None:
         """Whose look it is, as far as is known here."""
         view = self.account.look(look_id) if look_id else None
@@ -160,6 +175,13 @@ class Acts:
         item = self.item(item_id)
         if item is not None and item.hold is not None:
             self.let_go(item.hold.id)
+
+    def move_hold(self, hold_id: str, variant_id: str) -> None:
+        """Kept from now on in the size and colour that are wanted, as long as before; staff only."""
+        bag = self.bag
+        hold = next((one for one in bag.holds if one.id == hold_id), None) if bag else None
+        if hold is not None:
+            self._keep(hold.id, variant_id, hold.quantity, _minutes(hold, words().now()), hold)
 
     def ask_hold(self, item_id: str) -> None:
         item = self.item(item_id)

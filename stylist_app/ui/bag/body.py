@@ -116,7 +116,7 @@ def BagBody(acts: Acts, shell: Shell, view: BagView, wrong: str, load: Tap) -> f
     acts.glance()
     at = words().now()
     groups = groups_of(view.bag, acts.living, acts.sent, at)
-    kept = kept_of(view.bag, acts.living, acts.names(), at)
+    kept = kept_of(view.bag, acts.living, acts.names(), at, acts.chosen())
     parts: list[ft.Control] = _notes(acts, shell, view, wrong, load)
     for group in groups:
         rows = [MemoRow(acts, line, acts.session.photo(line.picture, S.photo_w), key=line.id) for line in group.lines]

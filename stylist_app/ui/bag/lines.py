@@ -59,12 +59,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Kept:
-    """A hold of what does not lie in the bag (any more)."""
+    """A hold of what does not lie in the bag (any more). `wanted`: the size and colour that were chosen of the same thing since, "" where it is not
+    wanted in another one; `variant_id` theirs."""
 
     id: str
     title: str
     choice: str
     held: str
+    wanted: str = ""
+    variant_id: str = ""
 
 
 def card_of(item: BagItem) -> ProductCard:
@@ -144,9 +147,13 @@ def groups_of(bag: Bag, living: Living, sent: Sent, at: datetime) -> tuple[Group
     )
 
 
-def kept_of(bag: Bag, living: Living, names: Mapping[str, tuple[str, Sequence[OptionValue]]], at: datetime) -> tuple[Kept, ...]:
-    """Holds of what is not in the bag. `names`: title and options by variant, of what was seen elsewhere."""
+def kept_of(
+    bag: Bag, living: Living, names: Mapping[str, tuple[str, Sequence[OptionValue]]], at: datetime, chosen: Mapping[str, str] | None = None
+) -> tuple[Kept, ...]:
+    """Holds of what is not in the bag. `names`: title and options by variant, of what was seen elsewhere; `chosen`: variants by product, of what lies
+    in a look as she wants it."""
     inside = {item.variant_id for item in bag.items}
+    want = {**(chosen or {}), **{item.product_id: item.variant_id for item in bag.items}}
     found: list[Kept] = []
     for hold in bag.holds:
         held = held_words(hold, at)
@@ -156,7 +163,10 @@ def kept_of(bag: Bag, living: Living, names: Mapping[str, tuple[str, Sequence[Op
         variant = next((one for one in card.variants if one.id == hold.variant_id), None) if card else None
         title, options = names.get(hold.variant_id, ("", ()))
         choice = " · ".join(value for value in variant.options if value) if variant else choice_words(list(options))
-        found.append(Kept(hold.id, title or (card.title if card else "") or _("A piece"), choice, held))
+        other = next((one for one in card.variants if one.id == want.get(hold.product_id) != hold.variant_id), None) if card else None
+        wanted = " · ".join(value for value in other.options if value) if other else ""
+        named = title or (card.title if card else "") or _("A piece")
+        found.append(Kept(hold.id, named, choice, held, wanted, other.id if other and wanted else ""))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from stylist_app.ui.bag.lines import Kept, Line, other_variant
 from stylist_app.ui.cards import goods
 from stylist_app.ui.shell.follow import use_changes
 from stylist_app.ui.theme import HALF, C, S, T
-from stylist_app.ui.widgets import icon, icon_button, link, pad, picture, pressable, spoken, tag, text
+from stylist_app.ui.widgets import icon, icon_button, link, outlined, pad, picture, pressable, spoken, tag, text
 
 
 def _photo(acts: Acts, line: Line, url: str) -> ft.Control:
@@ -36,7 +36,7 @@ def _choice(line: Line, turn: Callable[[], None], opened: bool) -> list[ft.Contr
         ],
     )
     spoken_as = _("{choice}: change size and colour of {name}", choice=said, name=line.title)
-    row = pressable(spoken_as, face, turn, selected=opened, reach=S.x2, border_radius=S.r_small, padding=pad(0, S.x1), expand=True, expand_loose=True)
+    row = pressable(spoken_as, face, turn, expanded=opened, reach=S.x2, border_radius=S.r_small, padding=pad(0, S.x1), expand=True, expand_loose=True)
     return [ft.Row([row], spacing=0)]
 
 
@@ -139,10 +139,16 @@ def BagRow(acts: Acts, line: Line, url: str) -> ft.Control:
 
 
 def kept_row(acts: Acts, kept: Kept) -> ft.Control:
-    """Held, but not in the bag."""
+    """Held, but not in the bag; and where it is wanted in another size or colour by now, that it stayed, and for staff the way to move it."""
     said = " · ".join(filter(None, (kept.title, kept.choice)))
     ends = link(_("Let it go"), lambda: acts.let_go(kept.id), spoken=_("Hold {name} no more", name=kept.title))
-    return ft.Row(spacing=S.x2, controls=[text(said, T.second, C.ink2, expand=True), tag(kept.held, "warn", ft.Icons.SCHEDULE), ends])
+    row = ft.Row(spacing=S.x2, controls=[text(said, T.second, C.ink2, expand=True), tag(kept.held, "warn", ft.Icons.SCHEDULE), ends])
+    if not kept.wanted:
+        return row
+    stayed = text(_("It is wanted in {choice} now. The hold has stayed.", choice=kept.wanted), T.meta, C.warn, expand=True)
+    word = _("Hold {choice} instead", choice=kept.wanted)
+    move = [outlined(word, lambda: acts.move_hold(kept.id, kept.variant_id), small=True)] if acts.menu is not None else []
+    return ft.Column([row, ft.Row([stayed, *move], spacing=S.x2)], tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 MemoRow = ft.memo(BagRow)  # type: ignore[no-untyped-call]

@@ -3,7 +3,7 @@
 from .body import kept_together, linked, quote_preview
 from .delivery import delivery_words
 from .lines import line, typing
-from .look import look_card, mosaic
+from .look import abreast, look_card, mosaic
 from .products import one_tile
 from .row import MessageRow, gutter_of, message_row
 from .views import (
@@ -49,6 +49,7 @@ __all__ = [
     "Reaction",
     "Reply",
     "Tile",
+    "abreast",
     "delivery_words",
     "gutter_of",
     "kept_together",

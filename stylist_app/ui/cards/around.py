@@ -77,7 +77,7 @@ def Guide(read: Callable[[], Awaitable[SizeGuide | str]], hers: tuple[str, ...],
 
     arrow = icon(ft.Icons.EXPAND_LESS if shown else ft.Icons.EXPAND_MORE)
     face = ft.Row(spacing=S.x2, controls=[icon(ft.Icons.STRAIGHTEN, C.ink2), text(_("Size guide"), T.label, expand=True), arrow])
-    bar = pressable(_("Size guide"), face, turn, selected=shown, padding=pad(0, S.x3), border_radius=S.r_small)
+    bar = pressable(_("Size guide"), face, turn, expanded=shown, padding=pad(0, S.x3), border_radius=S.r_small)
     inside = [size_table(guide, hers, whose), *([text(guide.note, T.meta, C.ink2)] if guide.note else [])] if shown and guide else []
     said = [text(wrong, T.meta, C.warn)] if shown and wrong else []
     return ft.Column(tight=True, spacing=S.x2, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[bar, *inside, *said])

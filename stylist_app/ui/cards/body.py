@@ -9,8 +9,8 @@ import flet as ft
 from stylist_app.i18n import _, words
 
 from ..theme import SEMIBOLD, TYPE, C, S, T
-from ..widgets import edges, icon, one_line, pad, picture, pressable, rules, text
-from .views import Actions, Message, Quote
+from ..widgets import border, edges, icon, icon_button, one_line, pad, picture, pressable, rules, text
+from .views import Actions, Message, Quote, Reply
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”\u2066-\u2069]+", re.IGNORECASE)
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
@@ -194,3 +194,30 @@ def reaction_row(message: Message, actions: Actions) -> ft.Control:
         controls=[one(r.emoji, r.count, r.mine) for r in message.reactions],
         alignment=ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START,
     )
+
+
+def offers(message: Message, actions: Actions) -> ft.Control:
+    """What it seems to say of its author: a tap keeps it, the cross sets it aside."""
+
+    def one(offer: Reply) -> ft.Control:
+        known = ft.Row(
+            tight=True,
+            spacing=S.x1 + S.tick,
+            controls=[icon(ft.Icons.PERSON_ADD_ALT, C.accent, S.icon_tiny), text(offer.words, T.chip, C.accent, expand=True, expand_loose=True)],
+        )
+        keep = pressable(
+            _("Keep: {what}", what=offer.words),
+            known,
+            lambda: actions.keep(message.id, offer.id),
+            expand=True,
+            expand_loose=True,
+            reach=S.x1 + S.tick,
+            border_radius=S.r_full,
+            border=border(C.accent_line),
+            padding=pad(S.x3, S.x1 + S.tick),
+        )
+        words = _("Do not keep: {what}", what=offer.words)
+        aside = icon_button(ft.Icons.CLOSE, words, lambda: actions.set_aside(message.id, offer.id), icon_size=S.icon_tiny, icon_color=C.ink2)
+        return ft.Row(tight=True, spacing=0, controls=[keep, aside])
+
+    return ft.Row(wrap=True, spacing=S.x1, run_spacing=0, controls=[one(offer) for offer in message.offers])

@@ -4,7 +4,7 @@ import flet as ft
 
 from stylist_app.i18n import _, words
 
-from ..theme import FAINT, C, S, T, calm
+from ..theme import FAINT, C, S, T
 from ..widgets import avatar, border, hairline, icon, pad, text
 
 
@@ -37,16 +37,14 @@ def line(said: str, *, ruled: bool = False, glyph: ft.IconData | None = None) ->
 
 
 def typing(name: str, *, face: str = "") -> ft.Control:
-    """Three dots and who is typing. The dots shimmer unless the device asks for calm."""
-    dots: ft.Control = ft.Row(
+    """Three dots and who is typing. They lie still: what moves is drawn anew sixty times a second, on a phone for as long as somebody types."""
+    dots = ft.Row(
         tight=True,
         spacing=S.x1,
         controls=[
             ft.Container(width=S.typing_dot, height=S.typing_dot, border_radius=S.r_full, bgcolor=C.ink3, opacity=1 - FAINT * n) for n in range(3)
         ],
     )
-    if not calm():
-        dots = ft.Shimmer(content=dots, base_color=C.ink3, highlight_color=C.line)
     said = _("{name} is typing", name=name)
     return ft.Semantics(
         label=said,

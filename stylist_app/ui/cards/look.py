@@ -17,6 +17,8 @@ SHOWN = 4
 """Pieces a mosaic has room for."""
 HERO = 3
 """Parts of the width the first piece has, where the others have two."""
+UPRIGHT = 5 / 4
+"""Height of a garment's picture by its width."""
 
 
 def spoken_piece(piece: Piece) -> str:
@@ -35,33 +37,49 @@ def mosaic(
         return ft.Container(picture("", "", height=height, radius=radius), expand=True)
     first, rest = there[0], there[1:]
     beside = (height - S.tick * (len(rest) - 1)) / len(rest) if rest else height
-
-    def one(piece: Piece, tall: float) -> ft.Control:
-        found = piece.photo
-        face = picture(
-            found.thumb if found else "",
-            "",
-            height=tall,
-            studio=bool(found and found.studio),
-            radius=0,
-            placeholder=found.placeholder if found else "",
-        )
-        shown = ft.Stack(
-            [face, ft.Container(number_pin(piece.number), **placed(start=S.x2), **({"bottom": S.x2} if low else {"top": S.x2}))],
-            height=tall,
-            fit=ft.StackFit.EXPAND,
-        )
-        if open_piece is None:
-            return ft.Container(ft.Semantics(label=spoken_piece(piece), container=True, exclude_semantics=True, content=shown))
-        return pressable(spoken_piece(piece), shown, lambda: open_piece(piece.number))
-
-    parts: list[ft.Control] = [ft.Container(one(first, height), expand=HERO)]
+    parts: list[ft.Control] = [ft.Container(_part(first, height, open_piece, low), expand=HERO)]
     if rest:
-        parts.append(ft.Container(ft.Column([one(piece, beside) for piece in rest], spacing=S.tick, tight=True), expand=2))
-    return ft.Container(
-        ft.Row(parts, spacing=S.tick, vertical_alignment=ft.CrossAxisAlignment.START),
-        height=height, border_radius=radius, clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-    )  # fmt: skip
+        parts.append(ft.Container(ft.Column([_part(piece, beside, open_piece, low) for piece in rest], spacing=S.tick, tight=True), expand=2))
+    return _cut(parts, height, radius)
+
+
+def abreast(
+    pieces: Sequence[Piece], wide: float, open_piece: Callable[[int], Any] | None = None, *, most: float = S.mosaic, radius: float = S.r_card
+) -> ft.Control:
+    """As a mosaic, where there is so much width that its first piece would be cut: all of one size beside each other, as tall as garments are, at
+    most so high."""
+    there = [piece for piece in pieces if not piece.out][:SHOWN]
+    if not there:
+        return mosaic(pieces, most, open_piece, radius=radius)
+    height = min(most, wide / len(there) * UPRIGHT)
+    narrow = height / UPRIGHT * len(there) + S.tick * (len(there) - 1)
+    return ft.Row(
+        [
+            ft.Container(
+                _cut([ft.Container(_part(piece, height, open_piece, False), expand=True) for piece in there], height, radius), width=min(wide, narrow)
+            )
+        ]
+    )
+
+
+def _part(piece: Piece, tall: float, open_piece: Callable[[int], Any] | None, low: bool) -> ft.Control:
+    found = piece.photo
+    face = picture(
+        found.thumb if found else "", "", height=tall, studio=bool(found and found.studio), radius=0, placeholder=found.placeholder if found else ""
+    )
+    shown = ft.Stack(
+        [face, ft.Container(number_pin(piece.number), **placed(start=S.x2), **({"bottom": S.x2} if low else {"top": S.x2}))],
+        height=tall,
+        fit=ft.StackFit.EXPAND,
+    )
+    if open_piece is None:
+        return ft.Container(ft.Semantics(label=spoken_piece(piece), container=True, exclude_semantics=True, content=shown))
+    return pressable(spoken_piece(piece), shown, lambda: open_piece(piece.number))
+
+
+def _cut(parts: list[ft.Control], height: float, radius: float) -> ft.Control:
+    row = ft.Row(parts, spacing=S.tick, vertical_alignment=ft.CrossAxisAlignment.START)
+    return ft.Container(row, height=height, border_radius=radius, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
 
 
 def _line(piece: Piece, open_piece: Callable[[int], Any] | None, last: bool) -> ft.Control:

@@ -37,7 +37,7 @@ MINE = Skin(C.soft, C.clear, faint=C.ink2)
 MINE_SHOPPER = Skin(C.inverse, C.clear, ink=C.on_inverse, faint=C.on_inverse2, link=C.on_inverse)
 WAITING = Skin(C.clear, C.accent_line)
 REFUSED = Skin(C.danger_soft, C.danger_line, faint=C.ink2)
-NOTE = Skin(C.note, C.note_line)
+NOTE = Skin(C.note, C.note_line, faint=C.ink2)
 CARD = Skin(C.card, C.line)
 
 
@@ -212,6 +212,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
         held = _reacted(message, actions, held, before, bool(bare))
     below = _below(message, actions, side, [_menu_button(message, actions)] if offered and not beside else [])
     replies = [products.quick_replies(message, actions)] if message.replies and not message.deleted else []
+    offers = [body.offers(message, actions)] if message.offers and not message.deleted else []
     gutter = gutter_of(layout, side)
     away = gutter + (0 if message.tiles or menu else {Layout.DESKTOP: S.x8, Layout.TABLET: S.x6}.get(layout, S.x5))
     kept = edges(end=0 if bare or message.mine else away)  # what runs to the edge (tiles, quick replies) is not held back
@@ -221,7 +222,7 @@ def message_row(message: Message, layout: str, actions: Actions, side: str = CON
             tight=True,
             spacing=S.x1,
             horizontal_alignment=ft.CrossAxisAlignment.END if message.mine else ft.CrossAxisAlignment.START,
-            controls=[most, *below, *replies],
+            controls=[most, *below, *replies, *offers],
         ),
         bgcolor=C.well if marked else None,
         padding=edges(start=away if message.mine else gutter, end=gutter if message.mine else 0),

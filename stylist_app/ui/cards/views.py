@@ -147,6 +147,7 @@ class Message:
     photos: tuple[Photo, ...] = ()
     tiles: tuple[Tile, ...] = ()
     replies: tuple[Reply, ...] = ()
+    offers: tuple[Reply, ...] = ()  # what it seems to say of its author, to be kept with one tap
     reactions: tuple[Reaction, ...] = ()
     mentions: tuple[str, ...] = ()
     look: Look | None = None
@@ -171,6 +172,8 @@ class Actions:
     look: Callable[[str, str, int], Any] = nothing  # message id, look id, number of the piece (0: the look as a whole): open it
     propose: Callable[[str, str, str], Any] = nothing  # message id, confirm | drop | option, the option's id
     reply: Callable[[str, str], Any] = nothing  # message id, reply id
+    keep: Callable[[str, str], Any] = nothing  # message id, offer id: it is so
+    set_aside: Callable[[str, str], Any] = nothing  # message id, offer id: it is not offered again
     react: Callable[[str, str], Any] = nothing  # message id, emoji: add or take back
     more: Callable[[str], Any] = nothing  # message id: its menu (long press)
     retry: Callable[[str], Any] = nothing

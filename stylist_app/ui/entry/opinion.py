@@ -36,6 +36,8 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.look import OpinionLook, OpinionPiece, PutVote
 
 Likes = frozenset[str]
+HEAD, FOOT = 260, 200
+"""Logical pixels above the pieces and, with thanks, below them, where pictures and pieces lie side by side."""
 
 
 def voted(look: OpinionLook, likes: Likes) -> OpinionLook:
@@ -168,7 +170,7 @@ def _row(session: Session, piece: OpinionPiece, liked: bool, counts: bool, turn:
     name = f"{piece.number}. {piece.title}"
     label = _("Take back the heart from {name}", name=name) if liked else _("Love {name}", name=name)
     spoken = f"{label}, {likes_words(piece.likes)}" if counts else label
-    return pressable(spoken, line, partial(turn, piece.id), selected=liked, padding=pad(0, S.x2), border_radius=S.r_small)  # type: ignore[operator]
+    return pressable(spoken, line, partial(turn, piece.id), selected=liked, padding=pad(S.x2, S.x2), border_radius=S.r_small)  # type: ignore[operator]
 
 
 def _foot(session: Session, look: OpinionLook, likes: Likes, sent: Likes | None, wrong: str, busy: bool, send: object) -> ft.Control:
@@ -212,7 +214,11 @@ def _ballot(session: Session, look: OpinionLook, likes: Likes, sent: Likes | Non
             spacing=0,
             horizontal_alignment=stretch,
         )
-    facts = ft.Column([title, said, lines], spacing=S.x4, scroll=ft.ScrollMode.AUTO, expand=True, horizontal_alignment=stretch)
-    beside = ft.Column([facts, foot], spacing=S.x4, expand=True, horizontal_alignment=stretch)
+    tall = HEAD + FOOT + len(look.pieces) * (S.photo_h + 2 * S.x2)
+    if tall <= float(session.page.height or 0):  # few pieces: the button right under them
+        beside = ft.Column([title, said, lines, foot], spacing=S.x4, scroll=ft.ScrollMode.AUTO, expand=True, horizontal_alignment=stretch)
+    else:
+        facts = ft.Column([title, said, lines], spacing=S.x4, scroll=ft.ScrollMode.AUTO, expand=True, horizontal_alignment=stretch)
+        beside = ft.Column([facts, foot], spacing=S.x4, expand=True, horizontal_alignment=stretch)
     row = ft.Row([ft.Container(pictures, width=S.product_side), beside], spacing=S.x6, expand=True, vertical_alignment=ft.CrossAxisAlignment.START)
     return ft.Container(ft.Container(row, width=S.page_form, padding=pad(S.x5, S.x6)), alignment=ft.Alignment.TOP_CENTER, expand=True)

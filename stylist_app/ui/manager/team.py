@@ -10,6 +10,7 @@ from stylist_app.ui.manager.imports import ImportsPage
 from stylist_app.ui.manager.invites import InvitesPage
 from stylist_app.ui.manager.labels import LabelsPage
 from stylist_app.ui.manager.people import PeoplePage
+from stylist_app.ui.manager.privacy import PrivacyPage
 from stylist_app.ui.manager.replies import RepliesPage
 from stylist_app.ui.manager.stores import StoresPage
 from stylist_app.ui.shell import routes
@@ -28,6 +29,7 @@ PAGES = {
     "labels": LabelsPage,
     "imports": ImportsPage,
     "brand": BrandPage,
+    "privacy": PrivacyPage,
 }
 RIGHTS = {
     "people": "staff.manage",
@@ -37,6 +39,7 @@ RIGHTS = {
     "labels": "shop.manage",
     "imports": "catalog.write",
     "brand": "shop.manage",
+    "privacy": "shop.manage",
 }
 
 
@@ -50,6 +53,7 @@ def pages(rights: list[str]) -> tuple[tuple[str, str, ft.IconData], ...]:
         ("labels", _("Labels"), ft.Icons.LABEL_OUTLINED),
         ("imports", _("Imports"), ft.Icons.UPLOAD_FILE_OUTLINED),
         ("brand", _("Brand"), ft.Icons.PALETTE_OUTLINED),
+        ("privacy", _("Privacy"), ft.Icons.SHIELD_OUTLINED),
     )
     return tuple(one for one in words if RIGHTS[one[0]] in rights)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
-INBOX, CLIENTS, GALLERY, LOOKS, TEAM, CHAT, ME = "inbox", "clients", "gallery", "looks", "team", "chat", "me"
+TODAY, INBOX, CLIENTS, GALLERY, LOOKS, TEAM, CHAT, ME = "today", "inbox", "clients", "gallery", "looks", "team", "chat", "me"
 SHARED, WISHES, BAG = "shared", "wishes", "bag"
 SIGN_IN, INVITE, ENTER, WELCOME, OPINION = "sign-in", "invite", "enter", "welcome", "opinion"
 OPEN = frozenset({SIGN_IN, INVITE, ENTER, WELCOME, OPINION})
@@ -64,5 +64,5 @@ def door(route: Route) -> Route:
 def allowed(route: Route, kind: str, manages: bool) -> bool:
     """Whether a signed-in person of this kind has this place. Anything else leads home."""
     if kind == "staff":
-        return route.name in (INBOX, CLIENTS, GALLERY, LOOKS, ME) or (route.name == TEAM and manages)
+        return route.name in (TODAY, INBOX, CLIENTS, GALLERY, LOOKS, ME) or (route.name == TEAM and manages)
     return route.name in HERS

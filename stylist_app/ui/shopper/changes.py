@@ -4,7 +4,7 @@ from stylist_app.client.views import OpView
 from stylist_app.i18n import _
 
 MESSAGE = ("send", "schedule", "unschedule", "reschedule", "send_now")
-TALK = ("patch", "member_add", "member_remove")
+TALK = ("patch", "member_add", "member_remove", "reason_put", "reason_delete", "override_put", "promise_put", "promise_patch", "mention_seen")
 DETAILS = ("customer_patch", "note_put", "note_delete", "identity_put", "identity_delete")
 LOOK = ("look_put", "look_patch", "look_delete", "piece_put", "piece_patch", "piece_delete")
 
@@ -18,7 +18,7 @@ def what_words(op: OpView) -> str:
         **dict.fromkeys(LOOK, _("The change of the look")),
         **dict.fromkeys(("wish_put", "wish_delete", "favourite"), _("The change of your wish list")),
         **dict.fromkeys(("decline_put", "decline_delete"), _("Your no to a piece")),
-        **dict.fromkeys(("sizes_put", "taste_put"), _("The change of your sizes and style")),
+        **dict.fromkeys(("sizes_put", "taste_put", "fact_put"), _("The change of your sizes and style")),
         **dict.fromkeys(("hold_put", "hold_delete"), _("The change of a hold")),
         "photos": _("Your photos"),
         "edit": _("The change of your message"),

@@ -11,7 +11,7 @@ from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.composer import Composer
 from stylist_app.ui.shopper.state import Head, Opened
 from stylist_app.ui.shopper.talk import Talk
-from stylist_app.ui.theme import C, Layout, Ms, S, T
+from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.thread import Messages
 from stylist_app.ui.widgets import avatar, banner, chip, edges, empty, gap, heading, menu, one_line, pad, skeleton_thread, text, with_presence
 
@@ -89,11 +89,10 @@ def link_banner(talk: Talk, shell: Shell) -> list[ft.Control]:
 
 @ft.component
 def TypingLine(head: Head, layout: str) -> ft.Control:
-    """Fades in and out over the composer; takes no room while nobody types."""
-    inside: ft.Control = gap(0)
-    if head.typing:
-        inside = ft.Container(typing(head.typing, face=head.face), padding=pad(gutter_of(layout, SHOPPER), S.x1))
-    return ft.AnimatedSwitcher(inside, duration=ft.Duration(milliseconds=Ms.fade), transition=ft.AnimatedSwitcherTransition.FADE)
+    """Over the composer; takes no room while nobody types."""
+    if not head.typing:
+        return gap(0)
+    return ft.Container(typing(head.typing, face=head.face), padding=pad(gutter_of(layout, SHOPPER), S.x1))
 
 
 @ft.component

@@ -41,9 +41,9 @@ class Writing:
 
 @dataclass
 class Shown:
-    """A product while its page is open. `message_id` and `place`: the card it stands on, "" for one that no message shows; `card` as it was sent, or
-    as the tile was. `chosen`: values by option, None before anything is known; `at`: the picture on top, when that
-    of the id `lead` comes first."""
+    """A product while its page is open. `message_id` and `place`: the card it stands on, "" for one that no message shows; `look_id` and `piece_id`:
+    the piece of a look that it is, "" for others; `card` as it was sent, or as the tile was.
+    `chosen`: values by option, None before anything is known; `at`: the picture on top, when that of the id `lead` comes first."""
 
     product_id: str
     message_id: str = ""
@@ -54,6 +54,8 @@ class Shown:
     chosen: dict[str, str] | None = None
     at: int = 0
     lead: str = ""
+    look_id: str = ""
+    piece_id: str = ""
 
 
 @ft.observable

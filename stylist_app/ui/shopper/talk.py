@@ -15,9 +15,10 @@ from stylist_app.i18n import _
 from stylist_app.ui import cards
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Session
-from stylist_app.ui.shopper.state import Head, Opened, Over, Shown, Writing, first_name
+from stylist_app.ui.shopper.state import Opened, Over, Shown, Writing
 from stylist_app.ui.shopper.wants import Wants, card_of
 from stylist_app.ui.shopper.ways import Ways
+from stylist_app.ui.shopper.who import ABOUT, Who
 from stylist_app.ui.thread import Thread, item_of, shown_rows
 from stylist_app.ui.thread.fetching import LooksOnScreen
 from stylist_app.ui.thread.views import Eyes, looks_in, products_in, quote
@@ -28,8 +29,6 @@ from stylist_app.wire.payloads import LookCard, MediaPayload, QuickReplies, pars
 from stylist_app.wire.product import ProductHit
 from stylist_app.wire.staff import StaffCard
 
-ABOUT_HEAD = frozenset({"conversation", "staff", "presence", "store", "brand", "link"})
-
 
 class Talk(Wants, Ways):
     """Made once by the companion; `start` and `stop` with its mounting."""
@@ -37,7 +36,8 @@ class Talk(Wants, Ways):
     def __init__(self, session: Session) -> None:
         self.session = session
         self.account = session.account
-        self.head, self.writing, self.over, self.opened, self.thread = Head(), Writing(), Over(), Opened(), Thread()
+        self._who = Who(session)
+        self.head, self.writing, self.over, self.opened, self.thread = self._who.head, Writing(), Over(), Opened(), Thread()
         self.actions = cards.Actions(
             quote=lambda message_id: session.page.run_task(self.go_to, message_id),
             photo=lambda message_id, place: self.show("photos", message_id, place),
@@ -56,7 +56,6 @@ class Talk(Wants, Ways):
         )
         self.watching = True
         self.looks = LooksOnScreen(self.account, self.session.page.run_task)
-        self._team: list[StaffCard] = []
         self._stop: Callable[[], None] = lambda: None
         self._find()
 
@@ -66,16 +65,7 @@ class Talk(Wants, Ways):
         self._stop = self.session.watch(self._changed)
         self.session.page.on_app_lifecycle_state_change = lambda _: self.seen()
         self._changed(frozenset())
-        self.session.page.run_task(self._meet_team)
-
-    async def _meet_team(self) -> None:
-        """While nobody looks after her she is told of no staff; whose faces stand at the shop's door, the shop says to everybody."""
-        if self.head.name and not self.head.face and not self.account.staff():
-            try:
-                self._team = (await self.session.host.accounts.welcome()).team
-            except (ApiProblem, Offline):
-                return
-            self._read_head()
+        self.session.page.run_task(self._who.meet)
 
     def stop(self) -> None:
         self._stop()
@@ -87,7 +77,7 @@ class Talk(Wants, Ways):
         if found and found != self.opened.conversation_id:
             self.opened.conversation_id = found
             self.thread._read, self.thread._show = partial(self.account.messages, found), self._show
-            self._read_head()
+            self._who.read(found)
             self.thread.start()
 
     def _changed(self, touched: frozenset[Touched]) -> None:
@@ -95,8 +85,8 @@ class Talk(Wants, Ways):
         if not self.opened.conversation_id:
             return
         nouns = {one.noun for one in touched}
-        if not touched or nouns & (ABOUT_HEAD | {"typing"}):
-            self._read_head()
+        if not touched or nouns & ABOUT:
+            self._who.read(self.opened.conversation_id)
         if not touched or nouns & {"message", "marker", "outbox", "link", "staff", "brand", "me", "card", "customer", "look"}:
             self.thread.refresh()
             self.seen()
@@ -106,33 +96,6 @@ class Talk(Wants, Ways):
         thread = self.thread
         if self.watching and self.session.page.app_visible and thread.holds_latest and thread._at_end and thread.last_seq:
             self.account.mark_read(self.opened.conversation_id, thread.last_seq)
-
-    def _read_head(self) -> None:
-        account, head = self.account, self.head
-        summary = account.summary(self.opened.conversation_id)
-        if summary is None:
-            return
-        stylist = summary.assignee
-        brand = self.session.brand.name
-        store = next((store for store in account.stores() if store.id == summary.conversation.store_id), None)
-        place = store.name if store else brand
-        typing = account.typing(self.opened.conversation_id)
-        online = _("Online now") if summary.online else place
-        wanted = {
-            "name": stylist.name if stylist else brand,
-            "first": first_name(stylist.name) if stylist else brand,
-            "line": _("{title} · {where}", title=stylist.title or _("Stylist"), where=online)
-            if stylist
-            else _("Your stylists · {where}", where=online),
-            "face": self.session.picture(stylist.picture, "thumb") if stylist else "",
-            "face_placeholder": stylist.picture.placeholder if stylist and stylist.picture else "",
-            "online": summary.online,
-            "team": () if stylist else tuple((one.name, self.session.picture(one.picture, "thumb")) for one in (account.staff() or self._team)[:3]),
-            "typing": first_name(typing[0].name) if typing else "",
-        }
-        for name, value in wanted.items():
-            if getattr(head, name) != value:
-                setattr(head, name, value)
 
     def _show(self, rows: list[Row], latest: bool) -> list[cards.Message]:
         self.account.look_at(products_in(rows))
@@ -218,7 +181,7 @@ class Talk(Wants, Ways):
         as_sent = sent.items[number - 1 : number] if isinstance(sent, LookCard) else []
         card = product_card(piece) if piece else as_sent[0] if as_sent else None
         if card is not None:
-            self.over.open("product", Shown(card.product_id, card=card))
+            self.over.open("product", Shown(card.product_id, card=card, look_id=look_id if piece else "", piece_id=piece.id if piece else ""))
 
     def open_hit(self, hit: ProductHit) -> None:
         """Another piece, from the page of one."""

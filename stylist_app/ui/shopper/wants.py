@@ -12,6 +12,7 @@ from stylist_app.ui.shopper.state import Opened, Over, Shown
 from stylist_app.ui.thread.views import HEART
 from stylist_app.wire.bag import AnswerProposal
 from stylist_app.wire.customer import Customer, Reason
+from stylist_app.wire.look import LookPiece, PatchPiece
 from stylist_app.wire.message import Choice
 from stylist_app.wire.payloads import Products, parse
 from stylist_app.wire.product import OptionValue, ProductCard, ProductHit
@@ -48,6 +49,12 @@ class Wants:
     def choice(self, message_id: str, place: int) -> Choice | None:
         row = self.row(message_id)
         return choice_of(row.message, place) if row else None
+
+    def piece(self, shown: Shown) -> LookPiece | None:
+        """The piece of a look that a page is about, while that product lies there."""
+        view = self.account.look(shown.look_id) if shown.piece_id else None
+        pieces = view.look.pieces if view else []
+        return next((one for one in pieces if one.id == shown.piece_id and one.product_id == shown.product_id), None)
 
     def sent(self) -> list[tuple[Row, int, ProductCard]]:
         """Every product card of the conversation that is here, the newest first."""
@@ -110,7 +117,8 @@ class Wants:
     # ---- size and colour -----------------------------------------------------------------------------------------------------------
 
     def choose(self, shown: Shown, goods: Goods, chosen: Mapping[str, str]) -> None:
-        """What is chosen from now on. Complete, it stands on the card for both sides, and on her wish list; else nothing does."""
+        """What is chosen from now on. Complete, it stands on the card or in the look for both sides, and on her wish list; else nothing does (in the
+        look what was chosen before)."""
         shown.chosen = dict(chosen)
         whole = all(option.name in chosen for option in axes(goods))
         variant = chosen_variant(goods, chosen) if whole else None
@@ -118,6 +126,9 @@ class Wants:
             before = self.choice(shown.message_id, shown.place)
             if (before.variant_id if before else None) != (variant.id if variant else None):
                 self.account.choose(shown.message_id, shown.place, variant.id if variant else None, option_values(goods, variant) if variant else ())
+        piece = self.piece(shown)
+        if piece is not None and variant is not None and piece.variant_id != variant.id:
+            self.account.patch_piece(shown.look_id, piece.id, PatchPiece(variant_id=variant.id), options=option_values(goods, variant))
         wish = next((one for one in self.her.wishes if one.product_id == shown.product_id), None) if self.her else None
         if wish is not None and variant is not None and wish.variant_id != variant.id:
             self.account.put_wish(self.account.me.id, shown.product_id, variant.id)
@@ -130,7 +141,12 @@ class Wants:
             product_id=shown.product_id, variant_id=variant.id, title=title, brand=brand, options=options, price=variant.price,
             compare_at=variant.compare_at, state=variant.state, stock=variant.stock, picture=picture,
         )  # fmt: skip
-        add(self.account, self.opened.conversation_id, seen, message_id=shown.message_id or None)
+        look = self.account.look(shown.look_id) if self.piece(shown) else None
+        title = look.look.title if look else ""
+        add(
+            self.account, self.opened.conversation_id, seen, message_id=shown.message_id or None, look_id=shown.look_id if look else None,
+            piece_id=shown.piece_id if look else None, look_title=title,
+        )  # fmt: skip
 
     def in_bag(self, variant_id: str) -> int:
         """How many of it are in her bag."""

@@ -35,6 +35,9 @@ class Bench:
         self.make_look: Callable[..., None] = lambda *_told: None
         """Begins a look for a conversation, with these pieces or from a photo (`Builder.begin`); set by the desk."""
 
+        self.show_message: Callable[[str], None] = lambda _message_id: None
+        """Goes to a message of the open conversation; set by the desk."""
+
     @property
     def account(self) -> Account:
         return self.session.account

@@ -18,6 +18,7 @@ from stylist_app.ui.stylist.places.clients import ClientsScreen
 from stylist_app.ui.stylist.places.settings import SettingsScreen
 from stylist_app.ui.stylist.state import Waiting
 from stylist_app.ui.stylist.talk.pane import TalkPane
+from stylist_app.ui.stylist.today import TodayScreen
 from stylist_app.ui.theme import Layout, S
 from stylist_app.ui.widgets import pane
 
@@ -34,13 +35,15 @@ def Bar(session: Session, selected: str, waiting: Waiting) -> ft.Control:
     return staff_bar(session, selected, waiting.count)
 
 
-MemoInbox, MemoTalk, MemoPerson = (ft.memo(one) for one in (InboxPane, TalkPane, PersonPanel))  # type: ignore[no-untyped-call]
+MemoInbox, MemoTalk, MemoPerson, MemoToday = (ft.memo(one) for one in (InboxPane, TalkPane, PersonPanel, TodayScreen))  # type: ignore[no-untyped-call]
 MemoRail, MemoBar, MemoDialogs, MemoSheets = (ft.memo(one) for one in (Rail, Bar, Dialogs, Sheets))  # type: ignore[no-untyped-call]
 
 
 def _panes(desk: Desk, shell: Shell, layout: str) -> ft.Control:
     """By place and width; the rail or bar is around it."""
     bench, route = desk.bench, shell.route
+    if route.name == routes.TODAY:
+        return MemoToday(desk.day, layout, key="today")
     if route.name == routes.CLIENTS:
         return ClientsScreen(bench, layout, key="clients")
     if route.name == routes.LOOKS:

@@ -21,11 +21,12 @@ from stylist_app.ui.stylist.looks import Atelier
 from stylist_app.ui.stylist.reader import Reader
 from stylist_app.ui.stylist.rules import filters
 from stylist_app.ui.stylist.state import Found
+from stylist_app.ui.stylist.today.model import Day
 from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.stylist.views.talk import head_of, refused_of, rows_of
 from stylist_app.ui.thread import Thread
 
-EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me"})
+EVERYWHERE = frozenset({"presence", "staff", "label", "store", "me", "brand"})
 REDRAWS = frozenset({"message", "marker", "scheduled", "typing", "outbox", "link", "staff", "conversation", "customer", "card", "look"})
 """What may look different in the thread."""
 
@@ -40,12 +41,15 @@ class Desk:
         self.gallery = Gallery(self.bench, self.writer)
         self.looks = Atelier(self.bench)
         self.bench.make_look = self.looks.builder.begin
+        self.day = Day(self.bench)
+        self.bench.show_message = self._show_message
         self.commands = Commands(self.bench, self.writer, self.deeds, self.gallery, self.looks, self.step)
         self._place = ("", "")
         self._stop: Any = None
         self._clock: Future[Any] | None = None
         self._wanted = ""
         self._target = ("", "")
+        self._note = ("", "")
         self._away = False
         self._shown_of_her: tuple[Any, ...] = ()
 
@@ -74,6 +78,7 @@ class Desk:
 
     def tick(self) -> None:
         self.feed.redraw()
+        self.day.tick()
         self._refresh_top()
 
     def changed(self, touched: frozenset[Touched]) -> None:
@@ -87,6 +92,7 @@ class Desk:
             self.feed.follow(touched)
         self.gallery.changed(touched)
         self.looks.changed(touched)
+        self.day.changed(touched)
 
     def _follow(self, touched: frozenset[Touched]) -> None:
         """In the open conversation; before the list, which shows what is read here as read."""
@@ -107,9 +113,13 @@ class Desk:
         self.seen()
         if any(one.noun == "draft" for one in about_here):
             self.writer.draft_changed()
-        self._refresh_person(bool({one.noun for one in about_here} & {"label", "staff", "store"}))
+        self._refresh_person(bool({one.noun for one in about_here} & {"label", "staff", "store", "brand"}))
 
     # ---- the inbox -----------------------------------------------------------------------------------------------------------------
+
+    def _show_message(self, message_id: str) -> None:
+        self.bench.over.shut()
+        self.bench.run(self.reader.go_to, message_id)
 
     def step(self, by: int) -> None:
         bench = self.bench
@@ -125,11 +135,21 @@ class Desk:
             self._seek()
         self.bench.goto(found.id)
 
+    def open_note(self, conversation_id: str, message_id: str | None) -> None:
+        """A conversation, at one of its messages where that is named."""
+        self._note = (conversation_id, message_id or "")
+        if self.bench.talk.id == conversation_id and self.bench.talk.phase == "ready":
+            self._seek()
+        self.bench.goto(conversation_id)
+
     def _seek(self) -> None:
         """To the message that was asked for with the conversation, once."""
         (conversation_id, said), self._target = self._target, ("", "")
         if said and conversation_id == self.bench.talk.id:
             self.bench.run(self.reader.find, said)
+        (noted, message_id), self._note = self._note, ("", "")
+        if message_id and noted == self.bench.talk.id:
+            self.bench.run(self.reader.go_to, message_id)
 
     # ---- the open conversation -------------------------------------------------------------------------------------------------------
 
@@ -154,6 +174,10 @@ class Desk:
             await self.looks.arrive(route)
         else:
             self.looks.leave()
+        if route.name == routes.TODAY:
+            await self.day.arrive()
+        else:
+            self.day.leave()
 
     async def shut(self) -> None:
         self.writer.leave()
@@ -187,6 +211,7 @@ class Desk:
             return
         self._show(conversation_id)
         self._seek()
+        self.day.opened(conversation_id)
         self.seen()
         await account.view(conversation_id)
 
@@ -228,7 +253,8 @@ class Desk:
             return
         customer, summary, talk = detail.customer, detail.summary, detail.conversation
         face = self.bench.session.picture(customer.picture) if customer else ""
-        shown = (customer, face, summary.assignee, detail.members, talk.label_ids, talk.store_id)
+        promised = self.bench.account.promises(talk.id)
+        shown = (customer, face, summary.assignee, detail.members, talk.label_ids, talk.store_id, promised)
         if surely or shown != self._shown_of_her:
             self._shown_of_her = shown
             self.bench.person.version += 1

@@ -119,6 +119,9 @@ class Feed:
     # ---- the window ----------------------------------------------------------------------------------------------------------------
 
     def _mount(self) -> None:
+        named = len(self._bench.account.mentions())
+        if named != self._bench.inbox.mentions:
+            self._bench.inbox.mentions = named
         inbox, session, roll = self._bench.inbox, self._bench.session, self._roll
         if roll is None:
             return

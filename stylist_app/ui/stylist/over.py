@@ -15,15 +15,23 @@ from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.gallery.hers import SizesForm
 from stylist_app.ui.stylist.gallery.product.compare import Compare, SendTo
 from stylist_app.ui.stylist.gallery.product.detail import ProductDetail
+from stylist_app.ui.stylist.inbox.mentions import MentionList
 from stylist_app.ui.stylist.inbox.new import NewConversation
 from stylist_app.ui.stylist.looks.forms import looks_form
-from stylist_app.ui.stylist.person.forms import EditForm, EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
+from stylist_app.ui.stylist.looks.present import Presenting
+from stylist_app.ui.stylist.person.consents import ConsentForm
+from stylist_app.ui.stylist.person.forms import EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
 from stylist_app.ui.stylist.person.panel import PersonPanel
+from stylist_app.ui.stylist.person.privacy import AccessList, ExportForm
+from stylist_app.ui.stylist.person.promising import PromiseForm, hand_list, steps_list
+from stylist_app.ui.stylist.person.purchases import PurchaseList
 from stylist_app.ui.stylist.places.palette import Palette
 from stylist_app.ui.stylist.places.settings import PasswordForm
 from stylist_app.ui.stylist.state import Over
+from stylist_app.ui.stylist.talk.handover import HandOverForm
 from stylist_app.ui.stylist.talk.menu import message_menu
 from stylist_app.ui.stylist.talk.people import LabelList, MemberList, assign_list, row_menu
+from stylist_app.ui.stylist.today.forms import today_form
 from stylist_app.ui.theme import C, Layout, S
 from stylist_app.ui.thread.views import local_picture
 from stylist_app.ui.widgets import PictureViewer, Tap, bottom_sheet, confirm, dialog, pad, primary, shortcuts, side_sheet, text_field
@@ -97,7 +105,8 @@ def HeldText(desk: Desk, message_id: str, focus: Focus, close: Tap) -> ft.Contro
 def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> Shown | None:
     """What to show for a name; None for names that are drawn elsewhere."""
     bench, about = desk.bench, over.about
-    customer = bench.account.customer(about) if about and over.name in ("edit-person", "invite", "erase", "sizes") else None
+    customer = bench.account.customer(about) if about and over.name in ("invite", "erase", "sizes", "consents", "export") else None
+    promised = bench.account.promise(about) if about and over.name.startswith("promise-") else None
     key = f"{over.name}-{over.turn}"
 
     def snooze(at: datetime) -> None:
@@ -114,6 +123,9 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
     if over.name.startswith("look-"):
         asked = looks_form(desk.looks.builder, over.name, about, key, close)
         return Shown(*asked) if asked else None
+    if over.name.startswith("today-"):
+        told = today_form(desk.day, over.name, about, key, close)
+        return Shown(*told) if told else None
     match over.name:
         case "new":
             return Shown(_("New conversation"), NewConversation(bench, about, close, key=key))
@@ -141,10 +153,22 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Snooze"), TimeChoice(bench, True, snooze, key=key))
         case "later":
             return Shown(_("Change the time") if about else _("Send later"), TimeChoice(bench, False, later, key=key))
+        case "promise":
+            return Shown(_("A promise"), PromiseForm(bench, about, None, close, key=key))
+        case "promise-move" if promised:
+            return Shown(_("Change the promise"), PromiseForm(bench, "", promised.promise, close, key=key))
+        case "promise-hand" if promised:
+            return Shown(_("Hand it to a colleague"), hand_list(bench, promised.promise, close))
+        case "promise-steps" if promised:
+            return Shown(_("What was done with it"), steps_list(bench, promised.promise))
         case "held-text":
             return Shown(_("Change the words"), HeldText(desk, about, bench.focus, close, key=key))
         case "assign":
             return Shown(_("Assign"), assign_list(desk, close))
+        case "mentions":
+            return Shown(_("Notes that name you"), MentionList(desk, close, key=key))
+        case "handover":
+            return Shown(_("Hand over"), HandOverForm(desk, close, key=key))
         case "labels":
             return Shown(_("Labels"), LabelList(desk, bench.person, key=key))
         case "members":
@@ -157,10 +181,16 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Note"), NoteForm(bench, about, close, key=key))
         case "identity":
             return Shown(_("New address"), IdentityForm(bench, about, close, key=key))
-        case "edit-person" if customer:
-            return Shown(_("Details"), EditForm(bench, customer, close, key=key))
         case "invite":
             return Shown(_("Invitation"), InviteForm(bench, customer, close, key=key))
+        case "consents" if customer:
+            return Shown(_("Consent"), ConsentForm(bench, customer, close, key=key))
+        case "export" if customer:
+            return Shown(_("Export everything"), ExportForm(bench, customer, close, key=key))
+        case "purchases":
+            return Shown(_("Purchases"), PurchaseList(bench, bench.session.shell, about, key=key))
+        case "record-access":
+            return Shown(_("Who opened it"), AccessList(bench, about, key=key))
         case "erase" if customer:
             return Shown(_("Erase {name}", name=customer.name or _("Guest")), EraseForm(bench, customer, close, key=key))
     return None
@@ -250,7 +280,8 @@ def _viewer(desk: Desk, over: Over, close: Tap) -> ft.Control | None:
 
 @ft.component
 def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
-    """The customer's sheet and the picture viewer, laid over the panes. Takes no room and no pointer while there is nothing."""
+    """The customer's sheet, the picture viewer and a look that is presented, laid over the panes. Takes no room and no pointer while there is
+    nothing."""
 
     def close() -> None:
         over.close()
@@ -259,6 +290,9 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
         viewer = _viewer(desk, over, close)
         if viewer is not None:
             return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
+    if over.name == "present":
+        shown = Presenting(desk.looks, over.about, layout, key=f"present-{over.turn}")
+        return ft.Container(shown, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)
     if over.name == "person" and (layout != Layout.DESKTOP or desk.bench.session.shell.route.name == routes.GALLERY):
         panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
         if layout == Layout.PHONE:

@@ -12,12 +12,15 @@ from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
+from stylist_app.ui.stylist.views.facts import fact_words, offer_key
 from stylist_app.ui.thread import item_of
 from stylist_app.ui.thread.views import quote
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import PatchCustomer
-from stylist_app.wire.message import EDIT_MINUTES, QuoteRef, ScheduledMessage
+from stylist_app.wire.fact import Said
+from stylist_app.wire.message import EDIT_MINUTES, Message, QuoteRef, ScheduledMessage
+from stylist_app.wire.promise import PatchPromise
 
 AT_ONCE = 100
 """Messages looked through between two questions to the store or the shop."""
@@ -33,6 +36,8 @@ class Reader:
             photo=lambda message, index: over.show("photo", message, index),
             product=self._product,
             look=lambda _message, look_id, _number: bench.session.go(Route(routes.LOOKS, look_id).path),
+            keep=self.keep,
+            set_aside=self.set_aside,
             react=self.toggle,
             more=lambda message: over.show("message", message),
             retry=self.retry,
@@ -111,6 +116,26 @@ class Reader:
             has = any(one.person_id == me and one.emoji == emoji and one.item is None for one in row.message.reactions)
             self._bench.account.react(message_id, emoji, not has)
 
+    # ---- what she seems to say of herself ------------------------------------------------------------------------------------------
+
+    def _offer(self, message_id: str, offer_id: str) -> tuple[Message, Said] | None:
+        row = self.row(message_id)
+        found = next((one for one in self._bench.account.offers(row.message) if offer_key(one) == offer_id), None) if row else None
+        return (row.message, found) if row is not None and found is not None else None
+
+    def keep(self, message_id: str, offer_id: str) -> None:
+        """It is so: kept with its message."""
+        found, account = self._offer(message_id, offer_id), self._bench.account
+        if found is not None:
+            message, fact = found
+            account.put_fact(message.sender.id or "", fact, message_id=message.id)
+            self._bench.say(_("{what} is kept", what=fact_words(fact)), lambda: account.put_fact(message.sender.id or "", fact, gone=True))
+
+    def set_aside(self, message_id: str, offer_id: str) -> None:
+        found = self._offer(message_id, offer_id)
+        if found is not None:
+            self._bench.account.set_offer_aside(message_id, found[1])
+
     def may_change(self, row: Row) -> bool:
         """One's own, not yet deleted, within the minutes the API grants; one that has not left yet always."""
         if not row.mine or row.message.deleted_at is not None:
@@ -175,5 +200,7 @@ class Reader:
                 account.patch_conversation(op.conversation_id, PatchConversation.model_validate(wanted))
             case "customer_patch":
                 account.patch_customer(op.target, PatchCustomer.model_validate(wanted))
+            case "promise_patch":
+                account.patch_promise(op.target, PatchPromise.model_validate(wanted))
             case "edit":
                 account.edit(op.target, str(wanted["text"]))

@@ -70,6 +70,8 @@ class Inbox:
     remote: tuple[Found, ...] = ()
     searching: str = ""
     """What the search on the API is at: "", busy, offline, done."""
+    mentions: int = 0
+    """Notes that name the viewer and that she has not seen."""
     reveals: tuple[int, float | None] = (0, None)
     """How often a line was to be brought on screen, and the offset that does it."""
     _ids: Sequence[str] = ()

@@ -97,7 +97,7 @@ DARK = {
     "surface_container_highest": "#262220",
     "on_surface": "#F3EEE7",
     "on_surface_variant": "#B9B0A5",
-    "outline": "#8E857A",
+    "outline": "#948B80",
     "outline_variant": "#37312C",
     "tertiary": "#8CC7A8",
     "tertiary_container": "#20352B",
@@ -198,7 +198,7 @@ class S:
 class Ms:
     """Times in milliseconds."""
 
-    skeleton_after, undo, snack, fade, typing, tooltip = 150, 6000, 4000, 160, 900, 500
+    skeleton_after, undo, snack, tooltip = 150, 6000, 4000, 500
 
 
 FAINT, HALF = 0.3, 0.6  # opacity of typing dots and of what is disabled

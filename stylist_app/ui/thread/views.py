@@ -99,6 +99,10 @@ def system_words(system: System) -> str:
             count, look = int(names.get("count", "1")), system.names.get("look", "")
             said = ngettext("{name} put {n} piece in the bag", "{name} put {n} pieces in the bag", count, name=who)
             return _("{said}: {look}", said=said, look=look) if look else said
+        case "opted-out":
+            return _("No news and offers here any more, as asked with “{word}”. The word START brings them back.", word=names.get("word", ""))
+        case "opted-in":
+            return _("News and offers are allowed here again")
     return _("The conversation changed")
 
 

@@ -72,6 +72,7 @@ def pressable(
     on_tap: Tap,
     *,
     selected: bool | None = None,
+    expanded: bool | None = None,
     expand: bool | int | None = None,
     expand_loose: bool = False,
     reach: float = 0,
@@ -79,34 +80,32 @@ def pressable(
     key: str | None = None,
     link: bool = False,
     **box: Any,
-) -> ft.Semantics:
+) -> ft.MergeSemantics:
     """A tappable box, one button to assistive technology: ripple, hover and focus are drawn by the client, nothing goes to the server until the tap.
 
-    `reach` adds that much invisible target above and below, for things that look smaller than 48. `box` goes to the visible Container;
-    its round corners cut the content only if `clip_behavior` says so.
+    The tap and the focus that a screen reader uses are the ink's own, merged with the name: `Semantics.on_tap` never comes in Flet 1.0.5. What is
+    inside is silent. Without `on_tap` and `on_long_press` it is a button that is dimmed.
+
+    `selected` for one of several, `expanded` for what opens and closes something below itself. `reach` adds that much invisible target above and
+    below, for things that look smaller than 48. `box` goes to the visible Container; its round corners cut the content only if `clip_behavior` says
+    so; its `tooltip` is for the eye alone.
     """
-    face = ft.Container(
-        content=content,
-        ink=on_tap is not None or on_long_press is not None,
-        on_click=on_tap,
-        on_long_press=on_long_press,
-        **({"clip_behavior": ft.ClipBehavior.NONE} | box),
-    )
-    inside: ft.Control = ft.Container(face, padding=pad(0, reach), on_click=on_tap) if reach else face
-    return ft.Semantics(
-        key=key,
+    alive = on_tap is not None or on_long_press is not None
+    if box.get("tooltip"):
+        box["tooltip"] = ft.Tooltip(box["tooltip"], exclude_from_semantics=True)
+    name = ft.Semantics(
         label=label,
         button=not link,
         link=link or None,
-        container=True,
         exclude_semantics=True,
         selected=selected,
-        on_tap=on_tap,
-        on_long_press=on_long_press,
-        expand=expand,
-        expand_loose=expand_loose,
-        content=inside,
+        expanded=expanded,
+        disabled=not alive,
+        content=content,
     )
+    face = ft.Container(content=name, ink=alive, on_click=on_tap, on_long_press=on_long_press, **({"clip_behavior": ft.ClipBehavior.NONE} | box))
+    inside = ft.Container(face, padding=pad(0, reach), on_click=on_tap) if reach else face
+    return ft.MergeSemantics(inside, key=key, expand=expand, expand_loose=expand_loose)
 
 
 def spoken(label: str, content: ft.Control, **props: Any) -> ft.Semantics:

@@ -1,8 +1,13 @@
 """Text fields: one for forms, one for searching. Every form field has a visible label, and says what is wrong under itself."""
 
+import inspect
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import flet as ft
+
+from stylist_app.i18n import _
 
 from ..theme import C, S, T, text_style
 from .base import Tap, icon, icon_button, pad, text
@@ -28,22 +33,20 @@ def text_field(
     autofocus: bool = False,
     disabled: bool = False,
     **props: Any,
-) -> ft.TextField:
-    """A labelled field. `error` is a sentence for a person and turns the outline to danger; `on_change` and `on_submit` get Flet's event."""
+) -> ft.Control:
+    """A labelled field. `error` is a sentence for a person and turns the outline to danger; `on_change` and `on_submit` get Flet's event.
+    A `password` can be looked at."""
     shape: dict[ft.ControlState, ft.InputBorder] = {
         ft.ControlState.FOCUSED: _outline(C.danger if error else C.accent, S.ring),
         ft.ControlState.DEFAULT: _outline(C.danger if error else C.line),
     }
-    return ft.TextField(
+    made = partial(
+        ft.TextField,
         label=label,
-        value=value,
-        on_change=on_change,
         on_submit=on_submit,
         hint_text=hint or None,
         helper=helper or None,
         error=error or None,
-        password=password,
-        can_reveal_password=password,
         multiline=multiline,
         keyboard_type=ft.KeyboardType.MULTILINE if multiline else keyboard,
         autofill_hints=autofill,
@@ -62,6 +65,26 @@ def text_field(
         error_max_lines=3,
         **props,
     )
+    return _Secret(made, value, on_change) if password else made(value=value, on_change=on_change)
+
+
+@ft.component
+def _Secret(made: Callable[..., ft.TextField], value: str, on_change: Tap) -> ft.Control:
+    """A password with an eye of our own: Flet's has no name and the Tab key passes it by."""
+    shown, show = ft.use_state(False)
+    held: dict[str, str] = ft.use_ref(lambda: {"given": value, "typed": value}).current
+    if held["given"] != value:
+        held.update(given=value, typed=value)
+
+    async def changed(event: ft.Event[ft.TextField]) -> None:
+        held["typed"] = event.control.value or ""
+        outcome = on_change(event) if on_change else None
+        if inspect.isawaitable(outcome):
+            await outcome
+
+    glyph = ft.Icons.VISIBILITY_OFF_OUTLINED if shown else ft.Icons.VISIBILITY_OUTLINED
+    eye = icon_button(glyph, _("Hide the password") if shown else _("Show the password"), lambda: show(not shown), icon_color=C.ink2)
+    return made(value=held["typed"], on_change=changed, password=not shown, suffix_icon=eye)
 
 
 def named(name: str, field: ft.TextField, *, expand: bool | None = None, key: str | None = None) -> ft.MergeSemantics:

@@ -21,7 +21,10 @@ TONES = {
     "danger": (C.danger_soft, C.danger),
     "note": (C.note, C.ink2),
 }
-CHANNEL_ICONS = {"web": ft.Icons.LANGUAGE, "sms": ft.Icons.SMS_OUTLINED, "email": ft.Icons.MAIL_OUTLINED, "instagram": ft.Icons.PHOTO_CAMERA_OUTLINED}
+CHANNEL_ICONS = {
+    "web": ft.Icons.LANGUAGE, "sms": ft.Icons.SMS_OUTLINED, "email": ft.Icons.MAIL_OUTLINED, "instagram": ft.Icons.PHOTO_CAMERA_OUTLINED,
+    "phone": ft.Icons.PHONE_OUTLINED,
+}  # fmt: skip
 
 
 def tag(word: str, tone: str = "plain", glyph: ft.IconData | None = None) -> ft.Container:

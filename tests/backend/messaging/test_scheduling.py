@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from stylist_app.backend.core.database.log import empty_log
 from stylist_app.backend.core.problems import ProblemError
-from stylist_app.backend.messaging.jobs import empty_log
 from stylist_app.backend.messaging.service import scheduling
 from stylist_app.backend.messaging.service.erasing import erase_conversation
 from stylist_app.backend.people.service.customers import erase_customer

@@ -108,6 +108,56 @@ def test_what_is_kept_for_her_is_seen_by_both_and_let_go(atelier: Atelier, bag: 
     assert atelier.done("GET", bag, by="aiko")["holds"] == [] and atelier.told(before, atelier.chat) == ["bag.put"]
 
 
+def keep(atelier: Atelier, sku: str, **more: object) -> str:
+    hold = new_id()
+    atelier.done("PUT", f"/conversations/{atelier.chat}/holds/{hold}", {"variant_id": atelier.stall.variants[sku], "minutes": 60, **more})
+    return hold
+
+
+def kept(atelier: Atelier, bag: str) -> list[tuple[str, str]]:
+    """(hold, article number)."""
+    skus = {variant: sku for sku, variant in atelier.stall.variants.items()}
+    return [(one["id"], skus[one["variant_id"]]) for one in atelier.done("GET", bag, by="aiko")["holds"]]
+
+
+def test_what_is_kept_of_a_piece_follows_to_the_size_she_chooses(atelier: Atelier, bag: str) -> None:
+    look = atelier.shared(atelier.piece("dress", "D-36"))
+    piece = look["pieces"][0]["id"]
+    hold = keep(atelier, "D-36", piece_id=piece)
+    until, before = atelier.done("GET", bag)["holds"][0]["until"], atelier.stall.newest()
+    atelier.change(look, 0, "aiko", variant_id=atelier.stall.variants["D-38"])
+    assert kept(atelier, bag) == [(hold, "D-38")] and atelier.done("GET", bag)["holds"][0]["until"] == until
+    assert atelier.told(before, atelier.chat) == ["bag.put"], "both sides are told"
+    atelier.change(look, 0, "aiko", variant_id=atelier.stall.variants["D-40"])
+    assert kept(atelier, bag) == [(hold, "D-38")], "there is no other one: it stays"
+    atelier.change(look, 0, "aiko", clear_variant=True)
+    atelier.change(look, 0, "aiko", variant_id=atelier.stall.variants["D-36"])
+    assert kept(atelier, bag) == [(hold, "D-38")], "she has not said what becomes of it"
+    atelier.change(look, 0, "aiko", product_id=atelier.stall.products["hat"], variant_id=atelier.stall.variants["H"])
+    assert kept(atelier, bag) == [(hold, "D-38")], "another thing in its place takes nothing along"
+
+
+def test_what_others_keep_is_not_taken_from_them(atelier: Atelier, bag: str) -> None:
+    look = atelier.shared(atelier.piece("coat", "C-S"))
+    hold, others = keep(atelier, "C-S"), keep(atelier, "C-M", quantity=2)
+    atelier.change(look, 0, "aiko", variant_id=atelier.stall.variants["C-M"])
+    assert kept(atelier, bag) == [(hold, "C-S"), (others, "C-M")], "both red ones are kept already"
+    atelier.done("DELETE", f"/conversations/{atelier.chat}/holds/{others}")
+    atelier.change(look, 0, "mara", variant_id=atelier.stall.variants["C-S"])
+    atelier.change(look, 0, "mara", variant_id=atelier.stall.variants["C-M"])
+    assert kept(atelier, bag) == [(hold, "C-M")], "whoever chooses it"
+
+
+def test_a_hold_stays_with_what_lies_in_the_bag_and_goes_with_it(atelier: Atelier, bag: str) -> None:
+    look = atelier.shared(atelier.piece("dress", "D-36"))
+    item, hold = new_id(), keep(atelier, "D-36")
+    atelier.done("PUT", f"{bag}/items/{item}", {"variant_id": atelier.stall.variants["D-36"]}, "aiko")
+    atelier.change(look, 0, "aiko", variant_id=atelier.stall.variants["D-38"])
+    assert kept(atelier, bag) == [(hold, "D-36")], "that one lies in her bag"
+    atelier.done("PUT", f"{bag}/items/{item}", {"variant_id": atelier.stall.variants["D-38"]}, "aiko")
+    assert kept(atelier, bag) == [(hold, "D-38")]
+
+
 def test_a_hold_ends_by_itself(atelier: Atelier, bag: str) -> None:
     with atelier.stall.api.backend.database.reading() as session:
         before = {row[0] for row in session.connection().exec_driver_sql("SELECT subject FROM job WHERE kind = 'release-hold'")}

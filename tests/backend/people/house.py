@@ -40,6 +40,12 @@ from tests.shape import shaped
 PRODUCT, VARIANT = "01a2024c-3040-7218-83d2-6e5f68fa342e", "01a2024c-3040-7218-83d2-6e5f68fa342f"
 """The same in every process: they stand in the names of tests."""
 """What the catalogue has."""
+MESSAGE = "01a2024c-3040-7218-83d2-6e5f68fa3430"
+"""The one that each conversation has."""
+
+
+def known_message(_session: Session, _conversation_id: str, message_id: str) -> bool:
+    return message_id == MESSAGE
 
 
 def known_product(_session: Session, product_id: str, variant_id: str | None) -> bool:
@@ -161,9 +167,10 @@ def built(folder: Path, **settings: Any) -> Iterator[House]:
     app.include_router(stores_routes(backend, created=people.join_store))
     app.include_router(
         people_routes(
-            backend, open_conversation=messaging.open_conversation, on_staff_access_changed=messaging.access_changed, known_product=known_product
-        ),
-    )
+            backend, open_conversation=messaging.open_conversation, on_staff_access_changed=messaging.access_changed, known_product=known_product,
+            known_message=known_message,
+        )
+    )  # fmt: skip
     writer.start()
     try:
         yield House(backend, app, messaging)

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from stylist_app.backend.core.backend import Viewer
-from stylist_app.backend.messaging.jobs import empty_log
+from stylist_app.backend.core.database.log import empty_log
 from stylist_app.backend.people.tables import ConsentRow
 from stylist_app.wire.ids import new_id
 from tests.backend.people.house import House

@@ -8,7 +8,7 @@ from stylist_app.backend.people.tables import DeclineRow, WishRow
 from stylist_app.wire.ids import new_id
 from tests.backend.people.house import PRODUCT, VARIANT, House
 
-SIZES = [{"garment": "tops", "system": "alpha", "value": "M"}, {"garment": "shoes", "system": "EU", "value": "39"}]
+SIZES = [{"garment": "tops", "brand": "", "system": "alpha", "value": "M"}, {"garment": "shoes", "brand": "", "system": "EU", "value": "39"}]
 
 
 @pytest.fixture

@@ -94,6 +94,9 @@ INVITES_OF_OTHERS = dict.fromkeys([("expert", "team"), ("stylist", "team")], 404
 }
 COLLEAGUE = {(role, target): 403 for role in ("expert", "stylist") for target in ("team", "foreign")} | {("manager", "foreign"): 403}
 
+NOT_MINE = dict.fromkeys(((role, target) for role in COLLEAGUES for target in ("team", "foreign")), 404)
+"""What a note tells one person is nobody else's to put away."""
+
 RULES: Mapping[str, Rule] = {
     "GET /healthz": Rule(public=True),
     "GET /readyz": Rule(public=True),
@@ -136,6 +139,18 @@ RULES: Mapping[str, Rule] = {
     ),
     "DELETE /v1/customers/{customer_id}/identities/{identity_id}": reading(may=COLLEAGUES),
     "PUT /v1/customers/{customer_id}/consents": reading(lambda _cell: {"channel": "email", "given": True}),
+    "GET /v1/customers/{customer_id}/consents": reading(),
+    "PUT /v1/customers/{customer_id}/quiet-hours": reading(lambda _cell: {"quiet": {"starts": "22:00", "ends": "08:00"}}),
+    "PUT /v1/customers/{customer_id}/erasure": reading(may=LEADING | set(SHOPPERS), right_first=True),
+    "DELETE /v1/customers/{customer_id}/erasure": reading(may=LEADING | set(SHOPPERS), right_first=True),
+    "GET /v1/erasures": Rule(may=LEADING),
+    "POST /v1/customers/{customer_id}/exports": reading(lambda _cell: {"id": new_id()}, may=LEADING | set(SHOPPERS), right_first=True),
+    "GET /v1/customers/{customer_id}/exports": reading(may=LEADING | set(SHOPPERS), right_first=True),
+    "GET /v1/exports/{export_id}": reading(may=LEADING | set(SHOPPERS), right_first=True),
+    "POST /v1/exports/{export_id}/cancel": reading(may=LEADING | set(SHOPPERS), right_first=True),
+    "GET /v1/exports/{export_id}/archive": Rule(public=True),
+    "GET /v1/customers/{customer_id}/access": reading(may=LEADING, right_first=True, customers=403),
+    "GET /v1/customers/{customer_id}/purchases": reading(customers=403),
     "PUT /v1/customers/{customer_id}/notes/{note_id}": reading(
         lambda cell: {"id": cell.ids["note_id"], "text": "note"}, may=COLLEAGUES, authors=True
     ),
@@ -144,6 +159,10 @@ RULES: Mapping[str, Rule] = {
     ),
     "PUT /v1/customers/{customer_id}/sizes": reading(lambda _cell: {"sizes": [{"garment": "tops", "system": "alpha", "value": "M"}]}),
     "PUT /v1/customers/{customer_id}/taste": reading(lambda _cell: {"loves": ["linen"]}),
+    "PUT /v1/customers/{customer_id}/facts/{fact_id}": reading(
+        lambda cell: {"id": cell.ids["fact_id"], "fact": {"kind": "size", "value": {"garment": "tops", "system": "alpha", "value": "M"}}}
+    ),
+    "GET /v1/customers/{customer_id}/facts": reading(),
     "PUT /v1/customers/{customer_id}/declines/{product_id}": reading(
         lambda cell: {"product_id": cell.ids["product_id"], "reason": "colour"}
     ),
@@ -156,6 +175,9 @@ RULES: Mapping[str, Rule] = {
         lambda cell: {"id": cell.store, "name": "Renamed"}, may=LEADING, targets=("own", "foreign"), by_store=True
     ),
     "GET /v1/brand": Rule(public=True),
+    "GET /v1/retention": Rule(may=LEADING),
+    "GET /v1/retention/{kind}/preview": Rule(may=LEADING),
+    "PUT /v1/retention/{kind}": Rule(lambda _cell: {"days": 3650}, may=LEADING),
     "PATCH /v1/brand": Rule(lambda _cell: {"accent": "#123456"}, may=LEADING, version=True),
     "GET /v1/labels": Rule(may=COLLEAGUES),
     "PUT /v1/labels/{label_id}": Rule(lambda cell: {"id": cell.ids["label_id"], "name": "VIP"}, may=LEADING),
@@ -191,6 +213,31 @@ RULES: Mapping[str, Rule] = {
     "GET /v1/me/favourites": Rule(may=COLLEAGUES),
     "PUT /v1/me/favourites/{product_id}": Rule(may=COLLEAGUES),
     "DELETE /v1/me/favourites/{product_id}": Rule(may=COLLEAGUES),
+    # ---- today
+    "GET /v1/today": Rule(may=COLLEAGUES),
+    "GET /v1/today/arrivals": Rule(may=COLLEAGUES),
+    "GET /v1/today/numbers": Rule(may=COLLEAGUES),
+    "GET /v1/today/settings": Rule(may=COLLEAGUES),
+    "PUT /v1/today/settings": Rule(
+        lambda _cell: {"per_day": 1, "per_window": 2, "window_days": 7, "date_days": 7, "arrival_days": 14}, may=LEADING, version=True
+    ),
+    "PUT /v1/customers/{customer_id}/reasons/{key}": reading(lambda _cell: {"how": "dismissed"}, customers=403),
+    "DELETE /v1/customers/{customer_id}/reasons/{key}": reading(customers=403),
+    "GET /v1/customers/{customer_id}/contact": reading(customers=403),
+    "PUT /v1/customers/{customer_id}/contact/overrides/{override_id}": reading(lambda _cell: {"blocked": ["window"]}, customers=403),
+    # ---- promises
+    "GET /v1/customers/{customer_id}/promises": reading(customers=403),
+    "PUT /v1/customers/{customer_id}/promises/{promise_id}": reading(
+        lambda cell: {"id": cell.ids["promise_id"], "text": "Call", "due": later()}, customers=403
+    ),
+    "GET /v1/conversations/{conversation_id}/brief": reading(customers=403),
+    "POST /v1/conversations/{conversation_id}/handover": reading(
+        lambda cell: {"staff_id": cell.house.people["admin"].id, "note_id": new_id(), "text": "Brief"}, may=INVITING, customers=403, version=True
+    ),
+    "GET /v1/me/mentions": Rule(may=COLLEAGUES),
+    "PUT /v1/me/mentions/{mention_id}/seen": Rule(targets=TARGETS, customers=403, otherwise=NOT_MINE),
+    "GET /v1/promises/{promise_id}": reading(customers=403),
+    "PATCH /v1/promises/{promise_id}": reading(lambda _cell: {"state": "done"}, customers=403, version=True),
     # ---- conversations
     "GET /v1/snapshot": Rule(),
     "GET /v1/conversations": Rule(),

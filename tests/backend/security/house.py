@@ -4,6 +4,7 @@ Roles are those of the product, and the four kinds of caller who are nobody. Tar
 record), `team` a colleague's in the same store (for a shopper: another shopper's), `foreign` of the other store.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,15 +18,21 @@ from sqlalchemy import update
 
 from stylist_app.backend.app import presenter_of
 from stylist_app.backend.catalog.service.places import put_size_guide
-from stylist_app.backend.catalog.tables import ImportRow, ProductRow, VariantRow
+from stylist_app.backend.catalog.tables import ProductRow, VariantRow
+from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.media import signing
 from stylist_app.backend.core.security.auth import TokenRow
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
-from stylist_app.backend.looks.service.looks import put_look
+from stylist_app.backend.imports.tables import ImportRow
+from stylist_app.backend.looks.service.looks import COLLAGE_JOB, put_look
 from stylist_app.backend.looks.service.opinions import put_opinion
 from stylist_app.backend.messaging.records import load, save
 from stylist_app.backend.messaging.service import open_conversation, scheduling, sending
 from stylist_app.backend.orders.replies import proposal
+from stylist_app.backend.people.mentions.tables import MentionRow
+from stylist_app.backend.people.privacy.tables import ExportRow
+from stylist_app.backend.people.promises.service import make_promise
 from stylist_app.backend.people.rules import RIGHTS
 from stylist_app.backend.people.service import create_customer, create_staff
 from stylist_app.backend.people.service.invites import make_invite
@@ -37,6 +44,7 @@ from stylist_app.wire.catalog import PutSizeGuide
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.look import NewOpinion, NewPiece, PutLook
 from stylist_app.wire.message import ScheduleMessage, SendMessage
+from stylist_app.wire.promise import MakePromise
 from stylist_app.wire.shop import PutLabel, PutQuickReply, PutStore
 from stylist_app.wire.staff import CreateStaff, StaffRole
 from tests.backend.conftest import DATABASES
@@ -170,6 +178,18 @@ class House:
 
     # ------------------------------------------------------------ things
 
+    def export(self, thing: Thing, by: str) -> tuple[str, str]:
+        """A file with everything about her, made by somebody, and what her link to it says."""
+        export_id, media = new_id(), self.api.backend.media
+        sha = hashlib.sha256(export_id.encode()).hexdigest()
+        media.storage.put(sha, export_id.encode())
+        row = ExportRow(
+            id=export_id, customer_id=thing.customer, asked_by=by, whole=False, state="done", sha=sha, size=len(export_id), created_at=now()
+        )  # fmt: skip
+        self.write(lambda tx: tx.session.add(row))
+        exp = int(now().timestamp()) + 60
+        return export_id, f"exp={exp}&sig={signing.sign(self.api.backend.secret, f'export:{export_id}', exp)}"
+
     def mark(self, readers: Any) -> str:
         mark = f"mark{len(self.readers):06}k"
         self.readers[mark] = frozenset(readers)
@@ -250,6 +270,25 @@ class House:
 
         return ids | {"token": self.write(build)}
 
+    def promise(self, thing: Thing) -> str:
+        """Something owed to the customer by the admin, in words that no shopper may see."""
+        private = self.mark(self.readers[thing.mark] - set(SHOPPERS))
+        command = MakePromise(id=new_id(), text=private, due=now() + timedelta(days=3))
+        admin, access = self.people["admin"], self.api.backend.access
+        self.write(lambda tx: make_promise(tx, admin, thing.customer, command, access=access, known=lambda *_said: True))
+        return command.id
+
+    def mention(self, role: str, target: str) -> str:
+        """A note that names that role, or somebody else."""
+        person = self.people[role if target == "own" and role in LIVE and role not in SHOPPERS else "far" if target == "foreign" else "colleague"]
+        thing, made = self.of("shopper", "own"), new_id()
+        row = MentionRow(
+            id=made, staff_id=person.id, customer_id=thing.customer, conversation_id=thing.conversation, message_id=thing.note,
+            by_id=self.people["admin"].id, by_name="Admin", at=now(),
+        )  # fmt: skip
+        self.write(lambda tx: tx.session.add(row))
+        return made
+
     def proposal(self, thing: Thing) -> str:
         """A message that proposes an empty bag."""
         payload = {
@@ -308,9 +347,14 @@ class House:
         return command.id
 
 
+def _undrawn(_backend: Backend, _look_id: str) -> None:
+    """In place of drawing it: hundreds of looks are made here, and who may read one is not a matter of its picture."""
+
+
 @contextmanager
 def standing(folder: Path, **settings: Any) -> Iterator[House]:
     api = RunningApi(Settings(data_dir=folder, writes_per_minute=1_000_000, sign_ins_per_minute=1_000_000, guests_per_hour=1_000_000, **settings))
+    api.backend.jobs.register(COLLAGE_JOB, _undrawn)
     try:
         house = House(api)
         house.fill()

@@ -8,7 +8,7 @@ import pickle
 import pytest
 from PIL import Image, ImageChops
 
-from stylist_app.imaging.collage.collage import PAPER, SIZES, Collage, Piece, collage, measure, piece_picture
+from stylist_app.imaging.collage.collage import PAPER, SIZES, Collage, Piece, collage, piece_picture
 from stylist_app.wire.look import Spot
 from tests.imaging.collage.samples import FONTS, shipped, tones
 
@@ -130,9 +130,7 @@ def test_dark_paper_has_light_words() -> None:
     assert tones(picture.crop((0, 640, 300, 720)))[1] > 200
 
 
-def test_it_can_be_measured_and_sent_to_another_process() -> None:
-    spent, peak = measure(LOOK[2:], FONTS)
-    assert spent > 0 and peak > 0
+def test_it_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps((LOOK, FONTS))) == (LOOK, FONTS)  # noqa: S301
     made = collage(LOOK[2:], fonts=FONTS)
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301

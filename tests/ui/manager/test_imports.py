@@ -7,13 +7,16 @@ import flet as ft
 import pytest
 from sqlmodel import select
 
-from stylist_app.backend.catalog.tables import ImportRow, ProductRow
+from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.imports.tables import ImportRow
+from stylist_app.backend.people.tables import CustomerRow
 from stylist_app.i18n import Words, install_words
 from stylist_app.ui.manager.imports.said import in_words
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.phrases import Phrased
-from tests.backend.catalog.imports.house import csv_of, line
+from tests.backend.imports.house import csv_of, line
+from tests.connectors.people import CUSTOMERS, customer, table
 from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 from tests.ui.manager.test_team import field, shown
@@ -192,3 +195,22 @@ async def test_what_is_wrong_is_told_in_the_viewers_language(tag: str, said: tup
 def plain(words: str) -> str:
     """Without the marks that keep scripts apart."""
     return words.translate({0x2068: None, 0x2069: None})
+
+
+async def test_clients_of_another_system(tab: OpenTab, shop: Shop, api: RunningApi, tmp_path: Path) -> None:
+    file = tmp_path / "customers.csv"
+    file.write_text(table(CUSTOMERS, [customer(1), customer(2, Email="", Phone="", **{"Customer ID": ""})]))
+    team = await tab(shop.max, "/team/imports")
+    await bring(team, file)
+    await sees(team, "Which store they belong to")
+    assert shown(team, "Shopify · Clients") and not shown(team, "Currency of its prices")
+    assert team.labelled("Check the file").disabled
+    await team.tap(team.labelled("Lindenhof"))
+    await team.tap(team.labelled("Check the file"))
+    await sees(team, "Nothing has changed yet. This is what the import would do.")
+    assert shown(team, "New, for example: Ana No1")
+    assert team.labelled("Clients: New 1, Changed 0, As before 0, Gone 0") and shown(team, "Line 3 · Email")
+    await team.tap(team.labelled("Import 1 client"))
+    await sees(team, "They are among the clients, each with a conversation of her own.")
+    with api.backend.database.reading() as session:
+        assert [row.store_id for row in session.exec(select(CustomerRow).where(CustomerRow.name == "Ana No1"))] == [shop.store]

@@ -161,6 +161,16 @@ async def test_a_stylist_has_no_team_screen(tab: OpenTab, shop: Shop) -> None:
     assert not shown(console, "Add a colleague")
 
 
+async def test_a_phones_bar_has_five_places_and_the_others_lie_behind_the_last(tab: OpenTab, shop: Shop) -> None:
+    page = await tab(shop.max, "/inbox", width=390.0)
+    there = await until(page, lambda: [one.tooltip.message for one in page.all(ft.Container, ink=True) if isinstance(one.tooltip, ft.Tooltip)])
+    assert len(there) == 5 and there[-1] == "More"
+    await page.tap(page.labelled("More"))
+    await page.tap(await until(page, lambda: next((one for one in page.all(ft.Semantics, label="Team")), None)))
+    await sees(page, "Invitations")
+    assert [one.selected for one in page.all(ft.Semantics, label="More")] == [True], "where she is lies behind it"
+
+
 def test_only_what_differs_is_sent() -> None:
     before = Brand(name="Aubry")
     kept = {"name": "Aubry ", "accent": before.accent, "currency": "CHF", "welcome_title": "", "welcome_text": ""}

@@ -152,7 +152,6 @@ async def test_without_the_shop_she_goes_on_writing_and_is_told(api: RunningApi,
 async def test_her_page_tells_what_leaving_means_and_takes_a_name(tab: OpenTab, shop: Shop) -> None:
     page = await tab(shop.aiko, "/me", width=390.0)
     await sees(page, "How we may reach you")
-    await sees(page, "This chat only")
     await page.tap(page.labelled("Change your name"))
     await page.type(page.one(ft.TextField), "Aiko Tanaka")
     await page.tap(page.labelled("Save"))

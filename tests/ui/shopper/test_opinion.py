@@ -1,5 +1,6 @@
 """What do friends think? The link she makes, copies and takes back, and their hearts as they come."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -96,6 +97,23 @@ async def test_an_earlier_link_is_copied_as_it_was_first_given(tab: OpenTab, sho
     await push(page, ft.OutlinedButton, "Copy link")
     await until(page, lambda: any(f"{LINK}{made.token}" in one for one in copied(page)))
     assert links(page) == [f"{LINK}{made.token}"]
+
+
+def watching() -> bool:
+    """Whether the votes are read again and again."""
+    return any(getattr(task.get_coro(), "__qualname__", "") == "OpinionSheet.<locals>.watch" for task in asyncio.all_tasks())
+
+
+async def test_the_votes_are_read_again_only_while_the_sheet_is_open(tab: OpenTab, shop: Shop, look_id: str) -> None:
+    page = await opened(tab, shop, look_id)
+    await sees(page, "No link yet.")
+    await until(page, watching)
+    await push(page, ft.FilledButton, "Make a link")
+    await sees(page, "Nobody has voted yet")
+    sheet = page.all(ft.BottomSheet)[-1]
+    await page.tap(page.labelled("Close"))
+    await page.fire(sheet, "dismiss")  # as the browser tells when it has slid away
+    await until(page, lambda: not watching())
 
 
 async def test_a_link_is_taken_back_after_a_question(tab: OpenTab, shop: Shop, api: RunningApi, aiko: Account, look_id: str) -> None:

@@ -30,7 +30,7 @@ async def choose(console: FakeApp, beginning: str) -> None:
     """Taps what is called so, or begins so."""
 
     def named() -> list[Any]:
-        return [one for one in console.all(ft.Semantics) if one.on_tap and (one.label or "").startswith(beginning)]
+        return [one for one in console.all(ft.Semantics) if one.button and not one.disabled and (one.label or "").startswith(beginning)]
 
     await console.tap((await until(console, named))[0])
 

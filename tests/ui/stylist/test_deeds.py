@@ -1,13 +1,16 @@
 """What is done with a whole conversation and its client, and what happens when the shop does not take it."""
 
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import flet as ft
 import pytest
 
 from stylist_app.client.accounts import Accounts
+from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
+from stylist_app.wire.promise import PatchPromise
 from stylist_app.wire.shop import PutLabel
 from tests.client.conftest import QUICK
 from tests.client.conftest import until as until_account
@@ -103,13 +106,13 @@ async def test_a_client_is_erased_only_when_her_name_is_written(tab: OpenTab, en
     console = await tab(shop.ada, f"/inbox/{here}")
     await push(console, ft.OutlinedButton, "Erase this client")
     await console.type(console.one(ft.TextField, label="Write the name to confirm: Aiko"), "Somebody else")
-    await push(console, ft.FilledButton, "Erase for ever")
+    await push(console, ft.FilledButton, "Erase in seven days")
     await until(console, lambda: console.one(ft.TextField, label="Write the name to confirm: Aiko").error)
     assert ada.summary(here) is not None
     await console.type(console.one(ft.TextField, label="Write the name to confirm: Aiko"), " aiko ")
-    await push(console, ft.FilledButton, "Erase for ever")
-    await until_account(ada, lambda: ada.summary(here) is None)
-    await sees(console, "Aiko was erased")
+    await push(console, ft.FilledButton, "Erase in seven days")
+    await until_account(ada, lambda: all(one.id != here for one in ada.conversations()))
+    await sees(console, "Aiko will be erased in seven days")
 
 
 async def test_a_password_is_changed_only_with_the_present_one(tab: OpenTab, shop: Shop, api: RunningApi) -> None:
@@ -137,3 +140,23 @@ async def test_an_invitation_of_a_client_opens_her_chat(tab: OpenTab, enter: Ent
     assert link.startswith("http://app.test/invite/")
     answer = api.client().post("/v1/session", json={"grant": "invite", "token": link.rsplit("/", 1)[1]}).json()
     assert answer["me"]["id"] == shop.aiko.id and here == shop.aiko.conversation_id
+
+
+async def test_a_promise_kept_offline_meets_a_newer_one_and_both_are_shown(tab: OpenTab, enter: Enter, shop: Shop, line: Line) -> None:
+    console, _aiko, here = await talking(tab, enter, shop, "Hi")
+    max_ = await enter(shop.max)
+    made = max_.make_promise(shop.aiko.id, here, "Call the tailor", now() + timedelta(days=1))
+    await sees(console, "Call the tailor")
+    line.cut()
+    await sees(console, "You are offline")
+    await console.tap(console.labelled("Kept: Call the tailor"))
+    await sees(console, "1 change queued")
+    await gone(console, "Call the tailor")
+    max_.patch_promise(made, PatchPromise(state="withdrawn"))
+    await max_.drained()
+    line.mend()
+    await sees(console, "The change of a promise was not accepted")
+    assert shown(console, "Now: withdrawn. You wanted: kept.")
+    await push(console, ft.FilledButton, "Use mine")
+    await until_account(max_, lambda: max_.promise(made).promise.state == "done")  # type: ignore[union-attr]
+    await gone(console, "was not accepted")

@@ -31,6 +31,9 @@ class Account:
         self.asked.append(conversation_id)
         return self.lines.get(conversation_id)
 
+    def mentions(self) -> list[Any]:
+        return []
+
     def labels(self) -> list[Any]:
         return []
 

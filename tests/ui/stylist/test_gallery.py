@@ -29,7 +29,7 @@ def address(console: FakeApp) -> str:
 
 async def tapped(console: FakeApp, label: str) -> None:
     """The control with exactly that label."""
-    found = await until(console, lambda: next((one for one in console.all(ft.Semantics, label=label) if one.on_tap), None))
+    found = await until(console, lambda: next((one for one in console.all(ft.Semantics, label=label) if one.button and not one.disabled), None))
     await console.tap(found)
 
 
@@ -111,7 +111,9 @@ async def test_only_what_fits_her_is_shown_until_every_size_is_asked_for(
     await press(console, "G")
     await sees(console, "XL")
     await until(console, lambda: not shown(console, "Wool coat") and shown(console, "Straw hat"))
-    found = await until(console, lambda: [one for one in console.all(ft.Semantics) if (one.label or "").startswith("In her size") and one.on_tap])
+    found = await until(
+        console, lambda: [one for one in console.all(ft.Semantics) if (one.label or "").startswith("In her size") and not one.disabled]
+    )
     assert found[0].selected
     await console.tap(found[0])
     await sees(console, "Wool coat")

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from stylist_app.backend.catalog.finding import Keeper
-from stylist_app.backend.catalog.routes import barcodes, finding, imports, products, shop
+from stylist_app.backend.catalog.routes import barcodes, finding, products, shop
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.web.http import joined
 
@@ -15,5 +15,4 @@ def routes(backend: Backend, keeper: Keeper | None = None) -> APIRouter:
         products.routes(backend),
         barcodes.routes(backend),
         shop.routes(backend),
-        imports.routes(backend),
     )

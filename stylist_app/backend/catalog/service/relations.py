@@ -40,13 +40,14 @@ def resolve(tx: Tx, product: ProductRow) -> None:
     tx.session.exec(update(RelationRow).where(named, col(RelationRow.other_id).is_(None)).values(other_id=product.id))
 
 
-def related_to(session: Session, product_id: str) -> dict[str, list[ProductRow]]:
-    """Those on show, by kind and in order."""
-    query = select(RelationRow.kind, ProductRow).where(RelationRow.product_id == product_id, RelationRow.other_id == ProductRow.id, on_show(now()))
-    found: dict[str, list[ProductRow]] = {RELATED: [], GOES_WITH: []}
-    for kind, row in session.exec(query.order_by(col(RelationRow.place), col(RelationRow.other_key))):
-        found.setdefault(kind, []).append(row)
-    return {kind: rows[:SHOWN] for kind, rows in found.items()}
+def related_to(session: Session, product_id: str, *kinds: str) -> dict[str, list[ProductRow]]:
+    """Those on show, by kind (all kinds unless some are named) and in order."""
+    found: dict[str, list[ProductRow]] = {}
+    for kind in kinds or (RELATED, GOES_WITH):
+        of = (RelationRow.product_id == product_id, RelationRow.kind == kind, on_show(now()))
+        query = select(ProductRow).join(RelationRow, col(RelationRow.other_id) == col(ProductRow.id)).where(*of)
+        found[kind] = list(session.exec(query.order_by(col(RelationRow.place), col(RelationRow.other_key)).limit(SHOWN)))
+    return found
 
 
 def _ids(session: Session, source: str, keys: Sequence[str]) -> dict[str, str]:

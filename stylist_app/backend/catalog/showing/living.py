@@ -56,7 +56,7 @@ def nearest(session: Session, row: ProductRow, about: About, hers: Hers) -> Prod
         on_show(now()), ProductRow.state != "sold_out", ProductRow.id != row.id, ProductRow.currency == row.currency,
         col(ProductRow.category_id) == row.category_id,
     )  # fmt: skip
-    named = [other for other in related_to(session, row.id)[RELATED] if other.state != "sold_out"]
+    named = [other for other in related_to(session, row.id, RELATED)[RELATED] if other.state != "sold_out"]
     found = [*named, *(session.exec(same.order_by(far, col(ProductRow.number)).limit(LOOKED_AT)).all() if row.category_id else ())]
     colours = {one["name"] for one in row.colours or ()}
     ours = {other.id for other in named}

@@ -1,7 +1,6 @@
 """What the catalogue keeps."""
 
 from stylist_app.backend.catalog.tables.favourites import FavouriteRow
-from stylist_app.backend.catalog.tables.imports import ImportProblemRow, ImportRow
 from stylist_app.backend.catalog.tables.places import CategoryRow, SizeGuideRow
 from stylist_app.backend.catalog.tables.products import ProductPictureRow, ProductRow, VariantRow, on_show
 from stylist_app.backend.catalog.tables.relations import RelationRow
@@ -12,8 +11,6 @@ __all__ = [
     "BatchRow",
     "CategoryRow",
     "FavouriteRow",
-    "ImportProblemRow",
-    "ImportRow",
     "ProductPictureRow",
     "ProductRow",
     "RelationRow",

@@ -21,6 +21,7 @@ TAGS = [
     {"name": "events", "description": "Following every change: a stream or a long poll on one cursor."},
     {"name": "media", "description": "Pictures and files, with derivatives that never change."},
     {"name": "products", "description": "What the shop sells."},
+    {"name": "imports", "description": "Files with products, customers and orders of other systems."},
     {"name": "looks", "description": "Outfits put together for one shopper: pieces, what could take their place, opinions."},
     {"name": "bags", "description": "What a shopper wants to have: her bag, what is held for her, and replies read as choices."},
     {"name": "service", "description": "Whether the API is alive and ready."},

@@ -21,7 +21,7 @@ PieceId = Annotated[Id, Path(description="The piece's id.")]
 _LOOK = dict(examples.LOOK)
 
 
-def routes(backend: Backend) -> APIRouter:
+def routes(backend: Backend, resized: service.Resized) -> APIRouter:
     router = APIRouter(prefix=V1, tags=["looks"])
     signed_in, access, media = Depends(backend.auth.caller), backend.access, backend.media
 
@@ -61,7 +61,7 @@ def routes(backend: Backend) -> APIRouter:
         colour, swaps, loves, declines with a reason, removes; what she loves and declines is kept on her record too."""
 
         def work(tx: Tx) -> Look:
-            return render.look(tx.session, media, service.patch_piece(tx, caller, look_id, piece_id, command, access=access))
+            return render.look(tx.session, media, service.patch_piece(tx, caller, look_id, piece_id, command, access=access, resized=resized))
 
         return backend.writer.call(work)
 

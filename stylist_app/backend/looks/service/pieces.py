@@ -1,5 +1,6 @@
 """Pieces of a look: placed, moved, swapped, chosen, loved, declined, removed. Whoever changes one names what she changes; all else stays."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlmodel import col, select
@@ -16,6 +17,10 @@ from stylist_app.backend.looks.tables import LookRow, PieceRow
 from stylist_app.backend.people.service.tastes import delete_decline, delete_wish, put_decline, put_wish
 from stylist_app.wire.customer import PutDecline, PutWish
 from stylist_app.wire.look import NewPiece, PatchPiece, PutPiece
+
+Resized = Callable[[Tx, str, str, str | None, str | None], None]
+"""(tx, conversation id, piece id, variant before, variant now): what else it means, in the same transaction, that a piece of a look in a conversation
+is of another size or colour than it was. Not called for another product in its place."""
 
 
 def put_piece(tx: Tx, caller: Caller, look_id: str, piece_id: str, command: PutPiece, *, access: Access) -> tuple[LookRow, bool]:
@@ -36,7 +41,9 @@ def put_piece(tx: Tx, caller: Caller, look_id: str, piece_id: str, command: PutP
     return row, True
 
 
-def patch_piece(tx: Tx, caller: Caller, look_id: str, piece_id: str, command: PatchPiece, *, access: Access) -> LookRow:
+def patch_piece(
+    tx: Tx, caller: Caller, look_id: str, piece_id: str, command: PatchPiece, *, access: Access, resized: Resized | None = None
+) -> LookRow:
     """Only what is named changes; the last word on each thing counts. What a shopper says of a product of a look (loved, no and why) holds for her
     wish list and declines too."""
     row = changeable_look(tx, access, caller, look_id)
@@ -51,10 +58,13 @@ def patch_piece(tx: Tx, caller: Caller, look_id: str, piece_id: str, command: Pa
     if not caller.is_staff:
         _remember(tx, access, caller, piece, command)
     if any(getattr(piece, name) != value for name, value in changes.items()):
+        was = piece.product_id, piece.variant_id
         piece.sqlmodel_update(changes)
         piece.changed_by, piece.changed_at = caller.kind, tx.at
         tx.session.add(piece)
         touch(tx, row)
+        if resized is not None and row.conversation_id is not None and was[0] == piece.product_id and was[1] != piece.variant_id:
+            resized(tx, row.conversation_id, piece.id, was[1], piece.variant_id)
     return row
 
 

@@ -71,7 +71,7 @@ class _Finder:
         lying = self._rows({one.product_id for one in pieces})
         named = self._named(beside, lying)
         plans = {} if piece is None else {pick["product_id"]: pick.get("variant_id") for pick in piece.plan_b}
-        related = [] if piece is None else related_to(self._session, piece.product_id)[RELATED]
+        related = [] if piece is None else related_to(self._session, piece.product_id, RELATED)[RELATED]
         there = None if piece is None else lying.get(piece.product_id)
         asked = self._asked(slot, piece, there, beside, lying)
         below = min((declined.price for declined, reason in asked.refusals if reason == "price"), default=None)
@@ -114,7 +114,7 @@ class _Finder:
         titles: dict[str, list[str]] = defaultdict(list)
         rows: dict[str, ProductRow] = {}
         for one in beside:
-            for row in related_to(self._session, one.product_id)[GOES_WITH] if one.product_id in lying else ():
+            for row in related_to(self._session, one.product_id, GOES_WITH)[GOES_WITH] if one.product_id in lying else ():
                 rows[row.id] = row
                 titles[row.id].append(one.title)
         return {product_id: (row, tuple(titles[product_id])) for product_id, row in rows.items()}

@@ -59,13 +59,18 @@ def delete_message(tx: Tx, presenter: Presenter, caller: Caller, message_id: str
     check_own(caller.id, message.sender_id, message.sent_at, deleted=message.deleted_at is not None, now=tx.at)
     if version is not None:
         _match(tx.session, presenter, message, version)
+    forget(tx, presenter, message)
+    return _now(tx.session, presenter, message_id)
+
+
+def forget(tx: Tx, presenter: Presenter, message: Row[Any]) -> None:
+    """Its words, pictures, quote, reactions and choices go; its place stays."""
     kind = presenter.kinds.find(message.kind)
     media_ids = list(kind.media_ids(json.loads(message.payload))) if kind is not None else []
     for table in (REACTION, CHOICE):
-        tx.session.connection().execute(delete(table).where(table.c.message_id == message_id))
+        tx.session.connection().execute(delete(table).where(table.c.message_id == message.id))
     change_message(tx, message, payload="{}", words="", deleted_at=tx.at, quote_id=None, quote_item=None, reacted=False)
-    _release(tx, presenter, message.conversation_id, media_ids)
-    return _now(tx.session, presenter, message_id)
+    release(tx, presenter, message.conversation_id, media_ids)
 
 
 def put_reaction(tx: Tx, presenter: Presenter, caller: Caller, message_id: str, command: PutReaction) -> Payload:
@@ -130,7 +135,7 @@ def _match(session: Session, presenter: Presenter, message: Row[Any], version: i
         raise stale(to_jsonable_python(presenter.messages(session, [message])[0]))
 
 
-def _release(tx: Tx, presenter: Presenter, conversation_id: str, media_ids: list[str]) -> None:
+def release(tx: Tx, presenter: Presenter, conversation_id: str, media_ids: list[str]) -> None:
     """Lets go of pictures no other message of the conversation shows."""
     for media_id in media_ids:
         other = select(MESSAGE.c.id).where(MESSAGE.c.conversation_id == conversation_id, MESSAGE.c.payload.contains(media_id))

@@ -16,10 +16,11 @@ from stylist_app.backend.messaging.tables import CONVERSATION
 from stylist_app.backend.messaging.views import views
 from stylist_app.backend.people.service import create_customer, find_customer
 from stylist_app.backend.stores.service import default_store
+from stylist_app.wire.conversation import State
 from stylist_app.wire.customer import CreateCustomer
 
 
-def open_conversation(tx: Tx, customer_id: str, conversation_id: str, store_id: str, assignee_id: str | None) -> None:
+def open_conversation(tx: Tx, customer_id: str, conversation_id: str, store_id: str, assignee_id: str | None, *, state: State = "open") -> None:
     """Makes the customer's one conversation. Repeating it changes nothing; another customer's id is `id-reused`. An assignee who cannot take
     conversations of that store is left out: it is then the team's."""
     there = load(tx.session, conversation_id)
@@ -33,7 +34,7 @@ def open_conversation(tx: Tx, customer_id: str, conversation_id: str, store_id: 
     tx.session.flush()
     tx.session.connection().execute(
         insert(CONVERSATION).values(
-            id=conversation_id, customer_id=customer_id, store_id=store_id, channel="web", state="open",
+            id=conversation_id, customer_id=customer_id, store_id=store_id, channel="web", state=state,
             assignee_id=None if person is None else person.id,
             starred=False, last_seq=0, last_at=tx.at, public_seq=0, public_at=tx.at, created_at=tx.at, version=1, public_version=1, state_version=1,
             assignee_version=1,

@@ -118,7 +118,7 @@ def _send(tx: Tx, presenter: Presenter, caller: Caller, draft: Draft, loaded: Lo
     if draft.quote is not None:
         need_quotable(tx.session, presenter, draft.conversation_id, draft.quote, staff_only=draft.kind.staff_only)
     if draft.kind.sent is not None:
-        draft.kind.sent(tx, caller, Sending(draft.id, draft.conversation_id, payload, draft.quote is not None, record.shown_at))
+        draft.kind.sent(tx, caller, Sending(draft.id, draft.conversation_id, payload, draft.quote is not None, record.shown_at, record.channel))
     before = record.thread
     after = after_message(before, caller.kind, public=not draft.kind.staff_only, at=tx.at)
     if before.state != "open" and after.state == "open":

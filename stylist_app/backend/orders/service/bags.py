@@ -12,6 +12,7 @@ from stylist_app.backend.looks.service.finding import readable_look
 from stylist_app.backend.looks.tables import LookRow, PieceRow
 from stylist_app.backend.messaging.records import load, save
 from stylist_app.backend.messaging.service.sending import say
+from stylist_app.backend.orders.service.keeping import follow
 from stylist_app.backend.orders.tables import BagItemRow, BagRow
 from stylist_app.wire.bag import MOST_ITEMS, PutBagItem, PutLookInBag
 from stylist_app.wire.base import now
@@ -49,6 +50,7 @@ def put_in(tx: Tx, by: str, name: str, conversation_id: str, item_id: str, comma
     if named is not None and named.conversation_id != conversation_id:
         raise ProblemError("id-reused", "This id already names another thing.", field="id")
     if named is not None:  # another size or colour of it
+        follow(tx, conversation_id, named.variant_id, variant.id)
         named.variant_id, named.product_id, named.quantity = variant.id, variant.product_id, command.quantity
         tx.session.add(named)
         return True

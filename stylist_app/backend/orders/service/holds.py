@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session, col, func, select
-
-from stylist_app.backend.catalog.service.levels import Levels
 from stylist_app.backend.core.backend import Access
 from stylist_app.backend.core.problems import ProblemError, forbidden
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
-from stylist_app.backend.orders import rules
+from stylist_app.backend.orders.service import keeping
 from stylist_app.backend.orders.service.bags import need_bag, sold, touch
 from stylist_app.backend.orders.tables import HoldRow
 from stylist_app.backend.stores.service import open_store
@@ -30,9 +27,7 @@ def put_hold(tx: Tx, caller: Caller, conversation_id: str, hold_id: str, command
     row = tx.session.get(HoldRow, hold_id)
     if row is not None and row.conversation_id != conversation_id:
         raise ProblemError("id-reused", "This id already names another thing.", field="id")
-    here = Levels.of(tx.session, [variant.id]).quantities(variant.id)
-    stock = variant.stock if command.store_id is None else here.get(command.store_id, 0 if here else variant.stock)
-    left = rules.free(stock, _held(tx.session, variant.id, command.store_id, but=hold_id), always=variant.always)
+    left = keeping.left(tx.session, variant, command.store_id, but=hold_id)
     if left is not None and left < command.quantity:
         raise ProblemError("conflict", "All there are of it are kept for somebody or sold.", field="quantity")
     until = tx.at + timedelta(minutes=command.minutes)
@@ -64,8 +59,7 @@ def release(tx: Tx, hold_id: str) -> None:
         touch(tx, row.conversation_id)
 
 
-def _held(session: Session, variant_id: str, store_id: str | None, *, but: str) -> int:
-    kept = select(func.coalesce(func.sum(HoldRow.quantity), 0)).where(HoldRow.variant_id == variant_id, HoldRow.id != but)
-    if store_id is not None:
-        kept = kept.where((col(HoldRow.store_id) == store_id) | col(HoldRow.store_id).is_(None))
-    return int(session.exec(kept).one())
+def follow_piece(tx: Tx, conversation_id: str, piece_id: str, was: str | None, becomes: str | None) -> None:
+    """`looks.service.pieces.Resized`: what is kept of a piece goes along to its other size or colour."""
+    if keeping.follow(tx, conversation_id, was, becomes, piece_id=piece_id):
+        touch(tx, conversation_id)

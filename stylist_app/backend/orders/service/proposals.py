@@ -1,6 +1,5 @@
 """Replies read as choices: proposed in the conversation, asked back where unclear, put into the bag when she says yes."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -21,7 +20,7 @@ from stylist_app.backend.orders.replies import proposal
 from stylist_app.backend.orders.replies.shown import LOOKED_BACK, Shown, shown_before
 from stylist_app.backend.orders.service.bags import announce, put_in, touch
 from stylist_app.wire.bag import AnswerProposal, PutBagItem
-from stylist_app.wire.ids import new_id
+from stylist_app.wire.ids import derived_id, new_id
 
 READ_JOB = "read-reply"
 """Subject: a shopper's text that may be a choice."""
@@ -83,9 +82,8 @@ def answer(tx: Tx, media: MediaLibrary, caller: Caller, message_id: str, command
 
 
 def proposal_id(message_id: str) -> str:
-    """The same for the same reply, so that reading it twice proposes once: a UUID of version 8 (RFC 9562, 5.8)."""
-    digits = hashlib.sha256(f"proposal:{message_id}".encode()).hexdigest()
-    return f"{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
+    """The same for the same reply, so that reading it twice proposes once."""
+    return derived_id(f"proposal:{message_id}")
 
 
 def _payload(tx: Tx, media: MediaLibrary, shown: Shown, found: Choice | Ask) -> Payload:

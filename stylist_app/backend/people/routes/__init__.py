@@ -5,21 +5,31 @@ from fastapi import APIRouter
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.web.http import joined
 from stylist_app.backend.people.passwords import Passwords
-from stylist_app.backend.people.routes import customers, invites, session, staff, tastes
+from stylist_app.backend.people.privacy.opened import AccessLog
+from stylist_app.backend.people.privacy.retention import NO_KEEPERS, Keepers
+from stylist_app.backend.people.routes import customers, facts, invites, privacy, promises, retention, session, staff, tastes
 from stylist_app.backend.people.service import AccessChanged, OpenConversation
+from stylist_app.backend.people.service.saying import KnownMessage
 from stylist_app.backend.people.service.tastes import KnownProduct
 
 
 def routes(
-    backend: Backend, *, open_conversation: OpenConversation, on_staff_access_changed: AccessChanged, known_product: KnownProduct
-) -> APIRouter:
+    backend: Backend, *, open_conversation: OpenConversation, on_staff_access_changed: AccessChanged, known_product: KnownProduct,
+    known_message: KnownMessage, keepers: Keepers = NO_KEEPERS,
+) -> APIRouter:  # fmt: skip
     """`open_conversation` makes a new customer's one conversation, `on_staff_access_changed` grants and revokes conversations:
-    both are messaging's. `known_product` asks the catalogue."""
+    both are messaging's, and so is what `known_message` asks. `known_product` asks the catalogue. `keepers`: of what rooms above
+    keep for only so long."""
     passwords = Passwords()
+    log = AccessLog(backend)
     return joined(
         session.routes(backend, passwords, open_conversation),
         staff.routes(backend, passwords, on_staff_access_changed),
         invites.routes(backend),
-        customers.routes(backend),
+        customers.routes(backend, log),
+        privacy.routes(backend, log),
+        retention.routes(backend, keepers),
         tastes.routes(backend, known_product),
+        facts.routes(backend, known_message),
+        promises.routes(backend, known_message),
     )

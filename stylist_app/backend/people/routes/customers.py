@@ -10,6 +10,9 @@ from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.web.http import V1, IfMatch, problems
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
+from stylist_app.backend.people.mentions import service as mentions
+from stylist_app.backend.people.privacy import erasing
+from stylist_app.backend.people.privacy.opened import AccessLog
 from stylist_app.backend.people.routes import examples
 from stylist_app.backend.people.service import customers
 from stylist_app.backend.people.tables import CustomerRow
@@ -23,7 +26,7 @@ _CONSENT = {"channel": "email", "purpose": "marketing", "given": True, "source":
 _NOTE = {"id": examples.OTHER_ID, "text": "Prefers natural fibres."}
 
 
-def routes(backend: Backend) -> APIRouter:
+def routes(backend: Backend, log: AccessLog) -> APIRouter:
     router = APIRouter(prefix=V1, tags=["customers"])
     signed_in = Depends(backend.auth.caller)
     access = backend.access
@@ -56,7 +59,9 @@ def routes(backend: Backend) -> APIRouter:
         """The latest consent per channel and purpose is shown. A shopper reads her own record, without notes."""
         with backend.database.reading() as session:
             customers.readable_customer(session, access, caller, customer_id)
-            return render.customers(session, backend.media, [customer_id], for_staff=caller.is_staff)[customer_id]
+            found = render.customers(session, backend.media, [customer_id], for_staff=caller.is_staff)[customer_id]
+        log.saw(caller, "record", customer_id=customer_id)
+        return found
 
     @router.patch(
         "/customers/{customer_id}",
@@ -107,20 +112,33 @@ def routes(backend: Backend) -> APIRouter:
         responses={**seen, **problems("id-reused")},
     )
     def put_note(customer_id: Id, note_id: Id, command: Annotated[PutCustomerNote, example(_NOTE)], caller: Annotated[Caller, signed_in]) -> Customer:
-        """Right `customer.edit`. Never leaves the shop. Only its author changes it."""
+        """Right `customer.edit`. Never leaves the shop. Only its author changes it. Colleagues it names, who must see her, are told."""
         need_id(note_id, command.id)
-        return changed(caller, lambda tx: customers.put_note(tx, caller, customer_id, command, access=access))
+
+        def write(tx: Tx) -> CustomerRow:
+            row = customers.put_note(tx, caller, customer_id, command, access=access)
+            named, here = command.mentions, row.conversation_id
+            mentions.name(tx, caller, row.id, here, named, access=access, field="mentions", note_id=command.id)
+            return row
+
+        return changed(caller, write)
 
     @router.delete(
         "/customers/{customer_id}/notes/{note_id}", status_code=204, summary="Delete a private note", responses=problems("forbidden", "not-found")
     )
     def delete_note(customer_id: Id, note_id: Id, caller: Annotated[Caller, signed_in]) -> None:
         """By its author or a manager. Deleting it again is fine."""
-        backend.writer.call(lambda tx: customers.delete_note(tx, caller, customer_id, note_id, access=access))
 
-    @router.delete("/customers/{customer_id}", status_code=204, summary="Erase a customer", responses=problems("forbidden", "not-found"))
+        def delete(tx: Tx) -> None:
+            customers.delete_note(tx, caller, customer_id, note_id, access=access)
+            mentions.forget(tx, customer_id, note_id)
+
+        backend.writer.call(delete)
+
+    @router.delete("/customers/{customer_id}", status_code=204, summary="Erase a customer at once", responses=problems("forbidden", "not-found"))
     def erase_customer(customer_id: Id, caller: Annotated[Caller, signed_in]) -> None:
-        """Right `customer.erase`. Record, words, pictures and sessions go for good; nothing can bring them back. Erasing again is fine."""
-        backend.writer.call(lambda tx: customers.erase_customer(tx, caller, customer_id, auth=backend.auth, access=access, media=backend.media))
+        """Right `customer.erase`. Record, words, pictures and sessions go for good, without the seven days of `PUT …/erasure`; nothing can bring them
+        back. Erasing again is fine."""
+        backend.writer.call(lambda tx: erasing.erase_now(tx, caller, customer_id, backend=backend))
 
     return router

@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterable
 
+from pydantic import TypeAdapter
 from sqlalchemy import and_, or_
 from sqlmodel import Session, col, delete, select
 
@@ -14,22 +15,21 @@ from stylist_app.backend.core.problems import ProblemError, forbidden, not_found
 from stylist_app.backend.core.security.auth import Auth
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
-from stylist_app.backend.people import render
+from stylist_app.backend.people import reach, render
+from stylist_app.backend.people.facts.keeping import ABOUT_ME, Source, Statement, keep, private, said_by
 from stylist_app.backend.people.rules import folded, normal_address
+from stylist_app.backend.people.service import consents
 from stylist_app.backend.people.tables import (
-    ConsentRow,
     CustomerNoteRow,
     CustomerRow,
-    DeclineRow,
-    EntryRow,
     ErasedCustomerRow,
     IdentityRow,
-    InviteRow,
-    WishRow,
 )
 from stylist_app.backend.stores.service import known_time_zone, open_store
 from stylist_app.wire.customer import CreateCustomer, PatchCustomer, PutConsent, PutCustomerNote, PutIdentity
+from stylist_app.wire.fact import Kind, Said
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.quiet import QuietHours
 from stylist_app.wire.session import PatchMe
 
 ERASE_JOB = "erase-conversation"
@@ -102,6 +102,8 @@ def readable_customer(session: Session, access: Access, caller: Caller, customer
 def list_customers(session: Session, access: Access, caller: Caller, query: str, after: str | None, limit: int) -> tuple[list[str], str | None]:
     """Ids by name, and the cursor of the next page. `query` is part of a name or of an address. Raises `invalid` for an unknown cursor."""
     wanted = select(CustomerRow.id, CustomerRow.folded).where(access.condition(caller, col(CustomerRow.conversation_id)))
+    if caller.is_staff:
+        wanted = wanted.where(col(CustomerRow.erase_at).is_(None))
     words = folded(query)
     if words:
         by_address = select(IdentityRow.customer_id).where(
@@ -139,13 +141,13 @@ def patch_customer(
     row = _editable(tx.session, access, caller, customer_id)
     if expected is not None and expected != row.version:
         raise stale(render.customers(tx.session, media, [row.id], for_staff=True)[row.id].model_dump(mode="json"))
-    _apply(tx, row, command)
+    _apply(tx, row, command, said_by(caller))
     return row
 
 
 def patch_own(tx: Tx, row: CustomerRow, command: PatchMe) -> None:
     """A shopper about herself."""
-    _apply(tx, row, command)
+    _apply(tx, row, command, Source("customer", row.id))
 
 
 def put_identity(tx: Tx, caller: Caller, customer_id: str, command: PutIdentity, *, access: Access) -> CustomerRow:
@@ -170,16 +172,26 @@ def delete_identity(tx: Tx, caller: Caller, customer_id: str, identity_id: str, 
 def put_consent(tx: Tx, caller: Caller, customer_id: str, command: PutConsent, *, access: Access) -> CustomerRow:
     """Appends to the history when something changes. A shopper may give or withdraw her own."""
     row = changeable(tx.session, access, caller, customer_id)
-    latest = tx.session.exec(
-        select(ConsentRow)
-        .where(ConsentRow.customer_id == row.id, ConsentRow.channel == command.channel, ConsentRow.purpose == command.purpose)
-        .order_by(col(ConsentRow.id).desc())
-        .limit(1)
-    ).first()
-    if latest is None or (latest.given, latest.source) != (command.given, command.source):
-        tx.session.add(ConsentRow(customer_id=row.id, **command.model_dump(), recorded_by=caller.id, at=tx.at))
+    if consents.record(tx, row.id, command, by=caller.id) is not None:
         touch(tx, row)
     return row
+
+
+def put_quiet(tx: Tx, caller: Caller, customer_id: str, quiet: QuietHours | None, *, access: Access) -> CustomerRow:
+    """Her own quiet hours; None: the shop's. The same again changes nothing."""
+    row = changeable(tx.session, access, caller, customer_id)
+    wanted = (quiet.starts, quiet.ends) if quiet is not None else (None, None)
+    if (row.quiet_starts, row.quiet_ends) != wanted:
+        row.quiet_starts, row.quiet_ends = wanted
+        touch(tx, row)
+    return row
+
+
+def hear(tx: Tx, customer_id: str, message_id: str, channel: str, text: str) -> None:
+    """A text that she sends: one of the words that end or renew what she allowed is obeyed at once."""
+    row = consents.heard(tx, customer_id, message_id, channel, text)
+    if row is not None:
+        touch(tx, row)
 
 
 def put_note(tx: Tx, caller: Caller, customer_id: str, command: PutCustomerNote, *, access: Access) -> CustomerRow:
@@ -225,9 +237,8 @@ def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Aut
     auth.revoke_person(tx, row.id)
     media.release(tx, row.id)
     connection = tx.session.connection()
-    for table in (IdentityRow, ConsentRow, CustomerNoteRow, InviteRow, DeclineRow, WishRow):
-        connection.execute(delete(table).where(col(table.customer_id) == row.id))
-    connection.execute(delete(EntryRow).where(col(EntryRow.person_id) == row.id))
+    for table, where in reversed(reach.hers(row.id, None, uploads=False).items()):
+        connection.execute(delete(table).where(where))
     conversation_id, store_id = row.conversation_id, row.store_id
     tx.session.delete(row)
     tx.session.add(ErasedCustomerRow(id=customer_id, conversation_id=conversation_id, store_id=store_id, at=tx.at))
@@ -258,15 +269,17 @@ def _editable(session: Session, access: Access, caller: Caller, customer_id: str
     return row
 
 
-def _apply(tx: Tx, row: CustomerRow, command: PatchCustomer | PatchMe) -> None:
+def _apply(tx: Tx, row: CustomerRow, command: PatchCustomer | PatchMe, source: Source) -> None:
     fields = {name: value for name, value in command.model_dump(exclude_unset=True).items() if value is not None or name in ("language", "time_zone")}
     if fields.get("time_zone") is not None:
         known_time_zone(fields["time_zone"])
-    if any(getattr(row, name) != value for name, value in fields.items()):
-        row.sqlmodel_update(fields)
-        row.folded = folded(row.name)
-        touch(tx, row)
-        tx.emit(Change("me.put", row.id, "person", person_id=row.id, version=row.version))
+    facts: TypeAdapter[Said] = TypeAdapter(Said)
+    statements = [
+        Statement(facts.validate_python({"kind": name, "value": value or getattr(row, name)}), gone=not value)
+        for name, value in fields.items()
+        if (value or "") != (getattr(row, name) or "")
+    ]
+    tell(tx, row, keep(tx, row, statements, source))
 
 
 def _store_identity(tx: Tx, row: CustomerRow, command: PutIdentity, prefix: str = "") -> bool:
@@ -288,6 +301,14 @@ def _store_identity(tx: Tx, row: CustomerRow, command: PutIdentity, prefix: str 
         identity.channel, identity.address, identity.verified = command.channel, address, False
     tx.session.flush()
     return True
+
+
+def tell(tx: Tx, row: CustomerRow, kinds: frozenset[Kind]) -> None:
+    """What `facts.keeping.keep` made different: every screen follows."""
+    if kinds:
+        touch(tx, row, public=not private(kinds))
+    if kinds & ABOUT_ME:
+        tx.emit(Change("me.put", row.id, "person", person_id=row.id, version=row.version))
 
 
 def touch(tx: Tx, row: CustomerRow, *, public: bool = True) -> None:

@@ -3,7 +3,7 @@
 Products are the catalogue's: who changes something here is given a way to ask whether there is such a product.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,9 +17,11 @@ from stylist_app.backend.core.database.prepared import Prepared
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
-from stylist_app.backend.people.service.customers import changeable, touch
+from stylist_app.backend.people.facts.keeping import differences, keep, known_of, said_by
+from stylist_app.backend.people.service.customers import changeable, tell, touch
 from stylist_app.backend.people.tables import CustomerRow, DeclineRow, WishRow
 from stylist_app.wire.customer import Decline, PutDecline, PutSizes, PutTaste, PutWish, Size, Taste, Wish
+from stylist_app.wire.fact import Kind, Said, SizeFact, TasteFact
 
 KnownProduct = Callable[[Session, str, str | None], bool]
 """Whether the shop has (or had) this product, and where one is named this variant of it."""
@@ -57,20 +59,23 @@ def tastes_of(session: Session, customer_id: str) -> Tastes:
 
 
 def put_sizes(tx: Tx, caller: Caller, customer_id: str, command: PutSizes, *, access: Access) -> CustomerRow:
-    row = changeable(tx.session, access, caller, customer_id)
-    sizes = [size.model_dump() for size in command.sizes]
-    if (row.sizes or []) != sizes:
-        row.sizes = sizes
-        touch(tx, row)
-    return row
+    """All of them: what is left out is gone."""
+    return _whole(tx, caller, customer_id, [SizeFact(value=one) for one in command.sizes], frozenset({"size"}), access)
 
 
 def put_taste(tx: Tx, caller: Caller, customer_id: str, command: PutTaste, *, access: Access) -> CustomerRow:
+    """All of it: what is left out is gone. What she both loves and refuses she refuses."""
+    refused = {one.casefold() for one in command.refuses}
+    wanted = [
+        *(TasteFact(kind="loves", value=one) for one in command.loves if one.casefold() not in refused),
+        *(TasteFact(kind="refuses", value=one) for one in command.refuses),
+    ]
+    return _whole(tx, caller, customer_id, wanted, frozenset({"loves", "refuses"}), access)
+
+
+def _whole(tx: Tx, caller: Caller, customer_id: str, wanted: Sequence[Said], kinds: frozenset[Kind], access: Access) -> CustomerRow:
     row = changeable(tx.session, access, caller, customer_id)
-    taste = Taste(loves=list(dict.fromkeys(command.loves)), refuses=list(dict.fromkeys(command.refuses)))
-    if Taste.model_validate(row.taste or {}) != taste:
-        row.taste = taste.model_dump()
-        touch(tx, row)
+    tell(tx, row, keep(tx, row, differences(known_of(row, ()), wanted, kinds), said_by(caller)))
     return row
 
 

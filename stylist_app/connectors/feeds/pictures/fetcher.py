@@ -21,6 +21,7 @@ import httpx
 from stylist_app.connectors.feeds.base import PictureUnavailable
 from stylist_app.connectors.feeds.pictures.cache import Kept, Note, PictureCache
 from stylist_app.connectors.feeds.pictures.guard import GuardedNetwork, Refused
+from stylist_app.connectors.feeds.pictures.patience import Breakable
 from stylist_app.imaging.decode import sniff
 from stylist_app.wire.phrases import N_
 
@@ -67,8 +68,8 @@ class Clock:
 
 
 class PictureFetcher:
-    """A `Fetch`, and a context manager. `cancelled` is asked while it waits and between blocks. `network` and `tls` for tests: who may be reached,
-    and whom to trust."""
+    """A `Fetch`, and a context manager. `cancelled` is asked while it waits, for a silent server too, and between blocks. `network` and `tls` for
+    tests: who may be reached, and whom to trust."""
 
     def __init__(
         self, folder: Path, *, most_bytes: int, cancelled: Callable[[], bool] = lambda: False, network: httpcore.NetworkBackend | None = None,
@@ -82,7 +83,7 @@ class PictureFetcher:
             max_connections=64,
             max_keepalive_connections=16,
             keepalive_expiry=30,
-            network_backend=network or GuardedNetwork(),
+            network_backend=Breakable(network or GuardedNetwork(), self._stop_if_cancelled),
         )
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()

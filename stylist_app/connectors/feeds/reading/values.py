@@ -83,7 +83,7 @@ def truth(text: str) -> bool:
 
 def moment(text: str, *, end: bool = False) -> datetime:
     """An ISO date or date and time, UTC where it names no zone. A date alone is its first moment, or with `end` the first moment after it."""
-    cleaned = re.sub(r"([+-]\d{2})(\d{2})\Z", r"\1:\2", text.strip().removesuffix(" UTC"))
+    cleaned = re.sub(r"\s*([+-]\d{2}):?(\d{2})\Z", r"\1:\2", text.strip().removesuffix(" UTC"))
     try:
         found = datetime.fromisoformat(cleaned)
         aware = found.astimezone(UTC) if found.tzinfo is not None else found.replace(tzinfo=UTC)

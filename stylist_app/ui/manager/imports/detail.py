@@ -8,7 +8,21 @@ import flet as ft
 from stylist_app.client.api.http import ClientError
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.manager.imports.problems import Problems
-from stylist_app.ui.manager.imports.said import KIND_NAMES, TONES, in_words, kind_name, outcome, progress, share, size_words, state_word
+from stylist_app.ui.manager.imports.said import (
+    KINDS,
+    TONES,
+    brings,
+    in_words,
+    kind_name,
+    main_counts,
+    outcome,
+    progress,
+    run_words,
+    share,
+    size_words,
+    state_word,
+    what_words,
+)
 from stylist_app.ui.manager.parts import Trouble, captioned, card, choices, told
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, Layout, S, T
@@ -26,7 +40,10 @@ def ImportDetail(session: Session, layout: str, one: Import, online: bool, on_ba
     currency, set_currency = ft.use_state(one.currency or "")
     trouble, set_trouble = ft.use_state(Trouble())
     busy, set_busy = ft.use_state("")
-    wanted = (kind, currency.strip().upper(), store)
+    what = brings(kind)
+    homeless = what == "customers" and store == WHOLE_SHOP
+    coin, place = "" if what == "customers" else currency.strip().upper(), WHOLE_SHOP if what == "orders" else store
+    wanted = (kind, coin, place)
     as_told = wanted == (one.kind, one.currency or "", one.store_id or WHOLE_SHOP)
 
     async def act(name: str, call: Callable[[], Awaitable[Import]]) -> None:
@@ -40,7 +57,7 @@ def ImportDetail(session: Session, layout: str, one: Import, online: bool, on_ba
 
     async def preview() -> None:
         def call() -> Awaitable[Import]:
-            options = StartImport(kind=kind, currency=currency.strip().upper() or None, store_id=None if store == WHOLE_SHOP else store)
+            options = StartImport(kind=kind, currency=coin or None, store_id=None if place == WHOLE_SHOP else place)
             return account.preview_import(one.id, options)
 
         await act("preview", call)
@@ -70,23 +87,32 @@ def ImportDetail(session: Session, layout: str, one: Import, online: bool, on_ba
         parts.append(text(said, T.body, C.ink2))
     idle = not bool(busy) and online
     if not active and one.kept and checked and not (one.state == "failed" and one.previewed):
-        run = _("Starting") if busy == "run" else _run_word(one)
+        run = _("Starting") if busy == "run" else run_words(one)
         parts.append(ft.Row([primary(run, partial(act, "run", partial(account.run_import, one.id)), disabled=not idle)]))
-    if one.summary.products != ImportCounts() or (one.total and not active):
+    if main_counts(one) != ImportCounts() or (one.total and not active):
         parts.append(_counts(layout, one))
     if not active and not one.kept:
         parts.append(text(_("The file itself is not kept any more. Choose it again to import it."), T.body, C.ink2))
     if not active and one.kept:
         check = _("Checking") if busy == "preview" else _("Check it again") if checked else _("Check the file")
-        look = (outlined if checked else primary)(check, preview if idle and kind else None, disabled=not (idle and kind))
+        ready = idle and kind and not homeless
+        look = (outlined if checked else primary)(check, preview if ready else None, disabled=not ready)
         fields = [
-            captioned(_("What made the file"), choices(_kinds(one), (kind,) if kind else (), set_kind), trouble.at("kind")),
-            text_field(
+            captioned(_("What it brings"), choices([(key, what_words(key)) for key in KINDS], (what,), lambda key: set_kind(KINDS[key][0][0]))),
+            captioned(_("What made the file"), choices(_kinds(one, what), (kind,) if kind else (), set_kind), trouble.at("kind")),
+        ]  # fmt: skip
+        if what != "customers":
+            money = text_field(
                 _("Currency of its prices"), value=currency, on_change=lambda event: set_currency(event.control.value or ""),
                 error=trouble.at("currency"), helper=_("Three letters. Empty: what the file says, else {currency}.", currency=account.brand.currency),
-            ),
-            captioned(_("Whose stock it counts"), choices(_stores(session), (store,), set_store), trouble.at("store_id")),
-        ]  # fmt: skip
+            )  # fmt: skip
+            fields.append(money)
+        if what == "products":
+            whole = (WHOLE_SHOP, _("The whole shop's"))
+            fields.append(captioned(_("Whose stock it counts"), choices([whole, *_stores(session)], (store,), set_store), trouble.at("store_id")))
+        elif what == "customers":
+            theirs = (store,) if store != WHOLE_SHOP else ()
+            fields.append(captioned(_("Which store they belong to"), choices(_stores(session), theirs, set_store), trouble.at("store_id")))
         box = ft.Column(tight=True, spacing=S.x4, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=[*fields, ft.Row([look])])
         parts.append(ft.Container(box, bgcolor=C.card, border_radius=S.r_card, border=border(), padding=pad(S.x5, S.x5)))
     if one.problem_count:
@@ -94,23 +120,15 @@ def ImportDetail(session: Session, layout: str, one: Import, online: bool, on_ba
     return ft.Column(tight=True, spacing=S.x5, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=parts)
 
 
-def _run_word(one: Import) -> str:
-    if one.state != "previewed":
-        return _("Import it again") if one.state == "done" else _("Import it")
-    new = one.summary.products.added + one.summary.products.changed
-    return ngettext("Import {n} product", "Import {n} products", new) if new else _("Import it")
-
-
-def _kinds(one: Import) -> list[tuple[str, str]]:
+def _kinds(one: Import, what: str) -> list[tuple[str, str]]:
     """What the headings look like says so."""
-    return [(kind, _("{name}, it seems", name=name) if kind == one.guess else name) for kind, name in KIND_NAMES]
+    return [(kind, _("{name}, it seems", name=name) if kind == one.guess else name) for kind, name in KINDS[what]]
 
 
 def _stores(session: Session) -> list[tuple[str, str]]:
-    """The shop as a whole, or one of those this person may count in."""
+    """Those this person may import into."""
     me = session.account.me
-    own = [(one.id, one.name) for one in session.account.stores() if not one.closed and (me.role == "admin" or one.id in me.store_ids)]
-    return [(WHOLE_SHOP, _("The whole shop's")), *own]
+    return [(one.id, one.name) for one in session.account.stores() if not one.closed and (me.role == "admin" or one.id in me.store_ids)]
 
 
 def _at_work(one: Import, stop: ft.Control) -> ft.Control:
@@ -128,7 +146,9 @@ def _at_work(one: Import, stop: ft.Control) -> ft.Control:
 def _counts(layout: str, one: Import) -> ft.Control:
     """A small table: what, and how many of it were added, changed, left and taken out."""
     heads = (_("New"), _("Changed"), _("As before"), _("Gone"))
-    rows = ((_("Products"), one.summary.products), (_("Variants"), one.summary.variants), (_("Pictures"), one.summary.pictures))
+    rows = [(what_words(brings(one.kind)), main_counts(one))]
+    if brings(one.kind) == "products":
+        rows += [(_("Variants"), one.summary.variants), (_("Pictures"), one.summary.pictures)]
     wide = S.photo_w if layout != Layout.PHONE else S.x12 + S.x3
 
     def cell(value: str, role: ft.TextThemeStyle, colour: ft.Colors | None = None) -> ft.Control:

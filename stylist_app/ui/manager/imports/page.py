@@ -120,8 +120,7 @@ def ImportsPage(session: Session, layout: str, online: bool) -> ft.Control:
     elif not loaded:
         content = skeleton_rows(_("Loading the imports"), 3)
     else:
-        first = _("Choose a product file of Shopify, WooCommerce or Google Merchant. It is checked first, and nothing changes before you say so.")
+        first = _("Choose a file with products, clients or orders. It is checked first, and nothing changes before you say so.")
         content = empty(_("Nothing imported yet"), first, glyph=ft.Icons.UPLOAD_FILE_OUTLINED)
-    return page(
-        layout, _("Imports"), _("Products from another shop system. The same file again changes only what differs."), *strips, content, act=add
-    )
+    said = _("Products, clients and orders of another shop system. The same file again changes only what differs.")
+    return page(layout, _("Imports"), said, *strips, content, act=add)

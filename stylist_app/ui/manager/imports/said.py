@@ -1,16 +1,37 @@
 """Imports in words."""
 
 from stylist_app.i18n import _, ngettext, words
-from stylist_app.wire.imports import ACTIVE, Import
+from stylist_app.wire.imports import ACTIVE, Import, ImportCounts
 from stylist_app.wire.phrases import Phrased
 
-KIND_NAMES = (("shopify", "Shopify"), ("woocommerce", "WooCommerce"), ("google", "Google Merchant"))
+KINDS = {
+    "products": (("shopify", "Shopify"), ("woocommerce", "WooCommerce"), ("google", "Google Merchant")),
+    "customers": (("shopify-customers", "Shopify"),),
+    "orders": (("shopify-orders", "Shopify"),),
+}
+"""By what they bring: the kinds of files, and who makes them."""
 TONES = {"previewing": "accent", "running": "accent", "previewed": "accent", "done": "success", "cancelled": "warn", "failed": "danger"}
 KB = 1024
 
 
+def brings(kind: str | None) -> str:
+    """A key of `KINDS`."""
+    return next((what for what, kinds in KINDS.items() if kind in dict(kinds)), "products")
+
+
+def what_words(what: str) -> str:
+    return {"products": _("Products"), "customers": _("Clients"), "orders": _("Orders")}[what]
+
+
 def kind_name(kind: str | None) -> str:
-    return dict(KIND_NAMES).get(kind or "", "")
+    """Who made it, and where that is not all there is to say, what it holds."""
+    name, what = dict(KINDS[brings(kind)]).get(kind or "", ""), brings(kind)
+    return f"{name} · {what_words(what)}" if name and what != "products" else name
+
+
+def main_counts(one: Import) -> ImportCounts:
+    counts: ImportCounts = getattr(one.summary, brings(one.kind))
+    return counts
 
 
 def state_word(state: str) -> str:
@@ -40,9 +61,14 @@ def about(one: Import, by: str) -> str:
 
 def came_of(one: Import) -> str:
     """What an import that is over did, or a check found, in a line."""
-    counts = one.summary.products
+    counts, what = main_counts(one), brings(one.kind)
+    new = {
+        "products": ngettext("{n} new product", "{n} new products", counts.added),
+        "customers": ngettext("{n} new client", "{n} new clients", counts.added),
+        "orders": ngettext("{n} new order", "{n} new orders", counts.added),
+    }[what]
     told = (
-        (counts.added, ngettext("{n} new product", "{n} new products", counts.added)),
+        (counts.added, new),
         (counts.changed, ngettext("{n} changed", "{n} changed", counts.changed)),
         (counts.unchanged, ngettext("{n} as before", "{n} as before", counts.unchanged)),
         (one.problem_count, ngettext("{n} problem", "{n} problems", one.problem_count)),
@@ -53,7 +79,27 @@ def came_of(one: Import) -> str:
 def progress(one: Import) -> str:
     if not one.total:
         return _("Reading the file")
-    return _("{done} of {total} products", done=words().number(one.done), total=words().number(one.total))
+    numbers = {"done": words().number(one.done), "all": words().number(one.total)}
+    return {
+        "products": _("{done} of {total} products", done=numbers["done"], total=numbers["all"]),
+        "customers": _("{done} of {all} clients", **numbers),
+        "orders": _("{done} of {all} orders", **numbers),
+    }[brings(one.kind)]
+
+
+def run_words(one: Import) -> str:
+    """On the button that imports what was checked."""
+    if one.state != "previewed":
+        return _("Import it again") if one.state == "done" else _("Import it")
+    counts = main_counts(one)
+    new = counts.added + counts.changed
+    if not new:
+        return _("Import it")
+    return {
+        "products": ngettext("Import {n} product", "Import {n} products", new),
+        "customers": ngettext("Import {n} client", "Import {n} clients", new),
+        "orders": ngettext("Import {n} order", "Import {n} orders", new),
+    }[brings(one.kind)]
 
 
 def share(one: Import) -> float | None:
@@ -76,17 +122,26 @@ def outcome(one: Import) -> str:
     """The sentence under a finished import's title."""
     if one.state in ACTIVE or one.state in ("uploaded", "failed"):
         return ""
+    products = brings(one.kind) == "products"
     if not one.total and one.state in ("previewed", "done") and one.problem_count:
-        return _("None of its products can be read. What is wrong is told below.")
+        return _("None of its products can be read. What is wrong is told below.") if products else _("Nothing in it can be read: see below.")
     if not one.total and one.state in ("previewed", "done"):
-        return _("There is no product in this file. Its heading is there, and nothing below it.")
+        if products:
+            return _("There is no product in this file. Its heading is there, and nothing below it.")
+        return _("This file has its heading, and nothing below it.")
     if one.state == "previewed":
         return _("Nothing has changed yet. This is what the import would do.")
     if one.state == "cancelled":
         if one.previewed:
             return _("The check was stopped. Nothing has changed.")
-        return _("It was stopped. The products that are in stay, whole; run it again to go on.")
-    counts = one.summary.products
+        if products:
+            return _("It was stopped. The products that are in stay, whole; run it again to go on.")
+        return _("It was stopped. What is in stays, whole; run it again to go on.")
+    counts = main_counts(one)
     if not counts.added and not counts.changed:
         return _("The shop had all of it already. Nothing has changed.")
-    return _("The products are in the gallery.")
+    return {
+        "products": _("The products are in the gallery."),
+        "customers": _("They are among the clients, each with a conversation of her own."),
+        "orders": _("The orders stand with the clients who made them."),
+    }[brings(one.kind)]

@@ -53,6 +53,12 @@ class Deciding:
         return found.look if found else None
 
     @property
+    def said(self) -> bool:
+        """Whether the shop knows of everything she did to it."""
+        found = self.view
+        return found is not None and not found.pending and found.trouble is None
+
+    @property
     def place(self) -> str:
         """The conversation it lies in."""
         look = self.look
@@ -178,13 +184,27 @@ class Deciding:
             return
         for piece_id, variant_id in found.lone:
             self._say(piece_id, PatchPiece(variant_id=variant_id))
-        pieces = [PieceIn(piece_id=piece_id, item_id=new_id()) for piece_id in found.ready]
+        pieces = [PieceIn(piece_id=piece_id, item_id=self._bagged_as(piece_id) or new_id()) for piece_id in found.ready]
         self.account.put_look_in_bag(self.place, self.look_id, PutLookInBag(pieces=pieces))
         n = len(pieces)
         said = ngettext("{n} piece is in your bag", "{n} pieces are in your bag", n)
         if self.account.link.state != "online":
             said = ngettext("{n} piece goes into your bag when you are online", "{n} pieces go into your bag when you are online", n)
         self.talk.tell(said, action=_("See your bag"), on_action=self.to_bag)
+
+    def _bagged_as(self, piece_id: str) -> str:
+        """The thing of her bag that came from this piece in another size or colour, a single one: it becomes this one."""
+        look, piece, bag = self.look, self.piece(piece_id), self.bag
+        items = bag.bag.items if bag and piece else []
+        lying = {one.variant_id for one in look.pieces} if look else set()
+        return next(
+            (
+                one.id
+                for one in items
+                if (one.look_id, one.product_id, one.quantity) == (self.look_id, piece.product_id, 1) and one.variant_id not in lying
+            ),
+            "",
+        )
 
     def to_bag(self) -> None:
         self.talk.open_place(routes.BAG)
@@ -205,6 +225,13 @@ class Deciding:
         talk.over.kind = ""
         if not talk.watching:
             talk.open_place(routes.CHAT)
+
+    def ask_hold(self, piece_id: str) -> None:
+        """What is kept for her is another size or colour of it."""
+        piece = self.piece(piece_id)
+        if piece is not None:
+            choice = ", ".join(self.standing(piece).chosen.values())
+            self.ask(_("Could you hold {name} in {choice} for me instead?", name=piece.title, choice=choice))
 
     def ask_another(self) -> None:
         """Nothing of it is left."""

@@ -25,6 +25,8 @@ from stylist_app.ui.thread.views import photo
 from stylist_app.ui.widgets import banner, empty, icon, icon_button, outlined, pad, placed, rules, skeleton_rows, text
 from stylist_app.wire.look import Look
 
+PANE, ROOMY = 7 / 12, 520
+"""The part of a page's width that the look has beside the chat, and the logical pixels from which on size and colour stand beside the photo."""
 ABOUT = frozenset({"look", "card", "staff", "link"})
 
 
@@ -102,8 +104,10 @@ def _hero(deciding: Deciding, look: Look, layout: str, pieces: list[cards.Piece]
         deciding.talk.session.page.run_task(go_to, number)
 
     phone = layout == Layout.PHONE
-    tall = S.mosaic if layout == Layout.DESKTOP else S.look_hero
-    shown = cards.mosaic(pieces, tall, tapped, radius=0 if phone else S.r_card, low=True)
+    if layout == Layout.DESKTOP:
+        room = float(deciding.talk.session.page.width or S.dialog) - S.rail - S.gallery_talk - 2 * S.x6
+        return cards.abreast(pieces, room, tapped)
+    shown = cards.mosaic(pieces, S.look_hero, tapped, radius=0 if phone else S.r_card, low=True)
     if not phone:
         return shown
     back = icon_button(ft.Icons.ARROW_BACK, _("Back"), deciding.talk.leave_look, icon_color=C.on_print, bgcolor=C.print)
@@ -159,15 +163,16 @@ def LookPage(talk: Talk, shell: Shell, layout: str, look_id: str) -> ft.Control:
         return _nothing(deciding, shell.link, layout)
     standings, holds, bagged, moment = deciding.standings(look), deciding.holds, deciding.bagged, words().now()
     session, phone = talk.session, layout == Layout.PHONE
+    rows_as = layout if phone or (session.page.width or 0) * PANE >= ROOMY else Layout.PHONE
     rows = [
         ft.Container(
             MemoPiece(
                 deciding,
                 piece_view(
                     one, session.photo(one.piece.picture, S.look_piece_w), hold_of(one, holds, moment), one.variant_id in bagged, moment,
-                    online=shell.link == "online",
+                    online=shell.link == "online", said=deciding.said,
                 ),
-                layout,
+                rows_as,
                 key=one.piece.id,
             ),
             key=ft.ScrollKey(f"piece-{one.piece.number}"),

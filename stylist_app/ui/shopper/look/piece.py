@@ -19,6 +19,7 @@ from stylist_app.ui.widgets import (
     icon_button,
     number_pin,
     one_line,
+    outlined,
     pad,
     picture,
     placed,
@@ -95,6 +96,9 @@ def _there(deciding: Deciding, piece: PieceView, layout: str) -> ft.Control:
         ],
     )
     notes = [ft.Row(wrap=True, spacing=S.x1, run_spacing=S.x1, controls=[tag(one.word, one.tone) for one in piece.notes])] if piece.notes else []
+    if piece.unheld:
+        word = _("Ask to hold {choice}", choice=piece.unheld)
+        notes.append(ft.Row([outlined(word, partial(deciding.ask_hold, piece.id), small=True)]))
     asks = [text(_("Still to choose: {options}", options=piece.asks), T.meta, C.warn)] if piece.asks else []
     phone = layout == Layout.PHONE
     acts = ft.Row([_acts(deciding, piece)], alignment=ft.MainAxisAlignment.END)

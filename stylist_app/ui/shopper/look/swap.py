@@ -37,13 +37,13 @@ TALL = 0.6
 ABOUT = frozenset({"look", "card"})
 
 
-def _tile(deciding: Deciding, piece_id: str, offer: Offer, photo: str) -> ft.Control:
+def _tile(deciding: Deciding, piece_id: str, offer: Offer, photo: str, tall: float) -> ft.Control:
     price, difference = money(offer.price), difference_words(offer)
     why = " · ".join(offer.reasons)
     less = offer.difference is not None and offer.difference < 0
     media = offer.picture
     face = picture(
-        photo, "", height=S.look_card, studio=bool(media and media.studio), placeholder=media.placeholder if media else "",
+        photo, "", height=tall, studio=bool(media and media.studio), placeholder=media.placeholder if media else "",
         opacity=HALF if offer.gone else 1,
     )  # fmt: skip
 
@@ -167,8 +167,8 @@ def _inside(
     words_ = {ALL: _("All"), HER_SIZE: _("In my size"), LESS: _("Costs less")}
     chips = [filter_chip(words_[one], partial(choose, one), selected=one == only) for one in useful]
     columns = 2 if phone else 3
-    width = S.look_card
-    tiles = [_tile(deciding, piece.id, one, deciding.talk.session.photo(one.picture, width)) for one in shown]
+    width, tall = (S.look_card, S.look_card) if phone else (S.photo_grid, S.photo_grid)
+    tiles = [_tile(deciding, piece.id, one, deciding.talk.session.photo(one.picture, width), tall) for one in shown]
     notes: list[ft.Control] = []
     if wrong == "offline":
         said = _("What else fits comes when you are online again.")

@@ -47,7 +47,7 @@ class Note:
 @dataclass(frozen=True)
 class PieceView:
     """One row. `line` is the brand and what there is no choice of; `notes` what is the matter with it; `waits`: the shop has not said yet in which
-    sizes it comes; `asks`: names of what is still to choose."""
+    sizes it comes; `asks`: names of what is still to choose; `unheld`: the chosen size and colour, where another one is kept for her."""
 
     id: str
     number: int
@@ -62,6 +62,7 @@ class PieceView:
     why: str = ""
     axes: tuple[Axis, ...] = ()
     asks: str = ""
+    unheld: str = ""
     waits: bool = False
     loved: bool = False
     out: bool = False
@@ -156,28 +157,41 @@ def _line(one: Standing, shown: Collection[str]) -> str:
 
 
 def hold_of(one: Standing, holds: Iterable[Hold], now: datetime) -> Hold | None:
-    """The one that lasts longest: of this piece, or of the very thing."""
-    mine = [hold for hold in holds if hold.until > now and (hold.piece_id == one.piece.id or hold.variant_id == one.variant_id)]
-    return max(mine, key=lambda hold: hold.until, default=None)
+    """Of the very thing before another size or colour of it, then the one that lasts longest."""
+    mine = [hold for hold in holds if hold.until > now and hold.product_id == one.piece.product_id]
+    return max(mine, key=lambda hold: (hold.variant_id == one.variant_id, hold.piece_id == one.piece.id, hold.until), default=None)
 
 
-def piece_view(one: Standing, photo: str, hold: Hold | None, in_bag: bool, now: datetime, *, online: bool) -> PieceView:
-    """`photo`: the address of its picture; `online`: whether what is not known yet will come."""
-    piece, said = one.piece, axes_of(one)
+def held_other(one: Standing, hold: Hold | None) -> tuple[str, str] | None:
+    """What is kept and what she chose, where these are two sizes or colours of it."""
+    if hold is None or one.goods is None or one.variant_id is None or hold.variant_id == one.variant_id:
+        return None
+    kept = values_of(one.goods, hold.variant_id)
+    names = [name for name, value in one.chosen.items() if kept.get(name) not in (None, value)]
+    return (", ".join(kept[name] for name in names), ", ".join(one.chosen[name] for name in names)) if names else None
+
+
+def piece_view(one: Standing, photo: str, hold: Hold | None, in_bag: bool, now: datetime, *, online: bool, said: bool = True) -> PieceView:
+    """`photo`: the address of its picture; `online`: whether what is not known yet will come; `said`: the shop knows of all that she chose, so that
+    what is kept has followed where it could."""
+    piece, axes = one.piece, axes_of(one)
+    other = held_other(one, hold) if said else None
     changed, tone = changed_words(piece, one.now)
     notes = [
         Note(changed, TONES.get(tone, "plain")) if changed else None,
-        Note(held_words(hold, now), "success") if hold else None,
+        Note(_("{held} in {kept}, not in {chosen}", held=held_words(hold, now), kept=other[0], chosen=other[1]), "warn") if other else None,
+        Note(held_words(hold, now), "success") if hold and not other else None,
         Note(_("In your bag"), "success") if in_bag else None,
         Note(_("Instead of {name}", name=piece.swapped_from)) if piece.swapped_from else None,
         Note(_("No: {reason}", reason=reason_words(piece.reason)), "warn") if piece.reason and not piece.removed else None,
     ]
     media: Media | None = piece.picture
     return PieceView(
-        id=piece.id, number=piece.number, name=piece.title, line=_line(one, {axis.name for axis in said}), price=money(one.now.price),
+        id=piece.id, number=piece.number, name=piece.title, line=_line(one, {axis.name for axis in axes}), price=money(one.now.price),
         before=money(one.now.compare_at) if one.now.compare_at else "", photo=photo, studio=bool(media and media.studio),
-        placeholder=media.placeholder if media else "", notes=tuple(filter(None, notes)), why=" · ".join(piece.why), axes=said,
-        asks=", ".join(axis.name for axis in said if axis.name not in one.chosen) if one.there and one.variant_id is None else "",
+        placeholder=media.placeholder if media else "", notes=tuple(filter(None, notes)), why=" · ".join(piece.why), axes=axes,
+        unheld=other[1] if other else "",
+        asks=", ".join(axis.name for axis in axes if axis.name not in one.chosen) if one.there and one.variant_id is None else "",
         waits=online and one.goods is None and not one.now.gone, loved=piece.loved, out=piece.removed, reason=piece.reason,
     )  # fmt: skip
 

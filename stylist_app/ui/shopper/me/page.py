@@ -10,15 +10,17 @@ from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.shell.session import Session, Shell
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.shopper.composer import enter_sends
-from stylist_app.ui.shopper.me.devices import Devices, row
+from stylist_app.ui.shopper.me.days import DayDialog, days_section
+from stylist_app.ui.shopper.me.devices import Devices
+from stylist_app.ui.shopper.me.privacy import EraseQuestion, data_section
+from stylist_app.ui.shopper.me.quiet import QuietDialog, quiet_row
+from stylist_app.ui.shopper.me.reach import reach_section
 from stylist_app.ui.shopper.me.wears import SizesDialog, StyleDialog, sizes_section, style_section
 from stylist_app.ui.shopper.talk import Talk
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     Tap,
     banner,
-    channel_glyph,
-    channel_name,
     choices,
     confirm,
     dialog,
@@ -36,7 +38,7 @@ from stylist_app.ui.widgets import (
     text,
     text_field,
 )
-from stylist_app.wire.customer import Consent
+from stylist_app.wire.customer import Customer
 
 
 def section(title: str, *controls: ft.Control) -> ft.Control:
@@ -105,30 +107,6 @@ def guest(session: Session) -> bool:
     """Whether the shop knows her only as a guest: then this device is her only way back."""
     customer = session.account.customer(session.account.me.id)
     return customer.guest if customer is not None else not session.account.me.name
-
-
-def consents(session: Session, known: list[Consent], stylist: str) -> ft.Control:
-    w = words()
-    purposes = {"service": _("Messages about what you asked for"), "marketing": _("News and offers")}
-    rows: list[ft.Control] = [
-        row(
-            channel_glyph(one.channel, S.icon),
-            channel_name(one.channel),
-            f"{purposes[one.purpose]}\n{w.moment(one.at)}",
-            text(_("Allowed") if one.given else _("Not allowed"), T.chip, C.success if one.given else C.ink2),
-        )
-        for one in known
-    ]
-    if not rows:
-        rows = [
-            row(
-                icon(ft.Icons.CHAT_BUBBLE_OUTLINE, C.ink2, S.icon),
-                _("This chat only"),
-                _("The shop answers you here and writes to you nowhere else."),
-            )
-        ]
-    ask = link(_("Ask {name} to change this", name=stylist), lambda: session.go(routes.Route(routes.CHAT).path))
-    return ft.Column(tight=True, spacing=S.x1, controls=[*rows, ft.Row([ask])])
 
 
 @ft.component
@@ -207,6 +185,13 @@ def MePage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
         await session.choose_enter(bool(event.control.value))
         redraw(lambda n: n + 1)
 
+    def hers(known: Customer) -> list[ft.Control]:
+        return [
+            section(_("How we may reach you"), reach_section(session, known, "service", redraw), quiet_row(session, known, lambda: ask("quiet"))),
+            section(_("News and offers"), reach_section(session, known, "marketing", redraw)),
+            section(_("My data"), data_section(session, known, shell.link == "online", ask)),
+        ]
+
     tongues = choices(tuple((tag, language_name(tag)) for tag in languages()), w.language, speak)
     out = pressable(
         _("Sign out"),
@@ -225,7 +210,15 @@ def MePage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
         controls=[
             top,
             *warn,
-            *([sizes_section(customer, lambda: ask("sizes")), style_section(customer, lambda: ask("style"))] if customer else []),
+            *(
+                [
+                    sizes_section(customer, lambda: ask("sizes")),
+                    style_section(customer, lambda: ask("style")),
+                    days_section(session, customer, lambda: ask("day")),
+                ]
+                if customer
+                else []
+            ),
             section(_("My pieces"), *pieces),
             section(_("Language"), tongues, text(_("Times are those of {city}.", city=w.city), T.meta, C.ink2)),
             section(
@@ -238,7 +231,7 @@ def MePage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
                     helper=_("Otherwise it makes a new line, and Ctrl or Command with Enter sends."),
                 ),
             ),
-            section(_("How we may reach you"), consents(session, list(customer.consents) if customer else [], stylist)),
+            *([] if customer is None else hers(customer)),
             section(_("Your devices"), Devices(session, shell.link == "online")),
             out,
         ],
@@ -262,6 +255,12 @@ def MePage(talk: Talk, shell: Shell, layout: str) -> ft.Control:
         named = [SizesDialog(session, customer, closed, stylist, key="sizes")]
     elif asking == "style" and customer:
         named = [StyleDialog(session, customer, closed, stylist, key="style")]
+    elif asking == "day" and customer:
+        named = [DayDialog(session, customer, closed, stylist, key="day")]
+    elif asking == "quiet" and customer:
+        named = [QuietDialog(session, customer, closed, key="quiet")]
+    elif asking == "erase" and customer:
+        named = [EraseQuestion(session, customer, closed, key="erase")]
     inside = ft.Container(body, width=None if phone else S.page_text, padding=pad(S.x4 if phone else S.x5, S.x5))
     return ft.Column(
         expand=True,

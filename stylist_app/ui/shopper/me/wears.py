@@ -31,6 +31,7 @@ from stylist_app.wire.customer import Customer, PutSizes, PutTaste, Size
 
 GARMENTS = ("tops", "bottoms", "dresses", "outerwear", "shoes")
 WITH_SYSTEM = re.compile(r"(EU|UK|US|IT|FR|DE|ES|AU|JP)\s+(\S.*)", re.IGNORECASE)
+OF_BRAND = re.compile(r"(\S.*?)\s*\(([^()]+)\)")
 LETTERS = re.compile(r"\d?X*[SML]", re.IGNORECASE)
 MOST_WORDS = 60
 
@@ -44,22 +45,25 @@ def garment_words(garment: str) -> str:
 
 
 def size_words(size: Size) -> str:
-    """As she says it: `M`, `38`, `EU 38`."""
-    return f"{size.system} {size.value}" if size.system and size.system != "alpha" else size.value
+    """As she says it: `M`, `38`, `EU 38`, `EU 38 (Toteme)`."""
+    said = f"{size.system} {size.value}" if size.system and size.system != "alpha" else size.value
+    return f"{said} ({size.brand})" if size.brand else said
 
 
 def read_sizes(said: dict[str, str], known: Sequence[Size]) -> list[Size]:
     """From what stands in the fields, several of one garment with commas between. A size that was known keeps its system."""
-    found: dict[tuple[str, str], Size] = {}
+    found: dict[tuple[str, str, str], Size] = {}
     for garment, words in said.items():
         for word in (part.strip() for part in words.split(",")):
             if not word:
                 continue
             before = next((one for one in known if one.garment == garment and size_words(one) == word), None)
+            branded = OF_BRAND.fullmatch(word)
+            word, brand = (branded[1], branded[2].strip()[:60]) if branded else (word, "")
             named = WITH_SYSTEM.fullmatch(word)
             system, value = (named[1].upper(), named[2]) if named else ("alpha" if LETTERS.fullmatch(word) else "", word)
-            size = before or Size(garment=garment, system=system, value=value[:32])
-            found.setdefault((size.garment, size.system), size)
+            size = before or Size(garment=garment, brand=brand, system=system, value=value[:32])
+            found.setdefault((size.garment, size.brand.casefold(), size.system), size)
     return list(found.values())
 
 
@@ -89,7 +93,10 @@ def _figures(sizes: Sequence[Size]) -> ft.Control:
             tight=True,
             spacing=S.tick,
             horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-            controls=[one_line(words, T.figure), text(garment_words(garment), T.meta, C.ink2, text_align=ft.TextAlign.CENTER, max_lines=2)],
+            controls=[
+                text(words, T.figure, text_align=ft.TextAlign.CENTER, max_lines=3),
+                text(garment_words(garment), T.meta, C.ink2, text_align=ft.TextAlign.CENTER, max_lines=2),
+            ],
         )
         rule = rules(start=ft.BorderSide(S.hair, C.line)) if at % across else None
         return ft.Container(spoken(f"{garment_words(garment)}: {words}", face), col=12 // across, padding=pad(S.x1, S.x1), border=rule)

@@ -10,8 +10,9 @@ from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.shopper.choice import Goods, axes, begun, sent_values, values_of
 from stylist_app.ui.shopper.state import Shown
 from stylist_app.ui.shopper.talk import Talk
+from stylist_app.wire.look import LookPiece
 
-HERS = frozenset({"customer", "message", "card"})
+HERS = frozenset({"customer", "message", "card", "look"})
 
 
 def followed(talk: Talk, shell: Shell, shown: Shown) -> tuple[Callable[[], Awaitable[None]], Callable[[], None]]:
@@ -66,8 +67,8 @@ def goods_of(talk: Talk, shown: Shown) -> Goods | None:
 
 
 def chosen_now(talk: Talk, shown: Shown, goods: Goods | None) -> dict[str, str]:
-    """What is chosen on the card (by whichever side), what she is choosing now, or what the card came in and her size."""
-    stored = talk.choice(shown.message_id, shown.place) if shown.message_id else None
+    """What is chosen on the card or in the look (by whichever side), what she is choosing now, or what the card came in and her size."""
+    stored = talk.choice(shown.message_id, shown.place) if shown.message_id else _in_look(talk, shown)
     complete = shown.chosen is None or (goods is not None and all(option.name in shown.chosen for option in axes(goods)))
     if stored is not None and complete:  # it may be the other side's
         shown.chosen = {option.name: option.value for option in stored.options}
@@ -77,3 +78,9 @@ def chosen_now(talk: Talk, shown: Shown, goods: Goods | None) -> dict[str, str]:
     if goods is None:
         return sent
     return begun(goods, sent or values_of(goods, shown.card.variant_id if shown.card else None))
+
+
+def _in_look(talk: Talk, shown: Shown) -> LookPiece | None:
+    """The piece that it is, once a size and colour of it is chosen."""
+    piece = talk.piece(shown)
+    return piece if piece is not None and piece.variant_id is not None and piece.options else None

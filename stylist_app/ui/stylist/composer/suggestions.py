@@ -2,7 +2,9 @@
 
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.rules import writing
+from stylist_app.ui.stylist.rules.seeing import seeing
 from stylist_app.ui.stylist.state import Hint
+from stylist_app.wire.staff import StaffCard
 
 MOST = 6
 
@@ -18,7 +20,7 @@ class Suggestions:
             found = writing.replies(account.quick_replies(), asked.query, self._store_id(conversation_id))
             return asked.kind, tuple(Hint(one.id, f"/{one.shortcut}  {one.title}", self._filled(conversation_id, one.text)) for one in found[:MOST])
         if asked.kind == "mention":
-            cards = writing.colleagues(account.staff(), asked.query, account.me.id)[:MOST]
+            cards = writing.colleagues(self._seeing(conversation_id), asked.query, account.me.id)[:MOST]
             return asked.kind if cards else "", tuple(Hint(one.id, one.name, one.title) for one in cards)
         return "", ()
 
@@ -30,6 +32,10 @@ class Suggestions:
             return self._filled(conversation_id, reply.text)
         card = account.staff_card(hint_id)
         return writing.with_mention(text, card.name) if card is not None else text
+
+    def _seeing(self, conversation_id: str) -> list[StaffCard]:
+        detail = self._bench.account.conversation(conversation_id)
+        return seeing(self._bench.account.staff(), detail.conversation if detail else None)
 
     def _store_id(self, conversation_id: str) -> str | None:
         detail = self._bench.account.conversation(conversation_id)

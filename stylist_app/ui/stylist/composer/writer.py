@@ -17,6 +17,7 @@ from stylist_app.ui.shell.uploads import UploadError, pick_photos
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.suggestions import Suggestions
 from stylist_app.ui.stylist.rules import writing
+from stylist_app.ui.stylist.rules.seeing import seeing
 from stylist_app.wire.message import QuoteRef
 
 DRAFT_SECONDS = 0.4
@@ -229,7 +230,9 @@ class Writer:
                     self.stop_edit()
             elif state.note:
                 if text:
-                    account.send(self._id, "note", {"text": text, "mentions": writing.mentioned(text, account.staff())}, quote=self._ref())
+                    here = account.conversation(self._id)
+                    named = writing.mentioned(text, seeing(account.staff(), here.conversation if here else None))
+                    account.send(self._id, "note", {"text": text, "mentions": named}, quote=self._ref())
                     self._clear(photos=False)
             elif photos:
                 account.send_photos(self._id, photos, text, quote=self._ref())

@@ -6,6 +6,7 @@ from stylist_app.i18n import _
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.stylist.state import Person
+from stylist_app.ui.stylist.views.facts import garment_words
 from stylist_app.ui.theme import SEMIBOLD, C, S, T
 from stylist_app.ui.widgets import Tap, border, icon, icon_button, one_line, pad, primary, quiet, spoken, text, text_field
 from stylist_app.wire.customer import Customer, PutSizes, PutTaste, Size
@@ -13,16 +14,9 @@ from stylist_app.wire.customer import Customer, PutSizes, PutTaste, Size
 GARMENTS = ("tops", "bottoms", "dresses", "outerwear", "shoes")
 
 
-def garment_words(garment: str) -> str:
-    known = {
-        "tops": _("Top"), "bottoms": _("Bottom"), "dresses": _("Dress"), "outerwear": _("Coat"), "shoes": _("Shoe"), "one_size": _("One size"),
-        "bras": _("Bra"), "rings": _("Ring"), "belts": _("Belt"), "gloves": _("Gloves"), "hats": _("Hat"),
-    }  # fmt: skip
-    return known.get(garment, garment.replace("_", " ").capitalize())
-
-
 def _size(one: Size) -> ft.Control:
     value = f"{one.value} {one.system}" if one.system and one.system != "alpha" else one.value
+    value = f"{value} {one.brand}" if one.brand else value
     face = ft.Row(
         tight=True, spacing=S.x1 + S.tick, controls=[text(garment_words(one.garment), T.meta, C.ink2), text(value, T.meta, font_family=SEMIBOLD)]
     )
@@ -70,10 +64,10 @@ def HerStrip(bench: Bench, person: Person) -> ft.Control:
     )
 
 
-def _fields(customer: Customer) -> list[tuple[str, str, str]]:
-    """(garment, system, value): what is known, and the usual garments of which nothing is."""
-    known = [(one.garment, one.system, one.value) for one in customer.sizes]
-    return [*known, *[(garment, "", "") for garment in GARMENTS if all(garment != one[0] for one in known)]]
+def _fields(customer: Customer) -> list[tuple[str, str, str, str]]:
+    """(garment, brand, system, value): what is known, and the usual garments of which nothing is."""
+    known = [(one.garment, one.brand, one.system, one.value) for one in customer.sizes]
+    return [*known, *[(garment, "", "", "") for garment in GARMENTS if all(garment != one[0] for one in known)]]
 
 
 def _listed(words_: str) -> list[str]:
@@ -85,31 +79,31 @@ def SizesForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
     lines = _fields(customer)
     values = ft.use_ref(
         lambda: {
-            **{f"{garment}:{system}": value for garment, system, value in lines},
+            **{f"{garment}:{brand}:{system}": value for garment, brand, system, value in lines},
             "loves": ", ".join(customer.taste.loves), "refuses": ", ".join(customer.taste.refuses),
         }
     ).current  # fmt: skip
 
     def save() -> None:
         sizes = [
-            Size(garment=garment, system=system, value=values[f"{garment}:{system}"].strip()[:32])
-            for garment, system, _value in lines
-            if values[f"{garment}:{system}"].strip()
+            Size(garment=garment, brand=brand, system=system, value=values[f"{garment}:{brand}:{system}"].strip()[:32])
+            for garment, brand, system, _value in lines
+            if values[f"{garment}:{brand}:{system}"].strip()
         ]
         bench.account.put_sizes(customer.id, PutSizes(sizes=sizes))
         bench.account.put_taste(customer.id, PutTaste(loves=_listed(values["loves"]), refuses=_listed(values["refuses"])))
         if close:
             close()
 
-    def field(garment: str, system: str) -> ft.Control:
-        name = garment_words(garment) + (f" ({system})" if system else "")
-        at = f"{garment}:{system}"
+    def field(garment: str, brand: str, system: str) -> ft.Control:
+        name = " ".join(filter(None, (garment_words(garment), brand, f"({system})" if system else "")))
+        at = f"{garment}:{brand}:{system}"
         return ft.Container(
             text_field(name, value=values[at], on_change=kept(values, at), max_length=32, **bench.focus.watched()), width=S.form / 2 - S.x2
         )
 
     return form(
-        ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[field(garment, system) for garment, system, _value in lines]),
+        ft.Row(wrap=True, spacing=S.x4, run_spacing=S.x3, controls=[field(garment, brand, system) for garment, brand, system, _value in lines]),
         text_field(_("Loves, with commas between"), value=values["loves"], on_change=kept(values, "loves"), **bench.focus.watched()),
         text_field(_("Refuses, with commas between"), value=values["refuses"], on_change=kept(values, "refuses"), **bench.focus.watched()),
         ft.Row([primary(_("Save"), save)], alignment=ft.MainAxisAlignment.END),

@@ -12,6 +12,7 @@ from stylist_app.i18n import _
 from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.inbox.asking import Chips, Head, Search
+from stylist_app.ui.stylist.inbox.mentions import MentionBar
 from stylist_app.ui.stylist.inbox.row import Row, found_row
 from stylist_app.ui.stylist.rules.filters import MINE, UNASSIGNED, Facets
 from stylist_app.ui.stylist.state import Found, Inbox, InboxRow
@@ -224,6 +225,7 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
             Search(desk, inbox.query, key="search"),
             Chips(desk, inbox.filter, inbox.counts, key="chips"),
             hairline(),
+            *([MentionBar(desk, inbox.mentions, key="mentions")] if inbox.mentions else []),
             ft.Container(rows, expand=True),
         ],
     )

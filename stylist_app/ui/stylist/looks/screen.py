@@ -57,7 +57,11 @@ def Top(builder: Builder, head: Head, layout: str) -> ft.Control:
     def turn(tab: str) -> None:
         head.tab = tab
 
+    def present() -> None:
+        builder.bench.over.show("present", builder.id)
+
     back = icon_button(ft.Icons.ARROW_BACK, _("Back"), builder.close)
+    show = icon_button(ft.Icons.SLIDESHOW, _("Present on this screen"), present, icon_size=S.icon_small)
     title = heading(head.title or _("New look"), T.look if layout == Layout.PHONE else T.name, expand=True)
     edit = icon_button(ft.Icons.EDIT_OUTLINED, _("Title, occasion, season and budget"), ask, icon_size=S.icon_small)
     seen = _("As {name} sees it", name=head.name) if head.name else _("As it is seen")
@@ -73,7 +77,7 @@ def Top(builder: Builder, head: Head, layout: str) -> ft.Control:
     )
     side = S.x2 if layout == Layout.PHONE else S.x4
     return ft.Container(
-        ft.Row(spacing=S.x1, controls=[back, title, edit, tabs]),
+        ft.Row(spacing=S.x1, controls=[back, title, edit, show, tabs]),
         padding=edges(start=side, end=side, top=S.x2, bottom=S.x2),
         border=ft.Border.only(bottom=ft.BorderSide(S.hair, C.line)),
     )
@@ -162,7 +166,7 @@ def Sheet(builder: Builder, finder: Finder, head: Head, sums: Sums, layout: str)
     inside = (
         MemoSource(finder, finder.source, layout, shut, key="source-sheet")
         if head.panel == SOURCE
-        else MemoPieces(builder, finder, head, sums, shut, True, key="pieces-sheet")
+        else MemoPieces(builder, finder, head, sums, shut, not _roomy(builder, layout), key="pieces-sheet")
     )
     if layout != Layout.PHONE:
         return side_sheet(inside, shut, close_word=_("Back to the board"))
@@ -183,12 +187,17 @@ def _skeleton() -> ft.Control:
     return shimmering(ft.Container(shape, padding=pad(S.x5, S.x4)), _("Loading the look"))
 
 
+def _roomy(builder: Builder, layout: str) -> bool:
+    """Whether the reasons have a place under the board: on the desktop, and on a tablet that stands upright."""
+    page = builder.bench.page
+    return layout == Layout.DESKTOP or (layout == Layout.TABLET and float(page.height or 0) > float(page.width or 0))
+
+
 @ft.component
 def BoardPane(builder: Builder, finder: Finder, head: Head, board: Board, layout: str) -> ft.Control:
     if head.tab == PREVIEW:
         return ft.Column([MemoPreview(builder, board, builder.sums, key="preview")], key="seen", expand=True)
     side = S.x4 if layout == Layout.PHONE else S.x5
-    desktop = layout == Layout.DESKTOP
     return ft.Container(
         key="built",
         content=ft.Column(
@@ -199,7 +208,7 @@ def BoardPane(builder: Builder, finder: Finder, head: Head, board: Board, layout
                 MemoCanvas(builder, finder, board, key="canvas"),
                 *([ft.Row([tools(builder, board)], alignment=ft.MainAxisAlignment.CENTER)] if layout == Layout.PHONE else []),
                 MemoStrip(builder, finder, board, finder.source, key="strip"),
-                *([MemoWhy(builder, builder.sums, key="why")] if desktop else []),
+                *([MemoWhy(builder, builder.sums, key="why")] if _roomy(builder, layout) else []),
             ],
         ),
         expand=True,

@@ -1,7 +1,7 @@
 """The words of slots, seasons, reasons and lookbooks."""
 
 from stylist_app.i18n import _
-from stylist_app.ui.stylist.gallery.hers import garment_words
+from stylist_app.ui.stylist.views.facts import garment_words
 from stylist_app.ui.theme import C
 from stylist_app.wire.customer import Customer
 from stylist_app.wire.look import MOST_PIECES, ReasonWhy, Season, Slot, Suggestion

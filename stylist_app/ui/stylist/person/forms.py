@@ -1,6 +1,7 @@
-"""The panel's small forms: her details, an address, a note, an invitation, and erasing her for ever."""
+"""The panel's small forms: an address, a note, an invitation, and erasing her for ever."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -11,10 +12,11 @@ from stylist_app.i18n import _, words
 from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.views.talk import zone_of
+from stylist_app.ui.stylist.rules.seeing import seeing
+from stylist_app.ui.stylist.rules.writing import mentioned
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, banner, outlined, primary, segmented, text, text_field
-from stylist_app.wire.customer import Customer, PatchCustomer, PutIdentity
+from stylist_app.wire.customer import Customer, PutIdentity
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import CreateInvite
 
@@ -32,57 +34,6 @@ def kept(into: dict[str, str], key: str) -> Callable[[Any], None]:
 
 def form(*controls: ft.Control) -> ft.Control:
     return ft.Column(tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH, controls=list(controls))
-
-
-@ft.component
-def EditForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
-    values = ft.use_ref(
-        lambda: {"name": customer.name, "pronouns": customer.pronouns, "language": customer.language or "", "zone": customer.time_zone or ""}
-    ).current
-    wrong, set_wrong = ft.use_state(("", ""))
-
-    def save() -> None:
-        zone = values["zone"].strip()
-        if not values["name"].strip():
-            set_wrong(("name", _("Write a name.")))
-            return
-        if zone and zone_of(zone) is None:
-            set_wrong(("zone", _("This is not a time zone. Write it like Europe/Paris.")))
-            return
-        before = {"name": customer.name, "pronouns": customer.pronouns, "language": customer.language or "", "time_zone": customer.time_zone or ""}
-        after = {"name": values["name"].strip(), "pronouns": values["pronouns"].strip(), "language": values["language"].strip(), "time_zone": zone}
-        changes = {key: value or (None if key in ("language", "time_zone") else "") for key, value in after.items() if value != before[key]}
-        try:
-            if changes:
-                bench.account.patch_customer(customer.id, PatchCustomer.model_validate(changes))
-        except ValidationError:
-            set_wrong(("language", _("Write a language like en, fr or zh-Hant.")))
-            return
-        if close:
-            close()
-
-    def error(key: str) -> str:
-        return wrong[1] if wrong[0] == key else ""
-
-    watched = bench.focus.watched()
-    return form(
-        text_field(_("Name"), value=values["name"], on_change=kept(values, "name"), error=error("name"), on_submit=save, **watched),
-        text_field(_("Pronouns"), value=values["pronouns"], on_change=kept(values, "pronouns"), hint=_("she/her"), on_submit=save, **watched),
-        text_field(
-            _("Language"),
-            value=values["language"],
-            on_change=kept(values, "language"),
-            error=error("language"),
-            hint="en",
-            helper=_("A code such as en, fr or zh-Hant"),
-            on_submit=save,
-            **watched,
-        ),
-        text_field(
-            _("Time zone"), value=values["zone"], on_change=kept(values, "zone"), error=error("zone"), hint="Europe/Paris", on_submit=save, **watched
-        ),
-        ft.Row([primary(_("Save"), save)], alignment=ft.MainAxisAlignment.END),
-    )
 
 
 @ft.component
@@ -118,7 +69,9 @@ def NoteForm(bench: Bench, customer_id: str, close: Tap) -> ft.Control:
             set_wrong(_("Write something first."))
             return
         try:
-            bench.account.put_customer_note(customer_id, values["text"].strip())
+            said, detail = values["text"].strip(), bench.detail()
+            named = mentioned(said, seeing(bench.account.staff(), detail.conversation if detail else None))
+            bench.account.put_customer_note(customer_id, said, mentions=named)
         except ValidationError:
             set_wrong(_("A note holds 4,000 letters at most."))
             return
@@ -126,7 +79,7 @@ def NoteForm(bench: Bench, customer_id: str, close: Tap) -> ft.Control:
             close()
 
     return form(
-        text(_("Only colleagues see it."), T.second, C.ink2),
+        text(_("Only colleagues see it. Write @ and a name to tell somebody."), T.second, C.ink2),
         text_field(
             _("Note"), on_change=kept(values, "text"), multiline=True, min_lines=3, max_lines=8, error=wrong, autofocus=True, **bench.focus.watched()
         ),
@@ -183,7 +136,7 @@ def InviteForm(bench: Bench, customer: Customer | None, close: Tap) -> ft.Contro
 
 @ft.component
 def EraseForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
-    """Asks for the name, because there is no way back."""
+    """Asks for the name. There are seven days to take it back."""
     values = ft.use_ref(lambda: {"name": ""}).current
     wrong, set_wrong = ft.use_state("")
     busy, set_busy = ft.use_state(False)
@@ -195,7 +148,7 @@ def EraseForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
             return
         set_busy(True)
         try:
-            await bench.account.erase_customer(customer.id)
+            await bench.account.ask_to_erase(customer.id)
         except (ApiProblem, Offline) as error:
             set_wrong(trouble.sentence(error))
             set_busy(False)
@@ -203,12 +156,13 @@ def EraseForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
         if close:
             close()
         bench.leave()
-        bench.say(_("{name} was erased", name=name))
+        bench.say(_("{name} will be erased in seven days", name=name), partial(bench.account.take_erasure_back, customer.id))
 
     return form(
         text(
             _(
-                "Every message, photo, note and address of {name} is deleted for ever, for everybody, here and in the shop. This cannot be undone.",
+                "In seven days every message, photo, note and address of {name} is deleted for ever, for everybody. Until then a manager or the "
+                "client can take it back; lists leave the client out at once.",
                 name=name,
             ),
             T.body,
@@ -217,5 +171,7 @@ def EraseForm(bench: Bench, customer: Customer, close: Tap) -> ft.Control:
         text_field(
             _("Write the name to confirm: {name}", name=name), on_change=kept(values, "name"), error=wrong, autofocus=True, **bench.focus.watched()
         ),
-        ft.Row([outlined(_("Cancel"), close), primary(_("Erase for ever"), erase, danger=True, disabled=busy)], alignment=ft.MainAxisAlignment.END),
+        ft.Row(
+            [outlined(_("Cancel"), close), primary(_("Erase in seven days"), erase, danger=True, disabled=busy)], alignment=ft.MainAxisAlignment.END
+        ),
     )

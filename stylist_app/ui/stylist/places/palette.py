@@ -60,6 +60,7 @@ def commands(desk: Desk) -> list[Entry]:
         if bench.right("conversation.assign"):
             found.append(Entry(_("Assign"), ft.Icons.PERSON_ADD_ALT, lambda: over.show("assign"), key="A"))
     places = [
+        (routes.TODAY, _("Go to today"), ft.Icons.TODAY_OUTLINED),
         (routes.INBOX, _("Go to the inbox"), ft.Icons.INBOX),
         (routes.CLIENTS, _("Go to clients"), ft.Icons.GROUP_OUTLINED),
         (routes.LOOKS, _("Go to looks"), ft.Icons.CHECKROOM),

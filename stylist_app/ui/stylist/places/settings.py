@@ -13,6 +13,7 @@ from stylist_app.ui.shell.languages import language_name
 from stylist_app.ui.shell.persons import device_words, portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.forms import form, kept
+from stylist_app.ui.stylist.person.order import PanelOrder
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import (
     Tap,
@@ -171,6 +172,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
             *_part(_("Look"), ft.Row([segmented(looks, mode.value, lambda value: bench.run(dress, value))], wrap=True)),
             *_part(_("Language"), choices(tuple((tag, language_name(tag)) for tag in STAFF_LANGUAGES), words().language, speak)),
             *_part(_("Writing"), switch_row(_("Enter sends"), on=sends, on_change=keys, helper=_("Off: Enter makes a line, Ctrl+Enter sends"))),
+            *(_part(_("Client details"), PanelOrder(bench, key="panel")) if bench.right("shop.manage") else []),
             *_part(_("Devices"), Devices(bench)),
             *_part(
                 _("Account"),

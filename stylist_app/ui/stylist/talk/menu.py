@@ -73,6 +73,8 @@ def message_menu(desk: Desk, message_id: str, close: Tap) -> ft.Control:
         parts.append(line(_("Reply"), ft.Icons.REPLY, then(lambda: reader.answer(message_id))))
     if alive and message.payload.get("text"):
         parts.append(line(_("Copy the text"), ft.Icons.CONTENT_COPY, then(lambda: reader.copy(message_id))))
+    if alive and row.op_id is None:
+        parts.append(line(_("Make a promise"), ft.Icons.TASK_ALT, lambda: over.show("promise", message_id)))
     if reader.may_edit(row):
         parts.append(line(_("Edit"), ft.Icons.EDIT_OUTLINED, then(lambda: reader.edit(message_id))))
     if row.op_id is not None and row.status == "failed":

@@ -12,7 +12,7 @@ from stylist_app.ui.widgets import Tap, tag, text
 from stylist_app.wire.staff import Staff, StaffCard
 
 
-def _team(desk: Desk, store_id: str) -> list[StaffCard]:
+def team_of(desk: Desk, store_id: str) -> list[StaffCard]:
     """Colleagues of the store first, then everybody else who works here."""
     there = [one for one in desk.bench.account.staff() if not (isinstance(one, Staff) and one.disabled)]
     return sorted(there, key=lambda one: (store_id not in one.store_ids, one.name))
@@ -36,7 +36,7 @@ def assign_list(desk: Desk, close: Tap) -> ft.Control:
 
         return act
 
-    cards_ = _team(desk, here.store_id)
+    cards_ = team_of(desk, here.store_id)
     mine = [one for one in cards_ if one.id == me.id]
     others = [one for one in cards_ if one.id != me.id]
     rows = [
@@ -45,6 +45,12 @@ def assign_list(desk: Desk, close: Tap) -> ft.Control:
             for one in mine
         ],
         *[line(one.name, ft.Icons.PERSON, give(one.id), selected=one.id == present, detail=one.title, lead=_face(desk, one)) for one in others],
+        line(
+            _("With a brief"),
+            ft.Icons.SUMMARIZE_OUTLINED,
+            lambda: desk.bench.over.show("handover"),
+            detail=_("Promises, sizes and the last topic go along"),
+        ),
         line(_("Nobody"), ft.Icons.PERSON_OFF_OUTLINED, give(None), selected=present is None, detail=_("Anyone of the store may take it")),
     ]
     return ft.Column(tight=True, spacing=0, controls=list(rows))
@@ -61,7 +67,7 @@ def MemberList(desk: Desk, person: Person) -> ft.Control:
     def toggle(staff_id: str) -> Tap:
         return lambda: desk.deeds.member(here.id, staff_id)
 
-    free = [one for one in _team(desk, here.store_id) if one.id != here.assignee_id]
+    free = [one for one in team_of(desk, here.store_id) if one.id != here.assignee_id]
     return ft.Column(
         tight=True,
         spacing=0,

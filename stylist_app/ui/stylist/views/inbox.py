@@ -6,9 +6,11 @@ from stylist_app.client.views import ConversationSummary
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.stylist.rules.filters import said
+from stylist_app.ui.stylist.rules.promising import late
 from stylist_app.ui.stylist.state import Found, InboxRow
 from stylist_app.wire.conversation import ConversationView
 from stylist_app.wire.message import Message
+from stylist_app.wire.promise import Promise
 from stylist_app.wire.shop import Label
 
 SENDS = ("send", "photos")
@@ -69,6 +71,7 @@ def has_third_line(one: ConversationSummary, me: str, labels: Mapping[str, Label
     return bool(
         conversation.state != "open"
         or one.waiting_since
+        or one.promise
         or any(key in labels for key in conversation.label_ids)
         or any(card.name.strip() for card in one.viewers)
         or any(typing.person_id != me for typing in one.typing)
@@ -93,6 +96,8 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
     unsent = one.failed and any(op.state == "failed" and op.kind in SENDS for op in session.account.ops(one.id))
     if one.failed and not unsent:
         state = [(_("Change refused"), "danger"), *state]
+    if one.promise is not None:
+        state = [promised_words(one.promise), *state]
     return InboxRow(
         one.id,
         name_of(one),
@@ -113,6 +118,13 @@ def row_of(one: ConversationSummary, session: Session, labels: Mapping[str, Labe
         conversation.state,
         one.customer.picture.placeholder if one.customer and one.customer.picture else "",
     )
+
+
+def promised_words(promise: Promise) -> tuple[str, str]:
+    """What the viewer owes her next, with its tone; what is late says so."""
+    if late(promise.due, words().now()):
+        return _("Promise overdue"), "danger"
+    return _("Promised {when}", when=words().moment(promise.due)), "warn"
 
 
 def spoken(row: InboxRow) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from stylist_app.client.views import ConversationDetail, Row
 from stylist_app.i18n import _, words
@@ -11,20 +11,15 @@ from stylist_app.ui import cards
 from stylist_app.ui.shell import trouble
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.rules.writing import first_name
+from stylist_app.ui.stylist.rules.zones import zone_of
 from stylist_app.ui.stylist.state import Head, Refused
 from stylist_app.ui.stylist.views.changes import what_words
+from stylist_app.ui.stylist.views.facts import fact_words, offer_key
 from stylist_app.ui.stylist.views.inbox import name_of, others_words
 from stylist_app.ui.thread import shown_rows
 from stylist_app.ui.thread.views import Eyes, looks_in, photo, products_in, tile
 from stylist_app.wire.message import Message, ScheduledMessage, Sender
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, Text, parse
-
-
-def zone_of(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 def local_time(zone_name: str | None, viewer: ZoneInfo, at: datetime) -> str:
@@ -108,9 +103,10 @@ def _with(message: cards.Message, **changes: object) -> cards.Message:
 def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Message]:
     """The mounted messages; at the end also what waits for its time, and the customer's three dots."""
     eyes = bench.eyes()
+    by_id = {row.message.id: row for row in rows}
     bench.account.look_at(products_in(rows), eyes.customer.id if eyes.customer else None)
     bench.looks.look_at(looks_in(rows))
-    shown = shown_rows(rows, eyes, latest=latest)
+    shown = [_with_offers(bench, one, by_id.get(one.id)) for one in shown_rows(rows, eyes, latest=latest)]
     detail = bench.detail()
     if not latest or detail is None:
         return shown
@@ -120,17 +116,27 @@ def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Messa
     return [*shown, *held, *dots]
 
 
+def _with_offers(bench: Bench, shown: cards.Message, row: Row | None) -> cards.Message:
+    if row is None or row.mine or not bench.right("customer.edit"):
+        return shown
+    found = tuple(cards.Reply(offer_key(one), fact_words(one)) for one in bench.account.offers(row.message))
+    return replace(shown, offers=found) if found else shown
+
+
 # ---- refused changes -------------------------------------------------------------------------------------------------------------------
 
 
 def _said(bench: Bench, key: str, value: object) -> str:
-    if key in ("assignee_id", "staff_id"):
+    if key in ("assignee_id", "staff_id", "owner_id"):
         card = bench.account.staff_card(str(value)) if value else None
         return card.name if card else _("nobody")
     if key == "unassign":
         return _("nobody")
+    if key == "due":
+        return words().moment(datetime.fromisoformat(str(value))) if value else ""
     if key == "state":
-        return {"open": _("open"), "snoozed": _("snoozed"), "resolved": _("resolved")}.get(str(value), str(value))
+        named = {"open": _("open"), "snoozed": _("snoozed"), "resolved": _("resolved"), "done": _("kept"), "withdrawn": _("withdrawn")}
+        return named.get(str(value), str(value))
     if key == "snoozed_until":
         return words().moment(datetime.fromisoformat(str(value))) if value else ""
     return str(value or "")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from stylist_app.backend.catalog.importing import ImportSummary, import_feed
+from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductPictureRow, ProductRow, VariantRow
 from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.journal import JournalRow
@@ -13,6 +13,7 @@ from stylist_app.backend.core.media import jobs
 from stylist_app.backend.core.media.library import FILE_JOB
 from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaUseRow
 from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.imports.work import ImportSummary
 from stylist_app.connectors.feeds.base import PictureUnavailable, RowError
 from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
 from tests.backend.catalog.feeds import FakeFeed, picture, product, variant

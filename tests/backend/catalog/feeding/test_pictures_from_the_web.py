@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stylist_app.backend.catalog.importing import ImportSummary, import_feed
+from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductPictureRow, ProductRow
+from stylist_app.backend.imports.work import ImportSummary
 from stylist_app.connectors.feeds.shopify_csv import ShopifyCsv
 from tests.backend.catalog.feeds import picture
 from tests.backend.media.house import House, open_house

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from stylist_app.backend.catalog import importing
 from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.backend.catalog.tables import ProductPictureRow, ProductRow, VariantRow
 from stylist_app.backend.core.journal import JournalRow
 from stylist_app.backend.core.media.tables import MediaRow
+from stylist_app.backend.imports import work
 from stylist_app.connectors.feeds.base import FeedPicture, RowError
 from tests.backend.catalog.feeds import FakeFeed, picture, product, variant
 from tests.backend.media.house import House
@@ -66,7 +66,7 @@ def test_a_picture_that_is_no_picture_shows_in_the_dry_run(house: House, shop: F
 
 
 def test_the_report_hears_everything_and_the_summary_keeps_the_first(house: House, shop: FakeFeed, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(importing, "MOST_ERRORS", 3)
+    monkeypatch.setattr(work, "MOST_ERRORS", 3)
     shop.items += [RowError(number, "Price", "is empty", "Fill it in.") for number in range(10, 20)]
     heard: list[RowError] = []
     summary = import_feed(house, shop, report=heard.append)

@@ -74,3 +74,9 @@ def test_sizes_come_from_small_to_large() -> None:
 def test_a_name_whose_words_tell_no_garment_is_of_none(parts: list[str]) -> None:
     name = " ".join(parts)
     assert may_tell(words_of([name])) or garment_of([name]) == ""
+
+
+def test_a_size_of_one_brand_counts_while_there_is_no_other() -> None:
+    branded = Size(garment="shoes", brand="Aubry", system="EU", value="38.5")
+    assert hers([branded], {}) == (("shoes", "", "38.5"), ("shoes", "", "eu 38.5"))
+    assert ("shoes", "", "38.5") not in hers([branded, Size(garment="shoes", system="EU", value="38")], {})

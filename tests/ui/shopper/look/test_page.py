@@ -12,6 +12,7 @@ from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 from tests.ui.shopper.look.conftest import Given, Sent
 from tests.ui.stylist.conftest import sees, until
+from tests.ui.stylist.desk import push
 
 DRESS, COAT, BAG = "Linen dress", "Wool coat", "Canvas bag"
 
@@ -81,7 +82,7 @@ async def test_sizes_then_the_bag_and_her_stylist_sees_both(given: Given) -> Non
     put = button(page, "Put 3 pieces in my bag")
     assert put is not None and put.disabled
     dead = await until(page, lambda: there(page, f"{DRESS}: Size 40, Sold out"))
-    assert dead[-1].on_tap is None, "what cannot be had at all is not to be tapped"
+    assert dead[-1].disabled, "what cannot be had at all is not to be tapped"
     await press(page, f"{DRESS}: Colour Sand")
     await sees(page, "Still to choose: Size")
     assert sent.piece(1).variant_id is None, "half a choice is hers alone"
@@ -181,6 +182,65 @@ async def test_what_is_held_for_her_says_for_how_long(given: Given) -> None:
     told = PutHold(variant_id=sent.rail.stall.variants["B"], piece_id=sent.piece(3).id, minutes=90)
     sent.mara.put_hold(sent.rail.chat, new_id(), told)
     await sees(page, "Held 1 h ")
+
+
+async def test_a_hold_follows_to_another_size_or_says_that_it_stayed(given: Given) -> None:
+    sent = await given()
+    page = await sent.page()
+    await press(page, f"{DRESS}: Colour Sand")
+    await press(page, f"{DRESS}: Size 38")
+    await until_account(sent.mara, lambda: sent.piece(1).variant_id)
+    hold, variants = new_id(), sent.rail.stall.variants
+
+    def kept() -> list[tuple[str, int]]:
+        bag = sent.mara.bag(sent.rail.chat)
+        return [(one.variant_id, one.quantity) for one in bag.bag.holds] if bag else []
+
+    sent.mara.put_hold(sent.rail.chat, hold, PutHold(variant_id=variants["D-38"], piece_id=sent.piece(1).id, minutes=90))
+    await sees(page, "Held 1 h ")
+    await press(page, f"{DRESS}: Size 36")
+    await until_account(sent.mara, lambda: kept() == [(variants["D-36"], 1)])
+    await until(page, lambda: not any("not in" in word for word in page.texts()))
+    sent.mara.put_hold(sent.rail.chat, hold, PutHold(variant_id=variants["D-36"], piece_id=sent.piece(1).id, quantity=2, minutes=90))
+    await until_account(sent.mara, lambda: sent.mara.link.queued == 0 and kept() == [(variants["D-36"], 2)])
+    sent.rail.stall.put("/v1/stock", [{"sku": "D-38", "quantity": 1}])
+    await press(page, f"{DRESS}: Size 38")
+    await sees(page, "in 36, not in 38")
+    assert kept() == [(variants["D-36"], 2)]
+    await page.tap(page.labelled("Ask to hold 38"))
+    await until(page, lambda: any("Could you hold Linen dress in Sand, 38 for me instead?" in (one.value or "") for one in page.all(ft.TextField)))
+
+
+async def test_size_and_colour_on_the_page_of_a_piece_are_those_of_the_look(given: Given) -> None:
+    sent = await given()
+    page = await sent.page()
+    await until(page, lambda: there(page, f"{DRESS}: Size 38"))
+    await press(page, f"1. {DRESS}: see the piece")
+    await press(page, "Colour Sand")
+    await press(page, "Size 38")
+    await until_account(sent.mara, lambda: [one.value for one in sent.piece(1).options] == ["Sand", "38"])
+    sent.mara.patch_piece(sent.look_id, sent.piece(1).id, PatchPiece(variant_id=sent.rail.stall.variants["D-36"]))
+    await until(page, lambda: any(one.label == "Size 36" and one.selected for one in page.all(ft.Semantics)))
+    await push(page, ft.OutlinedButton, "Put in my bag")
+    await sent.mara.fetch_bag(sent.rail.chat)
+    await until_account(sent.mara, lambda: (bag := sent.mara.bag(sent.rail.chat)) and [one.look_id for one in bag.bag.items] == [sent.look_id])
+
+
+async def test_another_size_takes_the_place_of_the_one_in_the_bag(given: Given) -> None:
+    sent = await given()
+    page = await sent.page()
+    await press(page, f"{DRESS}: Colour Sand")
+    await sized(page)
+    await page.tap(await until(page, lambda: (one := button(page, "Put 3 pieces in my bag")) and not one.disabled and one))
+    await until_account(sent.mara, lambda: len(bagged(sent)) == 3)
+    await press(page, f"{DRESS}: Size 36")
+    await page.tap(await until(page, lambda: (one := button(page, "Put 1 piece in my bag")) and not one.disabled and one))
+
+    def dress() -> list[str]:
+        bag = sent.mara.bag(sent.rail.chat)
+        return [option.value for one in (bag.bag.items if bag else []) if one.title == DRESS for option in one.options]
+
+    await until_account(sent.mara, lambda: dress() == ["Sand", "36"])
 
 
 async def test_without_the_shop_she_goes_on_deciding(given: Given, api: RunningApi) -> None:

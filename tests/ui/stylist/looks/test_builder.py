@@ -1,7 +1,6 @@
 """The look builder at the console, on a real account and a real API: placed, changed, taken back, sent; and every state of the screen."""
 
 from pathlib import Path
-from typing import Any
 
 import flet as ft
 import pytest
@@ -9,61 +8,17 @@ import pytest
 from stylist_app.backend.catalog.importing import import_feed
 from stylist_app.client.account import Account
 from stylist_app.wire.customer import PutSizes, Size
-from stylist_app.wire.look import Look, PatchPiece
+from stylist_app.wire.look import PatchPiece
 from tests.backend.catalog.feeds import coats
 from tests.client.conftest import until as until_account
 from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
-from tests.ui.stylist.desk import choose, press, push, shown, talking
+from tests.ui.stylist.desk import choose, press, push, shown
+from tests.ui.stylist.looks.boards import PHONE, TABLET, kept, mara, measured, opened, tapped, tool
 from tests.ui.stylist.looks.builders import an_id
 
-Doing = Any
-PHONE, TABLET = {"width": 390.0, "height": 844.0}, {"width": 820.0, "height": 1180.0}
-
-
-@pytest.fixture
-async def mara(enter: Enter, shop: Shop) -> Account:
-    """The same person without a screen, who sees what the shop has kept."""
-    return await enter(shop.mara)
-
-
-async def tapped(console: FakeApp, label: str) -> None:
-    found = await until(console, lambda: next((one for one in console.all(ft.Semantics, label=label) if one.on_tap), None))
-    await console.tap(found)
-
-
-async def tool(console: FakeApp, tooltip: str) -> None:
-    found = await until(console, lambda: next((one for one in console.all(ft.IconButton, tooltip=tooltip) if not one.disabled), None))
-    await console.tap(found)
-
-
-async def opened(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> tuple[FakeApp, Account, str]:
-    """Mara's board for Aiko, empty."""
-    import_feed(api.backend, coats(tmp_path / "feed"))
-    console, aiko, here = await talking(tab, enter, shop, "What goes with it?")
-    await press(console, "L")
-    await sees(console, "Add pieces")
-    await measured(console)
-    await sees(console, "Straw hat")
-    return console, aiko, here
-
-
-async def measured(console: FakeApp) -> None:
-    """As the browser tells the size of the canvas and of the source."""
-    for one in console.all(ft.Container):
-        if one.on_size_change is not None:
-            await console.fire(one, "size_change", {"w": 640.0, "h": 720.0})
-
-
-async def kept(mara: Account, here: str, wanted: Doing = None) -> Look:
-    """The newest look of the conversation, as the shop has it."""
-
-    def found() -> Look | None:
-        return next((one.look for one in mara.looks(here) if wanted is None or wanted(one.look)), None)
-
-    look: Look = await until_account(mara, found)
-    return look
+__all__ = ["mara"]
 
 
 async def test_two_pieces_are_tapped_onto_the_board_and_sent(
@@ -144,6 +99,30 @@ async def test_a_piece_is_dropped_where_the_pointer_lets_go(
     await console.fire(ground, "accept", {"src_id": lifted._i, "l": {"x": -500.0, "y": -500.0}, "g": {"x": 0.0, "y": 0.0}})
     cornered = await kept(mara, here, lambda one: one.pieces[0].spot.x < 200)
     assert cornered.pieces[0].spot.x >= cornered.pieces[0].spot.size // 2, "nothing leaves the board"
+
+
+async def test_two_fingers_make_a_piece_larger_and_turn_it(
+    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account
+) -> None:
+    console, _aiko, here = await opened(tab, enter, shop, api, tmp_path)
+    await tapped(console, "Put Straw hat on the board")
+    first = (await kept(mara, here, lambda one: one.pieces)).pieces[0].spot
+    ground = next(one for one in console.all(ft.GestureDetector) if one.on_scale_start)
+
+    async def pinch(fingers: int, scale: float, angle: float) -> None:
+        at = {"lfp": {"x": first.x * 0.64, "y": first.y * 0.72}, "gfp": {"x": 0.0, "y": 0.0}, "pc": fingers}
+        more = {"fpd": {"x": 0.0, "y": 0.0}, "hs": scale, "vs": scale, "s": scale, "rot": angle}
+        await console.fire(ground, "scale_start", at)
+        await console.fire(ground, "scale_update", at | more)
+        await console.fire(ground, "scale_end", {"pc": fingers - 1, "v": {"x": 0.0, "y": 0.0}})
+
+    await press(console, "Escape")
+    await pinch(1, 2.0, 0.0)
+    await pinch(2, 1.5, 0.1)
+    look = await kept(mara, here, lambda one: one.freeform and one.pieces[0].spot.turn != first.turn)
+    assert (look.pieces[0].spot.size, look.pieces[0].spot.turn) == (round(first.size * 1.5), first.turn + 60)
+    await press(console, "z", ctrl=True)
+    await kept(mara, here, lambda one: not one.freeform)
 
 
 async def test_swap_plan_b_and_why(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account) -> None:

@@ -8,6 +8,7 @@ import flet.canvas as cv
 
 from stylist_app.i18n import _
 from stylist_app.ui.stylist.looks.board.frame import Frame
+from stylist_app.ui.stylist.looks.board.pinch import Pinch
 from stylist_app.ui.stylist.looks.engine import Builder
 from stylist_app.ui.stylist.looks.model.spots import RATIO, TALL
 from stylist_app.ui.stylist.looks.prints import GROUP, MOVED, NEW, print_of
@@ -143,6 +144,7 @@ def tools(builder: Builder, board: Board) -> ft.Container:
 @ft.component
 def Canvas(builder: Builder, finder: Finder, board: Board) -> ft.Control:
     """As large as there is room, always in the same shape."""
+    pinch: Pinch = ft.use_ref(lambda: Pinch(builder, board)).current
 
     def measured(event: ft.LayoutSizeChangeEvent[ft.Container]) -> None:
         builder.measured(min(event.width, event.height * RATIO))
@@ -179,6 +181,9 @@ def Canvas(builder: Builder, finder: Finder, board: Board) -> ft.Control:
         ft.GestureDetector(
             exclude_from_semantics=True,
             on_tap_up=tapped,
+            on_scale_start=pinch.begin,
+            on_scale_update=pinch.move,
+            on_scale_end=pinch.end,
             content=ft.DragTarget(
                 group=GROUP,
                 on_accept=partial(dropped, builder, finder, board),
@@ -188,4 +193,4 @@ def Canvas(builder: Builder, finder: Finder, board: Board) -> ft.Control:
         width=wide or None, height=wide / RATIO if wide else None, bgcolor=C.photo, border_radius=S.r_card, border=border(),
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
     )  # fmt: skip
-    return ft.Container(surface, expand=True, alignment=ft.Alignment.TOP_CENTER, on_size_change=measured)
+    return ft.Container(surface, expand=True, alignment=ft.Alignment.CENTER, on_size_change=measured)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import ceil, cos, floor, radians, sin
+from math import ceil, cos, degrees, floor, radians, sin
 from typing import NamedTuple
 
 from stylist_app.wire.look import Look, LookPiece, Slot, Spot
@@ -97,6 +97,12 @@ def moved(spot: Spot, by_x: int = 0, by_y: int = 0) -> Spot:
 
 def scaled(spot: Spot, size: int) -> Spot:
     return clamped(spot.model_copy(update={"size": size}))
+
+
+def pinched(spot: Spot, by: float, angle: float) -> Spot:
+    """So many times as large, and turned by so many radians clockwise, in whole degrees and no further than a turn goes."""
+    turn = max(-TURNS, min(TURNS, spot.turn + 10 * round(degrees(angle))))
+    return clamped(spot.model_copy(update={"size": max(LEAST, min(LARGEST, round(spot.size * by))), "turn": turn}))
 
 
 def turned(spot: Spot) -> Spot:

@@ -210,11 +210,21 @@ class Shelves:
         """Links with which friends vote on it, and their votes."""
         self.bench.over.show("look-opinion", look_id)
 
-    def archive(self, look_id: str) -> None:
-        """Out of the list, or back into it; with a way back."""
-        look = self.look(look_id)
+    def present(self, look_id: str) -> None:
+        """To her, on this screen; from there on to the others of the list."""
+        self.bench.over.show("present", look_id)
+
+    async def archive(self, look_id: str) -> None:
+        """Out of the list, or back into it; with a way back. A lookbook's look is asked for first: only what is here can be changed."""
+        look, account = self.look(look_id), self.bench.account
         if look is None:
             return
+        if account.look(look_id) is None:
+            try:
+                await account.fetch_look(look_id)
+            except ClientError as error:
+                self.bench.say(trouble.sentence(error))
+                return
         before = look.archived
         self._archive(look_id, not before)
         self.bench.say(_("Back among the looks") if before else _("Put away"), lambda: self._archive(look_id, before))

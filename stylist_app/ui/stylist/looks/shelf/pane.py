@@ -74,6 +74,7 @@ def Card(shelves: Shelves, one: Kept, name: str, away: bool) -> ft.Control:
         (_("Open"), ft.Icons.OPEN_IN_NEW, partial(shelves.open, one.id)),
         *([(_("Same, but … for {name}", name=name), ft.Icons.AUTO_FIX_HIGH, partial(shelves.same_but, one.id))] if name else []),
         *([(_("What friends think"), ft.Icons.FAVORITE_BORDER, partial(shelves.ask_friends, one.id))] if one.mark == "shared" and not away else []),
+        (_("Present on this screen"), ft.Icons.SLIDESHOW, partial(shelves.present, one.id)),
         (_("Duplicate"), ft.Icons.CONTENT_COPY, partial(shelves.double, one.id)),
         (_("Take back") if away else _("Put away"), ft.Icons.ARCHIVE_OUTLINED, partial(shelves.archive, one.id)),
     )

@@ -1,0 +1,1 @@
+"""Plain rules of contacting: reasons, rhythms, fatigue, who would love what. No clock, no database."""

@@ -1,0 +1,1 @@
+"""The languages in which facts are heard, a file each."""

@@ -1,0 +1,1 @@
+"""Customers and their orders, as other shops' systems export them."""

@@ -1,0 +1,3 @@
+from tests.backend.looks.conftest import atelier, common_stall
+
+__all__ = ["atelier", "common_stall"]
