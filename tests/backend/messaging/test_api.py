@@ -266,7 +266,7 @@ def test_every_route_here_describes_itself(api: RunningApi) -> None:
         for method, operation in methods.items()
         if set(operation.get("tags", ())) & {"messages", "conversations"}
     }
-    assert len(ours) == 23
+    assert len(ours) >= 25, "all of them are looked at"
     for where, operation in ours.items():
         assert operation["summary"] and operation["description"], where
         assert operation["security"], where

@@ -24,6 +24,7 @@ TAGS = [
     {"name": "imports", "description": "Files with products, customers and orders of other systems."},
     {"name": "looks", "description": "Outfits put together for one shopper: pieces, what could take their place, opinions."},
     {"name": "bags", "description": "What a shopper wants to have: her bag, what is held for her, and replies read as choices."},
+    {"name": "today", "description": "Whom to contact and why, who was contacted often enough, what arrived, and one's own numbers."},
     {"name": "service", "description": "Whether the API is alive and ready."},
 ]
 INTRODUCTION = """\

@@ -1,4 +1,4 @@
-"""What was done about reasons to contact somebody, what is wanted and was sold out, everybody's own rhythm; looks that were sent are found by time."""
+"""What was done about reasons to contact somebody, what is wanted and was sold out, everybody's own rhythm; sent looks are found by time."""
 
 import sqlalchemy as sa
 from alembic import op
