@@ -52,7 +52,7 @@ def of_conversation(house: House, thing: Thing) -> list[Deed]:
         Deed("POST", f"{chat}/scheduled", {"id": held, "kind": "text", "payload": {"text": secret}, "send_at": later()}, {"scheduled.put": staff}),
         Deed("DELETE", f"/v1/scheduled/{thing.scheduled}", None, {"scheduled.gone": staff}),
         Deed("PATCH", chat, {"starred": True}, {"conversation.put": staff}),
-        Deed("PATCH", customer, {"pronouns": "they"}, {"customer.put": readers, "me.put": readers - COLLEAGUES}, version=True),
+        Deed("PATCH", customer, {"language": "fr"}, {"customer.put": readers, "me.put": readers - COLLEAGUES}, version=True),
         Deed("PUT", f"{customer}/consents", {"channel": "email", "given": True}, {"customer.put": readers}),
         Deed("PUT", f"{customer}/taste", {"loves": [new_id()]}, {"customer.put": readers}),
         Deed("PUT", f"{customer}/notes/{(note := new_id())}", {"id": note, "text": secret}, {"customer.put": staff}),
