@@ -20,7 +20,7 @@ FLAGS = (
     "--disable-sync", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--disable-background-timer-throttling",
 )  # fmt: skip
 """The last three: a tab that is not in front goes on as if it were."""
-PATIENCE_MS, SOON_MS = 60_000, 8_000
+PATIENCE_MS, SOON_MS, WRITES = 60_000, 8_000, 4
 PROBE = """
 (() => {
     const clock = () => performance.timeOrigin + performance.now();
@@ -105,13 +105,17 @@ class Tab:
         return self.page.get_by_role("button", name=pattern).first
 
     def write(self, label: str, text: str) -> None:
-        """Into the text field whose name begins so, as one piece."""
+        """Into the text field whose name begins so, as one piece. Flutter writes what it knows into a field that it has just focused, which may take
+        the text away again: then once more."""
         field = self.page.get_by_role("textbox", name=re.compile(f"^{label}")).first
-        field.blur()  # a field that the engine thinks it is in does not take the browser's focus again
-        field.click()
-        self.page.wait_for_timeout(250)  # Flutter's text editing takes over between focus and input
-        field.fill(text)
-        self.page.wait_for_timeout(250)
+        for _ in range(WRITES):
+            field.blur()  # a field that the engine thinks it is in does not take the browser's focus again
+            field.click()
+            self.page.wait_for_timeout(250)  # Flutter's text editing takes over between focus and input
+            field.fill(text)
+            self.page.wait_for_timeout(250)
+            if field.input_value() == text:
+                return
 
 
 @contextmanager
