@@ -1,5 +1,6 @@
 """Whom to contact today and why, how often she was written to, what is new for whom, and the viewer's own numbers."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -29,7 +30,7 @@ class Reason(Wire):
     """`why` says it in English; screens say it in the viewer's words from the rest. `since`: when it began to hold. `due`: when the promise is due.
     `days`: late (promise), until the date, since it was sent or came back, since she was last there (lapsed). `usual_days`: her own rhythm. `title`:
     the promise's words, the product's, look's or date's name (`birthday` and `anniversary` are words of ours). `size`: as it stands on the label.
-    `age`: what she turns. `opened`: whether she has seen the look. UTC."""
+    `age`: what she turns. `on`: the date by her calendar. `opened`: whether she has seen the look. UTC."""
 
     key: ReasonKey
     kind: ReasonKind
@@ -41,6 +42,7 @@ class Reason(Wire):
     title: str = ""
     size: str = ""
     age: int | None = None
+    on: date | None = None
     opened: bool = False
     product_id: Id | None = None
     variant_id: Id | None = None

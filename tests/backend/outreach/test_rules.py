@@ -141,7 +141,7 @@ def test_a_day_of_hers_is_told_within_its_days_and_never_twice(month: int, day: 
     assert today <= when < date(today.year + 1, today.month, today.day)
     assert (found is None) == ((when - today).days > ahead)
     if found is not None:
-        assert found.days == (when - today).days and found.age == when.year - 1986 and str(when) in found.key
+        assert found.days == (when - today).days and found.age == when.year - 1986 and found.on == when and str(when) in found.key
 
 
 def test_born_on_the_29th_of_february() -> None:

@@ -42,6 +42,7 @@ class Why:
     title: str = ""
     size: str = ""
     age: int | None = None
+    on: date | None = None
     opened: bool = False
     product_id: str | None = None
     variant_id: str | None = None
@@ -158,7 +159,15 @@ def day_ahead(one: Day, at: datetime, zone: tzinfo, ahead: int) -> Why | None:
         return None
     age = when.year - one.year if one.year is not None and one.name == BIRTHDAY and when.year > one.year else None
     return Why(
-        "date", f"date:{one.id}:{when}", 75.0 - 2.5 * min(days, 20), at, days=days, title=one.name, age=age, rests=(Row("fact", one.id, one.set_at),)
+        "date",
+        f"date:{one.id}:{when}",
+        75.0 - 2.5 * min(days, 20),
+        at,
+        days=days,
+        title=one.name,
+        age=age,
+        on=when,
+        rests=(Row("fact", one.id, one.set_at),),
     )
 
 

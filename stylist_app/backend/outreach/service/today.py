@@ -106,7 +106,7 @@ def _reason(why: Why, pictures: Mapping[str, Media]) -> Reason:
     fields: dict[str, Any] = {
         name: getattr(why, name)
         for name in (
-            "key", "since", "due", "days", "usual_days", "title", "size", "age", "opened", "product_id", "variant_id", "look_id", "message_id",
+            "key", "since", "due", "days", "usual_days", "title", "size", "age", "on", "opened", "product_id", "variant_id", "look_id", "message_id",
         )
     }  # fmt: skip
     kind: ReasonKind = why.kind

@@ -1,6 +1,6 @@
 """What Today says: reasons, blocks and figures in the viewer's words. Pure but for the session's words."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import flet as ft
 
@@ -77,7 +77,9 @@ def detail_words(reason: Reason) -> str:
             wanted = next((row.at for row in reason.rests if row.noun in ("wish", "decline") and row.at), None)
             return _("{title}, wanted since {date}", title=reason.title, date=words().date(wanted)) if wanted else reason.title
         case "date":
-            return _("Turns {n}", n=words().number(reason.age)) if reason.age else words().date(words().now() + timedelta(days=reason.days))
+            if reason.age:
+                return _("Turns {n}", n=words().number(reason.age))
+            return words().yearly(reason.on.month, reason.on.day) if reason.on else ahead(reason.days)
         case "look":
             return _("{title}, sent {when}", title=reason.title or _("Look"), when=words().day(reason.since))
         case "lapsed":
