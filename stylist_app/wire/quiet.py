@@ -24,6 +24,11 @@ class QuietHours(Wire):
         return starts <= clock < ends if starts <= ends else clock >= starts or clock < ends
 
 
+def quiet_of(starts: str | None, ends: str | None) -> QuietHours | None:
+    """As two columns keep them: None where either is not set."""
+    return QuietHours(starts=starts, ends=ends) if starts and ends else None
+
+
 def is_quiet(at: datetime, zone: tzinfo, quiet: QuietHours | None) -> bool:
     """`at`: aware. None: no hour is quiet."""
     return quiet is not None and quiet.hold(at.astimezone(zone).time())

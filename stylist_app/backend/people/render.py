@@ -25,7 +25,7 @@ from stylist_app.wire.base import Wire
 from stylist_app.wire.customer import MOST_SHOWN, Channel, Consent, Customer, CustomerNote, Decline, Identity, ImportantDate, Purpose, Wish
 from stylist_app.wire.event import Erased, Gone
 from stylist_app.wire.media import Media
-from stylist_app.wire.quiet import QuietHours
+from stylist_app.wire.quiet import quiet_of
 from stylist_app.wire.session import Invite, Me
 from stylist_app.wire.staff import Staff, StaffCard, StaffRole
 
@@ -107,7 +107,7 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
             identities=identities[row.id],
             consents=sorted(consents[row.id].values(), key=lambda one: (one.channel, one.purpose)),
             notes=notes[row.id],
-            declines=declines[row.id], wishes=wishes[row.id], quiet=_quiet(row), erase_at=row.erase_at,
+            declines=declines[row.id], wishes=wishes[row.id], quiet=quiet_of(row.quiet_starts, row.quiet_ends), erase_at=row.erase_at,
             created_at=row.created_at, version=row.version if for_staff else row.public_version,
         )
         for row in rows
@@ -117,10 +117,6 @@ def _customers(session: Session, media: MediaLibrary, ids: Sequence[str], *, for
 def _known(row: CustomerRow, days: Sequence[ImportantDate], *, for_staff: bool) -> dict[str, Any]:
     known = known_of(row, days)
     return dict(known if for_staff else known.model_copy(update={"tier": "", "budgets": []}))
-
-
-def _quiet(row: CustomerRow) -> QuietHours | None:
-    return QuietHours(starts=row.quiet_starts, ends=row.quiet_ends) if row.quiet_starts and row.quiet_ends else None
 
 
 def me(session: Session, media: MediaLibrary, kind: Literal["staff", "customer"], person_id: str) -> Me | None:

@@ -10,7 +10,7 @@ from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.stores.tables import BRAND, BrandRow, LabelRow, QuickReplyRow, StoreRow
 from stylist_app.wire.base import Wire
 from stylist_app.wire.event import Gone
-from stylist_app.wire.quiet import QuietHours
+from stylist_app.wire.quiet import quiet_of
 from stylist_app.wire.shop import Brand, Label, QuickReply, Store, StoreKind, Tone
 
 Row = TypeVar("Row", StoreRow, LabelRow, QuickReplyRow)
@@ -35,7 +35,7 @@ def brand(session: Session, media: MediaLibrary) -> Brand:
     if row is None:
         return Brand()
     found = media.render(session, row.picture_ids)
-    quiet = QuietHours(starts=row.quiet_starts, ends=row.quiet_ends) if row.quiet_starts and row.quiet_ends else None
+    quiet = quiet_of(row.quiet_starts, row.quiet_ends)
     return Brand(
         name=row.name, accent=row.accent, currency=row.currency, welcome_title=row.welcome_title, welcome_text=row.welcome_text,
         pictures=[found[media_id] for media_id in row.picture_ids if media_id in found], guests=row.guests, quiet=quiet,

@@ -14,7 +14,7 @@ from stylist_app.backend.messaging.access import readable_by
 from stylist_app.backend.messaging.tables import CONVERSATION, MEMBER
 from stylist_app.backend.people.tables import CustomerRow, StaffRow
 from stylist_app.backend.stores.tables import BRAND, BrandRow, StoreRow
-from stylist_app.wire.quiet import QuietHours
+from stylist_app.wire.quiet import QuietHours, quiet_of
 
 AT_ONCE = 500
 T = TypeVar("T")
@@ -68,8 +68,7 @@ class Zones:
     def __init__(self, session: Session) -> None:
         self._stores: Mapping[str, str] = dict(rows(session, select(col(StoreRow.id), col(StoreRow.time_zone))))
         brand = session.get(BrandRow, BRAND)
-        has = brand is not None and brand.quiet_starts and brand.quiet_ends
-        self.quiet = QuietHours(starts=brand.quiet_starts, ends=brand.quiet_ends) if has and brand is not None else None
+        self.quiet = None if brand is None else quiet_of(brand.quiet_starts, brand.quiet_ends)
 
     def of(self, time_zone: str | None, store_id: str | None) -> ZoneInfo:
         return ZoneInfo(time_zone or self._stores.get(store_id or "", "UTC"))
@@ -80,7 +79,7 @@ class Zones:
         return self.of(row.time_zone if row is not None else None, min(caller.stores, default=None))
 
     def who(self, row: Any) -> Who:
-        quiet = QuietHours(starts=row.quiet_starts, ends=row.quiet_ends) if row.quiet_starts and row.quiet_ends else self.quiet
+        quiet = quiet_of(row.quiet_starts, row.quiet_ends) or self.quiet
         return Who(
             row.id, row.conversation_id, row.store_id, row.assignee_id, row.channel, row.name, row.picture_id, row.language,
             self.of(row.time_zone, row.store_id), quiet, row.last_seq,
