@@ -23,6 +23,7 @@ def test_the_team_signs_in_with_a_password_and_is_told_what_is_wrong(house: Hous
     tab.fill("Password", "not the password")
     tab.click("Sign in")
     tab.see("E-mail or password is wrong")
+    tab.page.get_by_role("button", name="Sign in", exact=True, disabled=False).wait_for()
     tab.fill("Password", maya.password or "")
     tab.click("Sign in")
     tab.see("Inbox")

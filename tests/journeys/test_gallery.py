@@ -9,6 +9,7 @@ from stylist_app.wire.ids import new_id
 from tests.browser import Flet
 from tests.journeys import luma
 from tests.journeys.house import House
+from tests.journeys.talking import found
 
 pytestmark = luma.needed
 FIELD = "Name, SKU or colour"
@@ -75,8 +76,8 @@ def test_four_pieces_are_a_carousel_in_six_taps_and_stay_true(stocked: House, ta
     sold = message["payload"]["items"][0]  # type: ignore[index]
     product = stocked.ask("Maya", "GET", f"/v1/products/{sold['product_id']}")
     assert isinstance(product, dict)
-    tile = stylist.page.get_by_role("button", name=re.compile(rf"^{re.escape(picked[0])}, "))
-    stylist.press_until(stylist.page.get_by_label("Products (G)", exact=True).first, tile)
+    stylist.press_until(stylist.page.get_by_label("Products (G)", exact=True).first, picks.first)
+    found(stylist, picked[0], re.escape(picked[0]))
     levels = [
         {"variant_id": one["id"], "store_id": place, "quantity": 0}
         for one in product["variants"]

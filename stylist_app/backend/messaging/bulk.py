@@ -10,7 +10,7 @@ from contextlib import closing
 from typing import Any
 
 from pydantic_core import to_json
-from sqlalchemy import Column, ColumnElement, LargeBinary, Select, Text, and_, bindparam, case, cast, func, literal, or_, select, type_coerce
+from sqlalchemy import Column, ColumnElement, LargeBinary, Select, Text, and_, bindparam, case, cast, func, literal_column, or_, select, type_coerce
 from sqlalchemy.engine.interfaces import Dialect
 from sqlmodel import Session
 
@@ -29,7 +29,7 @@ _WRITTEN = (
 """A plain wire `Message`, for `format` of either database. Ids, kinds, channels and languages are of a form that needs no escaping."""
 
 
-_MARK = "\x01"
+_MARK = b"\x01"
 """Stands before and after the id of a message that the database cannot show. JSON holds no such character."""
 _SPECIAL = re.compile(rb"\x01([^\x01]+)\x01")
 
@@ -55,7 +55,7 @@ def _lines(session: Session, presenter: Presenter, of: Sequence[Record], limit: 
     kinds = [kind.name for kind in presenter.kinds.all() if not presenter.is_plain_kind(kind.name)]
     with closing(cursor_on(session.connection())) as cursor:
         found = dict(_LINES.all(cursor, {"wanted": [record.id for record in of], "special": kinds, "most": limit}))
-    named = [id.decode() for some in found.values() for id in _SPECIAL.findall(some)]
+    named = [id.decode() for some in found.values() if _MARK in some for id in _SPECIAL.findall(some)]
     special: dict[bytes, bytes] = {}
     for ids in chunks(named):
         rows = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
@@ -68,12 +68,13 @@ def _select(dialect: Dialect) -> Select[Any]:
     special = or_(row.quote_id.is_not(None), row.reacted, and_(row.deleted_at.is_(None), among(row.kind, "special", dialect)))
     name = func.json_quote(row.sender_name) if sqlite else cast(func.to_json(row.sender_name), Text)
     line = func.format(
-        literal(_WRITTEN), row.id, row.conversation_id, row.seq, row.kind, row.payload, row.sender_kind, _text(row.sender_id), name, row.channel,
+        _fixed(_WRITTEN), row.id, row.conversation_id, row.seq, row.kind, row.payload, row.sender_kind, _text(row.sender_id), name, row.channel,
         _text(row.language), *(_time(row[name], sqlite) for name in ("created_at", "sent_at", "edited_at", "deleted_at")), row.version,
     )  # fmt: skip
     # One conversation at a time, in the order of its index: sorting so many words would cost more than all else.
+    mark = _fixed(_MARK.decode())
     each = (
-        select(case((special, _MARK + row.id + _MARK), else_=line).label("line"))
+        select(case((special, mark + row.id + mark), else_=line).label("line"))
         .where(row.conversation_id == CONVERSATION.c.id, row.seq > CONVERSATION.c.last_seq - bindparam("most"))
         .order_by(row.seq)
         .correlate(CONVERSATION)
@@ -86,17 +87,23 @@ def _select(dialect: Dialect) -> Select[Any]:
 
 
 def _text(column: Column[Any]) -> ColumnElement[str]:
-    return _unless_null(column, '"' + type_coerce(column, Text) + '"')
+    return _unless_null(column, _fixed('"') + type_coerce(column, Text) + _fixed('"'))
+
+
+def _fixed(words: str) -> ColumnElement[str]:
+    """As part of the statement: SQLite copies a value anew for each row."""
+    return literal_column("'" + words.replace("'", "''") + "'", Text)
 
 
 def _time(column: Column[Any], sqlite: bool) -> ColumnElement[str]:
     """As the wire has it; both databases give UTC."""
-    text = func.replace(type_coerce(column, Text), " ", "T") if sqlite else func.to_char(column, 'YYYY-MM-DD"T"HH24:MI:SS.US')
-    return _unless_null(column, '"' + func.replace(text, ".000000", "", type_=Text) + 'Z"')
+    spaced, joined = _fixed(" "), _fixed("T")
+    text = func.replace(type_coerce(column, Text), spaced, joined) if sqlite else func.to_char(column, _fixed('YYYY-MM-DD"T"HH24:MI:SS.US'))
+    return _unless_null(column, _fixed('"') + func.replace(text, _fixed(".000000"), _fixed(""), type_=Text) + _fixed('Z"'))
 
 
 def _unless_null(column: Column[Any], shown: ColumnElement[str]) -> ColumnElement[str]:
-    return case((column.is_(None), "null"), else_=shown) if column.nullable else shown
+    return case((column.is_(None), _fixed("null")), else_=shown) if column.nullable else shown
 
 
 _LINES = Prepared(_select)

@@ -15,7 +15,8 @@ from stylist_app.wire.session import PasswordGrant
 
 @ft.component
 def SignInScreen(session: Session, notice: str) -> ft.Control:
-    """What is typed stays in plain fields: a keystroke renders nothing. The password is not kept after an answer."""
+    """What is typed stays in plain fields: a keystroke renders nothing. They stay open while an answer is on its way: one that closes
+    and opens again loses what is written meanwhile."""
     fields = ft.use_ref(lambda: {"email": "", "password": ""}).current
     trouble_at, set_trouble = ft.use_state(("", ""))
     busy, set_busy = ft.use_state(False)
@@ -35,6 +36,8 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
         return keep
 
     async def submit() -> None:
+        if busy:
+            return
         if "@" not in fields["email"]:
             set_trouble(("email", _("Write your e-mail address, such as name@shop.com.")))
             return
@@ -49,7 +52,8 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
             set_trouble(("email", _("This is not an e-mail address.")))
         except (ApiProblem, Offline) as error:
             set_trouble(("form", trouble.sentence(error)))
-        set_busy(False)
+        finally:
+            set_busy(False)
 
     where, words = trouble_at
     form = ft.AutofillGroup(
@@ -67,7 +71,6 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
                     keyboard=ft.KeyboardType.EMAIL,
                     autofocus=True,
                     error=words if where == "email" else "",
-                    disabled=busy,
                 ),
                 text_field(
                     _("Password"),
@@ -77,7 +80,6 @@ def SignInScreen(session: Session, notice: str) -> ft.Control:
                     password=True,
                     autofill=ft.AutofillHint.PASSWORD,
                     error=words if where == "password" else "",
-                    disabled=busy,
                 ),
                 primary(_("Signing in") if busy else _("Sign in"), submit, disabled=busy),
             ],

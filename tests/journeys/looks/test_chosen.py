@@ -130,6 +130,8 @@ def test_words_alone_in_two_languages_ask_before_anything_is_chosen(stocked: Hou
     assert sorted(_sizes(stocked)) == before, "nothing is chosen without her yes"
     numbers = [[item["number"] for item in one["items"]] for one in _proposals(stocked)[-2:]]
     assert numbers == [[2], [4]]
-    shopper.page.get_by_role("button", name="Put in my bag", exact=True).last.click()
+    yes = shopper.page.get_by_role("button", name="Put in my bag", exact=True)
+    expect(yes).to_have_count(2)
+    yes.last.click()
     until("her yes makes it so", lambda: (HOODIE, "M") in _sizes(stocked))
     assert not stylist.errors and not shopper.errors
