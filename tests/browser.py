@@ -79,7 +79,8 @@ def _run(*command: str) -> None:
 
 @contextmanager
 def launch(playwright: Playwright) -> Iterator[Browser]:
-    """A headless Chromium, closed at the end."""
+    """A headless Chromium, closed at the end. What is expected of its pages may take as long as a press."""
+    expect.set_options(timeout=PATIENCE_MS)
     browser = playwright.chromium.launch(executable_path=ensure_path(), headless=True, args=list(FLAGS))
     try:
         yield browser
@@ -207,7 +208,7 @@ class Flet:
             with suppress(AssertionError):
                 expect(shown).to_be_visible(timeout=PATIENCE_MS / PRESSES)
                 return
-        expect(shown).to_be_visible(timeout=PATIENCE_MS)
+        expect(shown).to_be_visible()
 
     def enter(self, control: Locator, key: str = "Enter") -> None:
         """Press `control` by the keyboard alone, as it is pressed by whoever came to it with Tab or a screen reader."""
@@ -231,13 +232,13 @@ class Flet:
     def see(self, text: str, *, exact: bool = False) -> Locator:
         """Expect `text` on screen, as text or as a control's label; returns the place."""
         place = self.page.get_by_text(text, exact=exact).or_(self.page.get_by_label(text, exact=exact)).first
-        expect(place).to_be_visible(timeout=PATIENCE_MS)
+        expect(place).to_be_visible()
         return place
 
     def gone(self, text: str, *, exact: bool = False) -> None:
         """Expect no `text` on screen, as text or as a label."""
         places = self.page.get_by_text(text, exact=exact).or_(self.page.get_by_label(text, exact=exact))
-        expect(places).to_have_count(0, timeout=PATIENCE_MS)
+        expect(places).to_have_count(0)
 
     def count(self, text: str, *, exact: bool = False) -> int:
         return self.page.get_by_text(text, exact=exact).count()

@@ -4,14 +4,14 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser import PATIENCE_MS, Flet
+from tests.browser import Flet
 
 FIELD = "Message"
 
 
 def open_talk(tab: Flet, customer: str = "Olena Kovalenko") -> Flet:
     tab.page.get_by_role("button", name=re.compile(f"^{customer},")).first.click()
-    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible(timeout=PATIENCE_MS)
+    expect(tab.page.get_by_role("button", name="Private note, seen by colleagues only (N)")).to_be_visible()
     return tab
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import PATIENCE_MS, Flet
+from tests.browser import Flet
 from tests.conftest import OpenTab
 from tests.journeys.house import House
 
@@ -35,7 +35,7 @@ def fonts_of(tab: Flet) -> tuple[set[str], list[str]]:
 def begins_at_the_right(tab: Flet) -> bool:
     """Whether the sign that opens the choice of languages, at the end of its line, stands at the left."""
     sign = tab.page.get_by_role("button", name=re.compile("^(Language|Мова|语言|語言|言語|اللغة)")).first
-    expect(sign).to_be_visible(timeout=PATIENCE_MS)
+    expect(sign).to_be_visible()
     box = sign.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2 < 195
@@ -50,17 +50,17 @@ def test_a_shopper_reads_from_her_side_and_writes_in_her_script(house: House, op
     assert begins_at_the_right(tab) is (language == "ar-EG")
     way.click()
     field = tab.page.get_by_role("textbox").first
-    expect(field).to_be_visible(timeout=PATIENCE_MS)
+    expect(field).to_be_visible()
     field.click()
-    expect(field).to_be_focused(timeout=PATIENCE_MS)
+    expect(field).to_be_focused()
     tab.page.wait_for_timeout(120)  # what Flutter's text editing needs between focus and input
     field.fill(words)
     tab.page.wait_for_timeout(80)
     field.press("Enter")
-    expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+    expect(tab.page.get_by_text(words).first).to_be_visible()
     if language in COME_BACK:
         tab.reload()
-        expect(tab.page.get_by_text(words).first).to_be_visible(timeout=PATIENCE_MS)
+        expect(tab.page.get_by_text(words).first).to_be_visible()
     tab.page.wait_for_load_state("networkidle")
     assert fonts <= asked
     assert asked - fonts <= {"notocoloremoji", "notosanssymbols", "notosanssymbols2"}

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from stylist_app.wire.ids import new_id
-from tests.browser import PATIENCE_MS, Flet
+from tests.browser import Flet
 from tests.journeys.house import House
 
 PIECE = "Penny loafers"
@@ -22,7 +22,7 @@ def button(tab: Flet, name: str) -> Locator:
 
 
 def shown(place: Locator) -> None:
-    expect(place).to_be_visible(timeout=PATIENCE_MS)
+    expect(place).to_be_visible()
 
 
 def found(house: House) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def test_size_colour_stock_wish_and_no_are_the_same_on_both_screens(house: House
     shown(tile(stylist, "loved"))
     shopper.press_until(button(shopper, "Wishes"), button(shopper, f"Ask about {PIECE}"))
     button(shopper, f"Take back the heart from {PIECE}").click()
-    expect(button(shopper, f"Ask about {PIECE}")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(button(shopper, f"Ask about {PIECE}")).to_have_count(0)
     no = button(shopper, f"{PIECE} is not for me")
     shopper.press_until(button(shopper, "Chat"), no)
     shopper.press_until(no, button(shopper, "The colour"))

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from stylist_app.demo.folder import Demo, Person
 from stylist_app.i18n import STAFF_LANGUAGES, Words, languages, spoken
-from tests.browser import PATIENCE_MS, SIZES, Flet, launch, open_context
+from tests.browser import SIZES, Flet, launch, open_context
 from tests.ui.language_stories import answer, told
 
 DEVICES = {"en": "en-GB", "uk": "uk-UA", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "ja": "ja-JP", "de": "de-DE", "ar": "ar-EG"}
@@ -64,14 +64,14 @@ def companion(person: Photographer, demo: Demo, tag: str) -> Iterator[Path]:
     person.scroll(4000)  # in large letters the button lies below
     tab.page.get_by_role("button", name=Words(DEVICES.get(tag, tag)).text("Chat with a stylist")).click()
     field = tab.page.get_by_role("textbox").last
-    expect(field).to_be_visible(timeout=PATIENCE_MS)
+    expect(field).to_be_visible()
     yield person.shoot("empty")
     field.click()
     tab.page.wait_for_timeout(STILL_MS / 5)
     field.fill(asked)
     tab.page.wait_for_timeout(STILL_MS / 5)
     field.press("Enter")
-    expect(tab.page.get_by_text(asked).first).to_be_visible(timeout=PATIENCE_MS)
+    expect(tab.page.get_by_text(asked).first).to_be_visible()
     tab.page.wait_for_timeout(STILL_MS)
     answer(demo.api, _person(demo, STYLIST), asked, said)
     piece = tab.page.get_by_role("button", name=re.compile(rf"^\W*2\. {PIECE}")).last
@@ -81,7 +81,7 @@ def companion(person: Photographer, demo: Demo, tag: str) -> Iterator[Path]:
     tab.page.wait_for_timeout(STILL_MS)
     yield person.shoot("product")
     person.open(_person(demo, SHOPPER).link)
-    expect(tab.page.get_by_role("textbox").last).to_be_visible(timeout=PATIENCE_MS)
+    expect(tab.page.get_by_role("textbox").last).to_be_visible()
     yield person.shoot("known")
     person.open(f"{demo.app}/me")
     yield person.shoot("me")
@@ -94,7 +94,7 @@ def console(person: Photographer, demo: Demo, _tag: str) -> Iterator[Path]:
     tab = person.tab
     person.open(_person(demo, STYLIST).link)
     tab.page.get_by_role("button", name=re.compile(SHOPPER)).first.click()
-    expect(tab.page.get_by_role("textbox").nth(1)).to_be_visible(timeout=PATIENCE_MS)
+    expect(tab.page.get_by_role("textbox").nth(1)).to_be_visible()
     yield person.shoot("console")
     for place in ("clients", "me"):
         person.open(f"{demo.app}/{place}")
