@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet
-WORKERS ?= 4
+WORKERS ?= 2
 # Strictly typed: everything but the screens.
 TYPED := $(wildcard $(addprefix stylist_app/,wire client backend connectors imaging i18n cli bench storm settings.py resources.py children.py __main__.py))
 ARGS ?=

@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.adapters import shared_adapters
 from tests.browser import Flet, launch, open_context
+from tests.statements import shared_statements
 
 if TYPE_CHECKING:
     from tests.postgres import Postgres
+
+settings.register_profile("stylist", deadline=None)  # a busy machine is no failure
+settings.load_profile("stylist")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,9 +38,9 @@ def pictures_in_threads() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def adapters_made_once() -> Iterator[None]:
-    """See `tests.adapters`."""
-    with shared_adapters():
+def made_once() -> Iterator[None]:
+    """See `tests.adapters` and `tests.statements`."""
+    with shared_adapters(), shared_statements():
         yield
 
 
@@ -91,10 +96,11 @@ class Tabs:
         *,
         beside: Flet | None = None,
         dark: bool = False,
-        calm: bool = False,
+        calm: bool = True,
         locale: str = "en-GB",
     ) -> Flet:
-        """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab."""
+        """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab. Most people
+        of the tests want nothing to move: a sixth of a journey is drawing what moves."""
         if beside is None:
             context = open_context(self._browser, size, dark=dark, calm=calm, locale=locale)
             self._contexts.append(context)

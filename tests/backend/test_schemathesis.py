@@ -113,7 +113,7 @@ def test_every_answer_is_a_documented_one(running: tuple[RunningApi, Shop], know
     headers = [*({"Authorization": f"Bearer {token}"} for token in tokens), {}]
 
     @settings(
-        max_examples=EXAMPLES, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+        max_examples=EXAMPLES, derandomize=True, database=None, phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(case=operation.as_strategy())

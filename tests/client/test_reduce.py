@@ -142,7 +142,7 @@ def act(world: World, step: tuple[str, int]) -> None:
             world.note("of.tomorrow", id)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(HISTORY, HISTORY, HISTORY, st.integers(1, 4), st.integers(1, 7), st.integers(0, 40))
 def test_any_stale_snapshot_with_the_events_after_it_is_a_fresh_snapshot(
     before: list[tuple[str, int]], meanwhile: list[tuple[str, int]], after: list[tuple[str, int]], page: int, size: int, back: int
@@ -166,7 +166,7 @@ def test_any_stale_snapshot_with_the_events_after_it_is_a_fresh_snapshot(
     agrees(copy, world)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HISTORY, HISTORY, st.integers(0, 3))
 def test_answers_that_travelled_slowly_cannot_undo_newer_events(before: list[tuple[str, int]], meanwhile: list[tuple[str, int]], pages: int) -> None:
     """Further pages, wanted conversations and older messages are folded together with what happened while they travelled."""

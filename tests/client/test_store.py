@@ -109,7 +109,7 @@ def test_what_has_not_changed_is_read_from_the_disk_once(tmp_path: Path, asked: 
 STEPS = st.tuples(st.sampled_from(["put", "drop", "purge", "read"]), st.integers(0, 3), st.sampled_from(["c1", "c2"]), st.booleans())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(STEPS, max_size=20))
 def test_what_was_read_before_never_hides_what_was_written_since(steps: list[tuple[str, int, str, bool]]) -> None:
     with TemporaryDirectory() as folder:

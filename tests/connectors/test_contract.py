@@ -15,7 +15,7 @@ from tests.connectors.shops import KINDS, Kind, Piece, faults, pieces, products
 
 every = pytest.mark.parametrize("kind", KINDS, ids=str)
 sheets = pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.sheet], ids=str)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @every

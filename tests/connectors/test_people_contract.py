@@ -11,7 +11,7 @@ from stylist_app.connectors.feeds.guess import guess
 from tests.connectors.people import FAMILY, Family, table
 
 every = pytest.mark.parametrize("kind", FAMILY, ids=str)
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @every

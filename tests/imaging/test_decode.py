@@ -128,7 +128,7 @@ def test_a_large_picture_comes_out_as_wide_as_asked(kind: str) -> None:
     assert open_picture(data(flat((200, 100)), kind), most_pixels=ROOM, wide=300).size == (200, 100)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(20, 900), st.integers(20, 900), st.integers(10, 400), st.sampled_from([1, 6]))
 def test_a_jpeg_is_decoded_at_a_fraction_of_its_size_but_never_much_too_small(width: int, height: int, wide: int, orientation: int) -> None:
     picture = open_picture(jpeg_with_notes(flat((width, height)), orientation), most_pixels=ROOM, wide=wide)
@@ -175,7 +175,7 @@ def test_other_kinds_are_refused(other: bytes) -> None:
         open_picture(other, most_pixels=ROOM)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]),
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=8),

@@ -81,7 +81,7 @@ def opened(url: str) -> Image.Image:
     return Image.open(io.BytesIO(base64.b64decode(code, validate=True))).convert("RGB")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 400), st.integers(1, 400), st.integers(0, 2**32))
 def test_a_placeholder_is_a_few_pixels_in_the_shape_of_the_picture(width: int, height: int, seed: int) -> None:
     noise = Image.frombytes("RGB", (8, 8), random.Random(seed).randbytes(192)).resize((width, height))

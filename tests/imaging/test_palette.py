@@ -70,13 +70,13 @@ def test_what_is_no_code_is_refused(code: str) -> None:
 # ---------------------------------------------------------------- the piece alone
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(colours, st.integers(30, 300), st.integers(30, 300))
 def test_of_one_cloth_there_is_one_colour_and_it_is_that(colour: Rgb, width: int, height: int) -> None:
     assert palette(flat((width, height), colour)) == [Swatch(hex_of(colour), 1.0, name_of(colour))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(colours, st.sampled_from([WHITE, (241, 236, 228), (120, 124, 130)]))
 def test_the_ground_is_not_of_the_piece(colour: Rgb, ground: Rgb) -> None:
     """A piece that nobody could tell from its ground is another matter."""
@@ -164,7 +164,7 @@ def test_at_most_five_colours_each_once_the_leading_one_first() -> None:
     assert sum(swatch.share for swatch in swatches) == pytest.approx(1, abs=0.005)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(colours, min_size=1, max_size=6), st.integers(1, 3))
 def test_the_same_pixels_have_the_same_colours(shades: list[Rgb], times: int) -> None:
     picture = stripes(*shades)

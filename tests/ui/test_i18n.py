@@ -11,7 +11,7 @@ import flet as ft
 import pytest
 from babel import Locale
 from babel.messages.pofile import read_po
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.i18n import STAFF_LANGUAGES, Words, _, first_spoken, format, install_words, languages, ngettext, spoken, words
@@ -107,7 +107,6 @@ def test_waiting_is_said_shortly(minutes: int, said: str) -> None:
     assert format.elapsed(minutes) == said
 
 
-@settings(deadline=None)  # the first example reads catalogues
 @given(st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC)), st.integers(-12, 14))
 def test_every_instant_can_be_said_in_every_zone_and_language(at: datetime, hours: int) -> None:
     zone = timezone(timedelta(hours=hours))
@@ -199,7 +198,6 @@ def test_every_promised_language_is_there_and_names_itself() -> None:
     assert [language_name(tag) for tag in ("uk", "ja", "zh-Hans", "zh-Hant")] == ["Українська", "日本語", "中文 (简体)", "中文 (繁體)"]
 
 
-@settings(deadline=None)  # the first example reads catalogues
 @given(st.text(max_size=40))
 def test_no_tag_a_device_may_send_breaks_anything(tag: str) -> None:
     said = Words(tag)
@@ -250,7 +248,6 @@ def plurals() -> tuple[tuple[str, str], ...]:
     return tuple(message.id for message in template() if isinstance(message.id, tuple))
 
 
-@settings(deadline=None)  # the first example reads catalogues
 @given(st.sampled_from(SPOKEN), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_numbers_of_one_kind_take_the_same_form(tag: str, n: int, m: int) -> None:
     """What the catalogue's header says about plurals is what CLDR says."""
@@ -264,14 +261,12 @@ EXTRA = re.compile(r"\{(?!n\})(\w+)\}")
 """What a phrase with a count names besides."""
 
 
-@settings(deadline=None)  # the first example reads catalogues
 @given(st.sampled_from(SPOKEN), st.integers(3, 10**7))
 def test_a_count_is_always_said(tag: str, n: int) -> None:
     said = Words(tag)
     assert [one for one, many in plurals() if said.number(n) not in said.plural(one, many, n, **dict.fromkeys(EXTRA.findall(many), "x"))] == []
 
 
-@settings(deadline=None)  # the first example reads catalogues
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["EUR", "USD", "JPY", "UAH", "TWD"]), st.sampled_from(SPOKEN))
 def test_a_price_keeps_its_digits_in_every_language(minor: int, currency: str, tag: str) -> None:
     shown = "".join(sign for sign in Words(tag).money(minor, currency) if sign.isdigit())

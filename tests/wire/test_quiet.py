@@ -20,7 +20,7 @@ near_midnight_or_jump = st.one_of(clocks, st.sampled_from(["00:00", "01:30", "02
 moments = st.builds(lambda change, minutes: change + timedelta(minutes=minutes), st.sampled_from(CHANGES), st.integers(-1500, 1500))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(ZONES), near_midnight_or_jump, near_midnight_or_jump, moments)
 def test_the_next_allowed_moment_is_the_first_minute_that_is_not_quiet(zone: str, starts: str, ends: str, at: datetime) -> None:
     there, quiet = ZoneInfo(zone), QuietHours(starts=starts, ends=ends)

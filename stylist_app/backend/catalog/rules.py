@@ -46,10 +46,11 @@ def product_state(states: Iterable[StockState]) -> StockState:
 
 
 def price_range(prices: Sequence[tuple[int, int | None]]) -> tuple[int, int, int | None]:
-    """Of (price, compare-at) pairs: lowest, highest, and the compare-at of the lowest. (0, 0, None) of none."""
+    """Of (price, compare-at) pairs: lowest, highest, and the compare-at of the lowest, the highest one if there are several. (0, 0, None) of
+    none."""
     if not prices:
         return 0, 0, None
-    lowest = min(prices, key=lambda pair: (pair[0], -(pair[1] or 0)))
+    lowest = min(prices, key=lambda pair: (pair[0], -1 if pair[1] is None else -2 - pair[1]))
     return lowest[0], max(price for price, _compare in prices), lowest[1]
 
 

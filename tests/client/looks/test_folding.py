@@ -36,7 +36,7 @@ def versions(conversation_id: str | None, last: int) -> list[dict[str, Any]]:
     return [{**look.model_dump(mode="json"), "version": version, "title": f"Version {version}"} for version in range(1, last + 1)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(list(range(5))), st.lists(st.integers(0, 4), max_size=5), st.booleans())
 def test_the_newest_look_stays_whatever_the_order_and_however_often(order: list[int], again: list[int], on_a_shelf: bool) -> None:
     _, id, copy = loaded()
@@ -46,7 +46,7 @@ def test_the_newest_look_stays_whatever_the_order_and_however_often(order: list[
     assert copy.of("look") == {bodies[0]["id"]: bodies[-1]}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(list(range(4))))
 def test_the_newest_bag_stays(order: list[int]) -> None:
     _, id, copy = loaded()

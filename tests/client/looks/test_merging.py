@@ -69,7 +69,7 @@ def remembered(look: Look, ops: Sequence[Op]) -> dict[tuple[str, str], Any]:
     return kept
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(WISH, max_size=8))
 def test_what_is_merged_makes_the_same_look_and_leaves_the_same_memory(asked: list[dict[str, Any]]) -> None:
     look = a_look(piece(1, "Coat"), piece(2, "Shoes"))

@@ -71,7 +71,7 @@ def after(look: Look, mine: Sequence[Op], theirs: Sequence[Op], order: Sequence[
     return shown
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(two_people(), st.lists(st.sampled_from([0, 1]), max_size=6))
 def test_two_people_who_change_different_things_end_with_one_look_whatever_the_order_and_however_often(
     case: tuple[Look, list[Op], list[Op]], more: list[int]
@@ -80,7 +80,7 @@ def test_two_people_who_change_different_things_end_with_one_look_whatever_the_o
     assert told(after(look, mine, theirs, [0, 1, *more])) == told(after(look, mine, theirs, [1, 0])) == told(after(look, theirs, mine, [0, 1]))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(two_people(), st.randoms())
 def test_what_somebody_else_did_shows_through_what_is_queued(case: tuple[Look, list[Op], list[Op]], random: Any) -> None:
     """The store learns of her changes one by one while mine wait: every one of hers is seen at once, every one of mine stays."""

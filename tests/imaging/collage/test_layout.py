@@ -49,7 +49,7 @@ def seen(at: int, places: list[Place]) -> float:
     return free / cells**2
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(shapes, rooms)
 def test_every_piece_lies_within_the_room_and_is_seen(wanted: list[Shape], room: Box) -> None:
     places = arrange(wanted, room)
@@ -61,13 +61,13 @@ def test_every_piece_lies_within_the_room_and_is_seen(wanted: list[Shape], room:
         assert seen(at, places) >= LEAST_SEEN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shapes, rooms)
 def test_the_same_pieces_lie_the_same(wanted: list[Shape], room: Box) -> None:
     assert arrange(wanted, room) == arrange(list(wanted), room)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shapes, rooms, st.floats(6, 18))
 def test_numbers_never_meet_and_stand_on_their_piece(wanted: list[Shape], room: Box, radius: float) -> None:
     places = arrange(wanted, room)
@@ -85,7 +85,7 @@ def apart_and_within(middles: list[tuple[float, float]], canvas: Box, radius: fl
         assert all(math.dist((x, y), other) >= 2 * radius for other in middles[:at])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(spots, st.floats(0.2, 4.0)), min_size=1, max_size=MOST_PIECES))
 def test_on_a_free_board_everything_lies_as_it_was_put(put: list[tuple[Spot, float]]) -> None:
     board = Box(50, 0, 800, 640)

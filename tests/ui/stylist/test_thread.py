@@ -227,7 +227,7 @@ def test_a_thousand_messages_back_and_forth_mount_only_what_is_near_the_screen_a
     assert screen.thread.holds_latest and not screen.thread.below and said(screen.thread)[-1] == 10_000
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.floats(-3_000, 3_000), max_size=40), st.lists(st.floats(44.0, 900.0), min_size=1, max_size=7))
 def test_wherever_she_scrolls_the_screen_is_covered(ways: list[float], heights: list[float]) -> None:
     screen = Screen(Log(400), tuple(heights))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stylist_app.backend.catalog import rules
@@ -66,6 +66,7 @@ def test_the_mean_lies_between_the_stars(ratings: list[int]) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 100), st.one_of(st.none(), st.integers(0, 200))), min_size=1, max_size=8))
+@example([(0, None), (0, 0)])
 def test_a_range_of_prices_holds_every_price(prices: list[tuple[int, int | None]]) -> None:
     lowest, highest, before = rules.price_range(prices)
     assert lowest == min(price for price, _ in prices) and highest == max(price for price, _ in prices)

@@ -14,7 +14,7 @@ from tests.backend.looks.grammar.generated import MANNERS, WEARERS, boards, soup
 from tests.backend.looks.grammar.scoring import LANGUAGES, cases
 
 STEPS = 12
-UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 WIDE = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F) if chr(code) not in "'`"})
 
 

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.ui.stylist.looks.model import acts, spots
@@ -72,7 +72,6 @@ def settled(now: Look) -> object:
     )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(ACTS, max_size=40), st.booleans())
 def test_everything_can_be_taken_back_and_done_again(told: list[tuple[int, int, str, Spot]], shared: bool) -> None:
     now, history, ids = begun(shared), History(), count(10)
