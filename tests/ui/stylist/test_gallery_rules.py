@@ -113,6 +113,13 @@ def test_wherever_one_comes_from_what_is_on_screen_is_mounted(columns: int, coun
     assert end - start <= max(1, MOST // columns, there[1] - there[0])
 
 
+@given(st.integers(1, 6), st.integers(0, 500))
+def test_a_screenful_of_six_columns_further_is_mounted_already(columns: int, row: int) -> None:
+    shape = Shape(columns, 150.0, 242.0)
+    _start, end = window(1_000, shape, row * shape.row, 900.0)
+    assert end * shape.row >= row * shape.row + 2 * 900.0 - shape.row, "turning the wheel by what is on screen waits for nobody"
+
+
 def test_the_next_screenful_is_there_before_anybody_scrolls_and_so_is_the_last_one_on_the_way_back() -> None:
     shape = Shape(5, 150.0, 260.0)
     assert window(100, shape, 0, 780) == (0, 6)

@@ -90,6 +90,7 @@ class Gallery:
                 self._forget()
             self._shown_for = self.here
             self.trays.turn_to(self.here)
+            self.bench.gate.begins(self.here)
             customer = self.customer if self.here else None
             self.head.for_whom = first_name(customer.name) if customer else ""
         elif asked == self.head.asked and self.grid.phase == "done":

@@ -5,7 +5,7 @@ from math import ceil
 
 from stylist_app.ui.stylist.gallery.state import Shape
 
-MOST = 45
+MOST = 60
 """Tiles."""
 BEHIND = 1
 """Rows kept on the side that people come from."""
