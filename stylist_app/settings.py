@@ -40,6 +40,10 @@ class Settings(BaseSettings):
     photo_megapixels: int = Field(default=60, ge=1)
     picture_processes: int | None = Field(default=None, ge=0)
     """Processes beside the API that make pictures of uploads and imports. None: one per processor, at most four; 0: none, its threads do it."""
+    backup_keys: Path | None = None
+    """The folder with the keys of backups, apart from those. None: `backup-keys` in `data_dir`."""
+    backup_days: int = Field(default=90, ge=1)
+    """A backup's key is destroyed after this long; then nobody can read it any more."""
     sign_ins_per_minute: int = Field(default=10, ge=1)
     """Per address and per account."""
     guests_per_hour: int = Field(default=60, ge=1)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp
 
 import stylist_app
 from stylist_app.backend import migrations
+from stylist_app.backend.backup import keys as backup_keys
 from stylist_app.backend.backup import ledger
 from stylist_app.backend.catalog import cards
 from stylist_app.backend.catalog import jobs as catalog_jobs
@@ -44,13 +46,14 @@ from stylist_app.backend.core.writing.writer import Writer
 from stylist_app.backend.history.routes import routes as history_routes
 from stylist_app.backend.imports import job as import_job
 from stylist_app.backend.imports import reading as import_reading
-from stylist_app.backend.imports.customers.importing import shopify_customers
+from stylist_app.backend.imports.customers.importing import customers_of
 from stylist_app.backend.imports.routes import routes as imports_routes
 from stylist_app.backend.inbox.routes import routes as inbox_routes
 from stylist_app.backend.looks import cards as look_cards
 from stylist_app.backend.looks import render as looks_render
 from stylist_app.backend.looks.jobs import register_jobs as looks_jobs
 from stylist_app.backend.looks.routes import routes as looks_routes
+from stylist_app.backend.looks.service import handing
 from stylist_app.backend.messaging.access import ConversationAccess
 from stylist_app.backend.messaging.builtin import builtin_kinds
 from stylist_app.backend.messaging.jobs import register_jobs as messaging_jobs
@@ -59,16 +62,18 @@ from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.records import known_message
 from stylist_app.backend.messaging.render import register_renderings as messaging_renderings
 from stylist_app.backend.messaging.routes import routes as messaging_routes
+from stylist_app.backend.messaging.service import keeping as messages_keeping
 from stylist_app.backend.messaging.service import open_conversation, staff_access_changed
-from stylist_app.backend.messaging.service.keeping import keepers
 from stylist_app.backend.orders import render as orders_render
 from stylist_app.backend.orders.jobs import register_jobs as orders_jobs
-from stylist_app.backend.orders.purchases.importing import shopify_orders
+from stylist_app.backend.orders.purchases import keeping as purchases_keeping
+from stylist_app.backend.orders.purchases.importing import orders_of
 from stylist_app.backend.orders.replies import proposal
 from stylist_app.backend.orders.routes import routes as orders_routes
 from stylist_app.backend.orders.service.holds import follow_piece
 from stylist_app.backend.orders.service.proposals import notice
 from stylist_app.backend.outreach import jobs as outreach_jobs
+from stylist_app.backend.outreach import keeping as outreach_keeping
 from stylist_app.backend.outreach.routes import routes as outreach_routes
 from stylist_app.backend.outreach.service import asides
 from stylist_app.backend.people import render as people_render
@@ -82,6 +87,10 @@ from stylist_app.backend.people.service import NewCustomer, join_store, person_f
 from stylist_app.backend.people.service.customers import hear
 from stylist_app.backend.stores import render as stores_render
 from stylist_app.backend.stores.routes import routes as stores_routes
+from stylist_app.connectors.feeds.people.shopify_customers import ShopifyCustomers
+from stylist_app.connectors.feeds.people.shopify_orders import ShopifyOrders
+from stylist_app.connectors.feeds.people.woocommerce_customers import WooCommerceCustomers
+from stylist_app.connectors.feeds.people.woocommerce_orders import WooCommerceOrders
 from stylist_app.settings import Settings
 
 
@@ -123,9 +132,18 @@ def presenter_of(media: MediaLibrary) -> Presenter:
     return Presenter(kinds, media)
 
 
+def keepers_of(presenter: Presenter) -> retention.Keepers:
+    """What of the rooms above the people room goes with its age."""
+    return {**messages_keeping.keepers(presenter), **purchases_keeping.keepers(), **outreach_keeping.keepers()}
+
+
 def importing() -> import_job.Works:
     """What can be imported, and who takes it in."""
-    people: import_job.Works = {"shopify-customers": shopify_customers(_conversation_aside), "shopify-orders": shopify_orders}
+    people: import_job.Works = {
+        "shopify-customers": customers_of(ShopifyCustomers, _conversation_aside), "shopify-orders": partial(orders_of, ShopifyOrders),
+        "woocommerce-customers": customers_of(WooCommerceCustomers, _conversation_aside),
+        "woocommerce-orders": partial(orders_of, WooCommerceOrders),
+    }  # fmt: skip
     return {**catalog_kinds.importing(), **people}
 
 
@@ -173,10 +191,11 @@ def compose(settings: Settings) -> Backend:
     orders_jobs(jobs)
     outreach_jobs.register_jobs(jobs)
     ledger.register(jobs)
-    erasing.register(jobs)
+    backup_keys.register(jobs)
+    erasing.register(jobs, backups_until=backup_keys.last_until)
     promise_jobs.register(jobs)
     exporting.register(jobs)
-    retention.register(jobs, keepers(presenter))
+    retention.register(jobs, keepers_of(presenter))
     stores_render.register(renderings, media)
     people_render.register(renderings, media)
     promise_render.register(renderings)
@@ -204,6 +223,7 @@ def _at_start(tx: Tx) -> None:
     erasing.ask(tx)
     exporting.ask(tx)
     retention.ask(tx)
+    backup_keys.ask(tx)
     outreach_jobs.ask(tx)
 
 
@@ -285,7 +305,9 @@ def create_app(settings: Settings, connectors: Sequence[object] = ()) -> FastAPI
             on_staff_access_changed=staff_access_changed,
             known_product=known_product,
             known_message=known_message,
-            keepers=keepers(presenter),
+            look_of=lambda session, caller, look_id: handing.look_of(session, backend.access, caller, look_id),
+            hand_look=partial(handing.hand_look, access=backend.access, media=backend.media, presenter=presenter),
+            keepers=keepers_of(presenter),
         ),
         stores_routes(backend, created=join_store),
         catalog_routes(backend, keeper),

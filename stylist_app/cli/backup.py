@@ -27,8 +27,9 @@ def backup(
 ) -> None:
     """Write the whole shop, database and pictures, into one file. The shop may go on serving.
 
-    Everything that was answered before is in it, at one moment. The shop's secret is not: keep `secret.key` (or STYLIST_SECRET) elsewhere. Ctrl-C
-    leaves no half file.
+    Everything that was answered before is in it, at one moment. It is sealed with a key of its own, which lies in STYLIST_BACKUP_KEYS (else
+    `backup-keys` in the shop's folder) and is destroyed after STYLIST_BACKUP_DAYS (90); copy keys and backups to different places. The shop's secret
+    is not in it: keep `secret.key` (or STYLIST_SECRET) elsewhere. Ctrl-C leaves no half file.
 
     Exit codes: 0 all is in, 2 all but pictures the shop had lost before, 1 not made.
     """
@@ -36,6 +37,7 @@ def backup(
     need_server()
     signal.signal(signal.SIGTERM, _leave)
     from stylist_app.backend.backup.archive import ArchiveError
+    from stylist_app.backend.backup.keys import keys_of
     from stylist_app.backend.backup.making import make_backup
     from stylist_app.backend.core.database.db import Database
     from stylist_app.backend.core.media.storage import storage_of
@@ -45,11 +47,13 @@ def backup(
         if database.sqlite and not (settings.data_dir / "stylist.db").exists() and settings.database_url is None:
             raise ArchiveError(f"There is no shop in {settings.data_dir}.")
         if place.is_dir():
-            place /= f"stylist-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.zip"
-        made = make_backup(database, storage_of(settings), place, tell)
+            place /= f"stylist-{datetime.now(UTC):%Y%m%dT%H%M%SZ}.backup"
+        keys = keys_of(settings)
+        made = make_backup(database, storage_of(settings), place, keys, settings.backup_days, tell)
         database.close()
     manifest = made.manifest
     typer.echo(f"{made.place}: {_told(manifest)}, {place.stat().st_size >> 10:,} KB.")
+    typer.echo(f"Its key is {keys.folder / made.key.id}.json, until {made.key.until:%Y-%m-%d}; without it nobody can read the backup.")
     if manifest.missing:
         typer.secho(f"{len(manifest.missing)} files were lost before and are not in it.", err=True, fg=typer.colors.YELLOW)
         raise typer.Exit(FAULTY)
@@ -69,9 +73,10 @@ def restore(
 ) -> None:
     """Bring a backup into an empty place, prove it equal, and print the proof.
 
-    Nothing is written before every part of the file was found to be sound; a database or a place for pictures that is not empty is refused. The
-    database may be another kind than the backup's. Customers who were erased after the backup are erased again, as far as the ledger beside the
-    pictures (and each --erasures) knows them. What the shop had to send at a certain time and did not is sent at the next start.
+    Its key is looked for in STYLIST_BACKUP_KEYS (else `backup-keys` in the shop's folder); backups of earlier versions need none. Nothing is written
+    before every part of the file was found to be sound; a database or a place for pictures that is not empty is refused. The database may be another
+    kind than the backup's. Customers who were erased after the backup are erased again, as far as the ledgers beside the keys and the pictures (and
+    each --erasures) know them. What the shop had to send at a certain time and did not is sent at the next start.
     """
     settings = settings_of(data_dir)
     need_server()
@@ -92,19 +97,21 @@ def restore(
 
 
 def _restore(settings: "Settings", archive: Path, places: list[str], tell: "Progress") -> "tuple[Proof, set[str]]":
+    from stylist_app.backend.backup.keys import keys_of
     from stylist_app.backend.backup.restoring import erasures_of, restore
     from stylist_app.backend.core.database.db import Database
     from stylist_app.backend.core.media.storage import storage_at, storage_of
 
     known: set[str] = set()
+    keys = keys_of(settings)
     for place in places:
         try:
-            known |= erasures_of(Path(place)) if Path(place).is_file() else set(storage_at(place, settings).notes())
+            known |= erasures_of(Path(place), keys) if Path(place).is_file() else set(storage_at(place, settings).notes())
         except ValueError as error:
             fail(f"--erasures {place}: {error}.")
     database = Database(settings.database)
     try:
-        return restore(database, storage_of(settings), archive, tell), known
+        return restore(database, storage_of(settings), archive, keys, tell), known
     finally:
         database.close()
 

@@ -36,6 +36,10 @@ Currency = Annotated[
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be added, changed and removed, and what is wrong. Fetches nothing.")]
 ReportTo = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Write everything that is wrong into this CSV.")]
+StoreName = Annotated[str | None, typer.Option("--store", metavar="NAME", help="Whose they become. Default: the shop's first store.")]
+Colleague = Annotated[
+    str | None, typer.Option("--as", metavar="EMAIL", help="The colleague who stands for notes and consents. Default: the shop's first admin.")
+]
 PicturesFrom = Annotated[
     Path | None, typer.Option("--pictures-from", metavar="DIR", help="Where relative picture paths begin. Default: beside the file.")
 ]
@@ -123,10 +127,8 @@ def google(
 def shopify_customers(
     file: File,
     data_dir: DataDir = None,
-    store: Annotated[str | None, typer.Option("--store", metavar="NAME", help="Whose they become. Default: the shop's first store.")] = None,
-    by: Annotated[
-        str | None, typer.Option("--as", metavar="EMAIL", help="The colleague who stands for notes and consents. Default: the shop's first admin.")
-    ] = None,
+    store: StoreName = None,
+    by: Colleague = None,
     dry_run: DryRun = False,
     report: ReportTo = None,
 ) -> None:
@@ -147,6 +149,26 @@ def shopify_orders(file: File, data_dir: DataDir = None, currency: Currency = No
     _run_people("shopify-orders", file, data_dir, currency, None, None, dry_run, report)
 
 
+@app.command("woocommerce-customers", epilog=_HINT)
+def woocommerce_customers(
+    file: File, data_dir: DataDir = None, store: StoreName = None, by: Colleague = None, dry_run: DryRun = False, report: ReportTo = None
+) -> None:
+    """Import WooCommerce customers as JSON: what /wp-json/wc/v3/customers answers, or `wp wc customer list --format=json` writes.
+
+    Recognised as with every import. WooCommerce knows of no consent, so none is taken for granted.
+    """
+    _run_people("woocommerce-customers", file, data_dir, None, store, by, dry_run, report)
+
+
+@app.command("woocommerce-orders", epilog=_HINT)
+def woocommerce_orders(file: File, data_dir: DataDir = None, currency: Currency = None, dry_run: DryRun = False, report: ReportTo = None) -> None:
+    """Import WooCommerce orders as JSON: what /wp-json/wc/v3/orders answers, or a webhook brought.
+
+    Orders of people whom the shop does not know are named and left out: import the customers first.
+    """
+    _run_people("woocommerce-orders", file, data_dir, currency, None, None, dry_run, report)
+
+
 def _run(file: Path, make: Make, data_dir: Path | None, currency: str | None, dry_run: bool, report: Path | None) -> None:
     asked = _checked(file, currency)
     _end(_import(settings_of(data_dir), file, make, asked, dry_run, report), dry_run, report, "products", "variants", "pictures")
@@ -157,7 +179,7 @@ def _run_people(
 ) -> None:  # fmt: skip
     asked = _checked(file, currency)
     done = _import_people(settings_of(data_dir), kind, file, asked, store, by, dry_run, report)
-    _end(done, dry_run, report, "customers" if kind == "shopify-customers" else "orders")
+    _end(done, dry_run, report, "customers" if kind.endswith("-customers") else "orders")
 
 
 def _checked(file: Path, currency: str | None) -> str | None:
@@ -208,7 +230,7 @@ def _import_people(
     from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
     from stylist_app.connectors.feeds.report import ProblemReport
 
-    what = "Customers" if kind == "shopify-customers" else "Orders"
+    what = "Customers" if kind.endswith("-customers") else "Orders"
     with backend(settings) as shop, _stopped_by_signals() as stopped, ExitStack() as stack:
         with shop.database.reading() as session:
             own, store_id, by_id = brand_currency(session), _store_id(session, store), _colleague_id(session, by)

@@ -183,6 +183,8 @@ class Core:
             self._outbox.purge(id)
             self._drafts.write(id, Draft())
             touched.add(Touched("conversation", id, id))
+        if batch.wiped or batch.purged:
+            self._store.empty_logs()
         self._refresh_lines(lines)
         self._outbox.settle(batch.settled)
         if ("me", "me") in keys or ("brand", "brand") in keys:

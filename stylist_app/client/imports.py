@@ -4,14 +4,14 @@ for the API."""
 from pathlib import Path
 from typing import Any
 
-from stylist_app.client.purchases import Purchases
+from stylist_app.client.duplicates import Duplicates
 from stylist_app.wire.ids import Id
 from stylist_app.wire.imports import CreateImport, Import, ImportProblemPage, StartImport
 
 NEWEST = 50
 
 
-class Imports(Purchases):
+class Imports(Duplicates):
     def imports(self) -> list[Import]:
         """Those known here, the newest first. From the store."""
         return sorted(self._all("import", Import.model_validate), key=lambda one: (one.created_at, one.id), reverse=True)

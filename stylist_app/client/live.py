@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stylist_app.client.api.http import ApiProblem, ClientError
 from stylist_app.client.photos import prepared
-from stylist_app.client.today import Days
+from stylist_app.client.presenting import Presents
 from stylist_app.wire.conversation import ConversationPage, ConversationView
 from stylist_app.wire.customer import CreateCustomer, CustomerPage
 from stylist_app.wire.fact import Fact
@@ -26,7 +26,7 @@ REACH = 80
 """Messages fetched around one that was jumped to."""
 
 
-class Live(Days):
+class Live(Presents):
     # ---------------------------------------------------------------- history
 
     async def older(self, conversation_id: str, limit: int = 50, *, before: float | None = None) -> bool:

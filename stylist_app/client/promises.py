@@ -1,15 +1,22 @@
 """Promises to customers: read with what is queued laid over it, made and changed at once (no network needed), the whole list fetched."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 
+from stylist_app.client.offers.vows import Vow, vow
 from stylist_app.client.ops import promises as overlay
 from stylist_app.client.privacy import Privacy
-from stylist_app.client.views import OpView
+from stylist_app.client.tastes import MOST_ASIDE
+from stylist_app.client.views import OpView, Row, Touched
+from stylist_app.wire.base import now
 from stylist_app.wire.handover import Brief, HandOver
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.mention import Mention
 from stylist_app.wire.promise import MakePromise, PatchPromise, Promise, PromisePage
+
+HANDED_SEEN = "promises-seen"
+FRESH = timedelta(days=2)
+"""So long a message of hers is heard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,15 @@ class PromiseView:
     promise: Promise
     pending: bool = False
     trouble: OpView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A promise that `by_name` gave the viewer to keep, UTC."""
+
+    promise: Promise
+    by_name: str
+    at: datetime
 
 
 class Promises(Privacy):
@@ -45,6 +61,43 @@ class Promises(Privacy):
         base = {"customer_id": customer_id}
         body = made.model_dump(mode="json", exclude_none=True)
         return self._queue("promise_put", made.id, conversation_id, f"promise:{made.id}", body, id=made.id, base=base)
+
+    def vow(self, row: Row, zone: tzinfo) -> Vow | None:
+        """What the viewer's own message seems to promise, by a clock of `zone` (hers to whom it was said), as long as it is fresh, has arrived and
+        nothing was made of it or set aside. Nothing is kept by itself."""
+        message = row.message
+        text = str(message.payload.get("text") or "")
+        said_by_her = row.mine and row.op_id is None and message.kind in ("text", "media", "products", "look") and message.deleted_at is None
+        if not said_by_her or not text or now() - message.sent_at > FRESH:
+            return None
+        found = vow(text, message.sent_at, zone)
+        if found is None or found.due <= now() or _vowed(message.id) in self._aside():
+            return None
+        made = (view.promise for view in self.promises(message.conversation_id))
+        return None if any(one.message_id == message.id for one in made) else found
+
+    def handed(self) -> list[Handed]:
+        """Promises that a colleague gave the viewer to keep and that she has not seen yet on this device, the latest first. `Touched("promise")`
+        tells of news."""
+        found = []
+        for one in self._all("promise", Promise.model_validate):
+            if one.owner_id != self.me.id or one.state != "open":
+                continue
+            step = next((step for step in reversed(one.steps) if step.deed in ("made", "handed")), None)
+            if step is not None and step.by_id != self.me.id:
+                found.append(Handed(one, step.by_name, step.at))
+        seen = set(self._store.own(HANDED_SEEN) or ()) if found else set()
+        return sorted((one for one in found if _handed(one) not in seen), key=lambda one: (one.at, one.promise.id), reverse=True)
+
+    def see_handed(self, one: Handed) -> None:
+        """She knows of it now."""
+        seen = [*(self._store.own(HANDED_SEEN) or ()), _handed(one)]
+        self._store.keep_own(HANDED_SEEN, seen[-MOST_ASIDE:])
+        self._touch({Touched("promise", one.promise.id, one.promise.conversation_id)})
+
+    def set_vow_aside(self, message_id: str) -> None:
+        """It is not offered on this device again."""
+        self._put_aside(message_id, _vowed(message_id))
 
     def patch_promise(self, promise_id: str, command: PatchPromise) -> str:
         """May come back refused, with both versions, when somebody else changed the same meanwhile. A change still waiting is merged with this one.
@@ -89,3 +142,11 @@ class Promises(Privacy):
         version = summary.conversation.version if summary else 0
         body = await self._api.conversations.hand_over(conversation_id, command.model_dump(mode="json"), if_match=version)
         self._sync.learn([("conversation.put", body)])
+
+
+def _handed(one: Handed) -> str:
+    return f"{one.promise.id}:{one.at.isoformat()}"
+
+
+def _vowed(message_id: str) -> str:
+    return f"{message_id}:vow"

@@ -31,7 +31,10 @@ class Tastes(Writes):
 
     def set_offer_aside(self, message_id: str, fact: Said) -> None:
         """It is not offered on this device again."""
-        self._store.keep_own(SET_ASIDE, [*self._aside(), _named(message_id, fact)][-MOST_ASIDE:])
+        self._put_aside(message_id, _named(message_id, fact))
+
+    def _put_aside(self, message_id: str, named: str) -> None:
+        self._store.keep_own(SET_ASIDE, [*self._aside(), named][-MOST_ASIDE:])
         self._touch({Touched("message", message_id, self._conversation_of(message_id))})
 
     def _aside(self) -> list[str]:

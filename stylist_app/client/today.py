@@ -1,6 +1,7 @@
 """Whom to contact: the list as it was told last, with what was done about it here; asked for again, and kept for when the shop is out of reach."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from stylist_app.client.api.api import Api
@@ -9,17 +10,35 @@ from stylist_app.client.ops.today import Named, without
 from stylist_app.client.promises import Promises
 from stylist_app.client.store import Store
 from stylist_app.client.views import Pace, Touched
+from stylist_app.wire.base import now
 from stylist_app.wire.session import Me
-from stylist_app.wire.today import Arrivals, Block, ContactState, Numbers, OutreachSettings, PutAside, PutOutreachSettings, PutOverride, Today
+from stylist_app.wire.today import (
+    BURST,
+    WARM,
+    Arrivals,
+    Block,
+    ContactState,
+    Numbers,
+    OutreachSettings,
+    OverrideReason,
+    PutAside,
+    PutOutreachSettings,
+    PutOverride,
+    Today,
+)
 
 TODAY, ARRIVALS, NUMBERS = "today", "today:arrivals", "today:numbers"
 AWAY = ("dismissed", "snoozed")
+LOOKED_AT = 30
+"""Messages of a conversation that tell whether it is going on."""
 
 
 class Days(Promises):
     def __init__(self, api: Api, store: Store, me: Me, pace: Pace) -> None:
         self._away: dict[Named, bool] = {}
         """What was done here since the list was told: whether it is put away."""
+        self._excused: dict[str, datetime] = {}
+        """When somebody was last written to nevertheless, by conversation."""
         super().__init__(api, store, me, pace)
 
     # ---------------------------------------------------------------- told
@@ -46,6 +65,26 @@ class Days(Promises):
         """Like `fetch_today`."""
         return Numbers.model_validate(await self._seen(NUMBERS, self._api.today.numbers))
 
+    def begins_contact(self, conversation_id: str) -> bool:
+        """Whether what is written now would be a new contact: she waits for no answer, has not written for a day, and nobody has just written to her
+        or been excused for it. From the store, so that it costs next to nothing; whether it would be one too many only the shop knows."""
+        excused, at = self._excused.get(conversation_id), now()
+        if excused is not None and at - excused <= BURST:
+            return False
+        conversation = self.conversation(conversation_id)
+        if conversation is None or conversation.conversation.waiting_since is not None:
+            return False
+        for row in reversed(self.messages(conversation_id, limit=LOOKED_AT).rows):
+            message = row.message
+            if message.kind == "note" or message.sender.kind not in ("customer", "staff"):
+                continue
+            since = at - (message.sent_at or message.created_at)
+            if since <= (WARM if message.sender.kind == "customer" else BURST):
+                return False
+            if message.sender.kind == "customer" or since > WARM:
+                break
+        return True
+
     async def contact(self, customer_id: str) -> ContactState:
         """ApiProblem, Offline."""
         return await self._api.today.contact(customer_id)
@@ -65,9 +104,10 @@ class Days(Promises):
         """It is told again."""
         return self._about_reason("reason_delete", customer_id, conversation_id, key, {"key": key}, away=False)
 
-    def put_override(self, customer_id: str, conversation_id: str, blocked: list[Block]) -> str:
-        """She is written to nevertheless, and that is noted."""
-        body = PutOverride(blocked=blocked).model_dump(mode="json")
+    def put_override(self, customer_id: str, conversation_id: str, blocked: list[Block], reason: OverrideReason) -> str:
+        """She is written to nevertheless, and that is noted with the reason."""
+        body = PutOverride(blocked=blocked, reason=reason).model_dump(mode="json")
+        self._excused[conversation_id] = now()
         return self._queue("override_put", customer_id, conversation_id, f"reason:{customer_id}", body)
 
     def _about_reason(self, kind: OpKind, customer_id: str, conversation_id: str, key: str, body: Mapping[str, Any], *, away: bool) -> str:

@@ -149,6 +149,15 @@ class ConversationDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Presented:
+    """What a tablet shows that is turned round: the first of `looks`, and the others to leaf through. `customer_id`: whose phone is with it, "" for
+    nobody's."""
+
+    looks: tuple[str, ...]
+    customer_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LookView:
     """A look as its viewer left it. `pending` counts her changes that the API has not accepted yet; `trouble` is the first that was refused: it no
     longer shows, but for a new look, which stays."""

@@ -144,4 +144,15 @@ CUSTOMERS = (
     DemoCustomer("sofia", "Sofia Marchetti", "marais", "maya", "it", "Europe/Rome", (), True),
     DemoCustomer("noor", "Noor Haddad", "chiado", "clara", "ar", "Europe/Paris", ("Birthday",), snoozed=2 * 24 * 60),
     DemoCustomer("charlotte", "Charlotte Weiss", "marais", "maya", "de", "Europe/Vienna", ("Event",), resolved=True),
+    DemoCustomer(
+        "elif",
+        "Elif Baran",
+        "marais",
+        "maya",
+        "tr",
+        "Europe/Istanbul",
+        resolved=True,
+        sizes=(("tops", "", "S"), ("bottoms", "EU", "36"), ("shoes", "EU", "37")),
+        loves=("denim",),
+    ),
 )

@@ -37,6 +37,7 @@ from stylist_app.backend.people.tables import StaffRow
 from stylist_app.backend.stores.service import patch_brand, put_label, put_quick_reply, put_store
 from stylist_app.demo.people import CUSTOMERS, LABELS, QUICK_REPLIES, STAFF, STORES, DemoCustomer
 from stylist_app.demo.pieces import HOUSE, DemoFeed, picture_of
+from stylist_app.demo.purchases import put_orders
 from stylist_app.demo.shelves import measured, placed
 from stylist_app.demo.stories import DAY, HER, LOOKBOOK, STORIES, Dressed, Said, Story
 from stylist_app.wire.conversation import PatchConversation, PutMarker
@@ -125,6 +126,8 @@ class _Seed:
         for customer in CUSTOMERS:
             self._customer(customer)
             self._story(customer, STORIES[customer.key])
+        ids = {key: her.id for key, her in self._ids.customers.items()}
+        put_orders(self.at(0), self._now, DemoFeed.source, ids, lambda *piece: self._pick(self._tx.session, *piece))
         for look in LOOKBOOK:
             self._look(self.at(DAY), look, self._ids.staff["margaux"], shelf="brand")
         self.at(0)

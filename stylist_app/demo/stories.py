@@ -232,6 +232,20 @@ CHARLOTTE = Story(
         Said(4 * DAY - 205, "maya", "Then Rome will look up. Gute Reise, Charlotte."),
     )
 )
+ELIF = Story(
+    (
+        Said(62 * DAY + 3 * HOUR, HER, "Merhaba Maya! Siyah düz kot 36 beden geldi mi?"),
+        Said(
+            62 * DAY + 2 * HOUR,
+            "maya",
+            "Merhaba Elif, it came in this morning. Shall I send it to you?",
+            pieces=(("straight-jeans", "noir", "36"),),
+            hearts=(0,),
+        ),
+        Said(62 * DAY + HOUR, HER, "Evet lütfen, teşekkürler 💛"),
+        Said(62 * DAY + HOUR - 10, "maya", "It is on its way."),
+    )
+)
 
 STORIES: Mapping[str, Story] = MappingProxyType(
     {
@@ -246,6 +260,7 @@ STORIES: Mapping[str, Story] = MappingProxyType(
         "sofia": SOFIA,
         "noor": NOOR,
         "charlotte": CHARLOTTE,
+        "elif": ELIF,
     }
 )
 """By the customers' keys."""

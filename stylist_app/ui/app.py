@@ -11,7 +11,7 @@ from stylist_app.ui.manager import TeamScreen
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.session import Host, Session, Shell
 from stylist_app.ui.shopper import Companion
-from stylist_app.ui.stylist import Console
+from stylist_app.ui.stylist import Console, PresentScreen
 from stylist_app.ui.widgets import snack
 
 
@@ -22,6 +22,8 @@ def Root(session: Session, shell: Shell) -> ft.Control:
     if shell.phase == "starting":
         return ft.SafeArea(coming(_("Opening"), shell.layout, routes.read(session.page.route).name), expand=True)
     key = f"{route.name}-{shell.dressed}"
+    if shell.presented is not None and session.signed_in:
+        return ft.SafeArea(PresentScreen(session, shell, shell.presented, key=f"presented-{shell.dressed}"), expand=True)
     links = {routes.ENTER: EnterScreen, routes.INVITE: WelcomeScreen, routes.OPINION: OpinionScreen}
     if route.name in links:
         screen = links[route.name](session, route, key=f"{key}-{route.item}")

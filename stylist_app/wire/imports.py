@@ -7,10 +7,11 @@ from stylist_app.wire.ids import Id
 from stylist_app.wire.money import Currency
 from stylist_app.wire.phrases import Phrased
 
-ImportKind = Literal["shopify", "woocommerce", "google", "shopify-customers", "shopify-orders"]
+ImportKind = Literal["shopify", "woocommerce", "google", "shopify-customers", "shopify-orders", "woocommerce-customers", "woocommerce-orders"]
 """The first three bring products."""
 ImportState = Literal["uploaded", "previewing", "previewed", "running", "done", "cancelled", "failed"]
-PERSONAL = frozenset({"shopify-customers", "shopify-orders"})
+OF_CUSTOMERS = frozenset({"shopify-customers", "woocommerce-customers"})
+PERSONAL = OF_CUSTOMERS | {"shopify-orders", "woocommerce-orders"}
 """Kinds of files with people's data: seen by who brought them and by admins."""
 ACTIVE = frozenset({"previewing", "running"})
 FIRST_PROBLEMS = 20

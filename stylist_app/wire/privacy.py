@@ -46,12 +46,14 @@ class PutQuietHours(Command):
 class Receipt(Wire):
     """What an erasure took away, in numbers: `rows` by table, `files` (bytes of pictures) in the storage. `log_emptied`: nothing of it stands in free
     pages or the write-ahead log of SQLite; None with PostgreSQL, which clears its pages itself. `noted`: the ledger beside the pictures knows of it,
-    so a restored backup erases her again. `left`: rows that were found again afterwards."""
+    so a restored backup erases her again. `backups_until`: when the key of the last backup that can hold her is destroyed (UTC); None: there is none,
+    as far as this shop keeps their keys. `left`: rows that were found again afterwards."""
 
     rows: dict[str, int] = {}
     files: int = 0
     log_emptied: bool | None = None
     noted: bool = False
+    backups_until: Instant | None = None
     left: int = 0
 
 
@@ -123,7 +125,9 @@ class AccessPage(Wire):
     next: str | None = None
 
 
-RetentionKind = Literal["messages", "photos", "notes", "access"]
+RetentionKind = Literal["messages", "photos", "notes", "facts", "purchases", "outreach", "access"]
+"""`facts`: of what is known of a customer, what no longer holds. `outreach`: reasons put aside, and contacts in spite of a block. The rest goes by
+itself: exports after a day, imported files after seven, their reports after half a year, sessions and invitations with their end."""
 ACCESS_DAYS = 730
 """How long the access log is kept where nothing was said."""
 

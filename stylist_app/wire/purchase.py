@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from stylist_app.wire.base import Instant, Wire
+from stylist_app.wire.base import Command, Instant, Wire
 from stylist_app.wire.ids import Id
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Currency, Money
@@ -35,7 +35,8 @@ class PurchaseLine(Wire):
 
 class Purchase(Wire):
     """`number` as she knows it, `source` the system it came from, `channel` and `place` where she bought it, in that system's words. `total` is all
-    that was to be paid, `refunded` what was paid back, `kept` the rest; a refund that its source did not lay on a line is in no line's."""
+    that was to be paid, `refunded` what was paid back, `kept` the rest; a refund that its source did not lay on a line is in no line's.
+    `fulfilled_at`: when it left, as its source says; `delivered_at`: when it reached her, as a colleague (`delivered_by`) says. UTC."""
 
     id: Id
     customer_id: Id
@@ -52,7 +53,16 @@ class Purchase(Wire):
     refunded: Money
     kept: Money
     reason: str = ""
+    fulfilled_at: Instant | None = None
+    delivered_at: Instant | None = None
+    delivered_by: str = ""
     lines: list[PurchaseLine] = []
+
+
+class PutDelivery(Command):
+    """When it reached her, not before she bought it and not ahead; None: it has not, as far as anybody knows."""
+
+    delivered_at: Instant | None
 
 
 class Spent(Wire):

@@ -77,7 +77,21 @@ class Me(Wire):
     rights: list[Right] = []
     language: str | None = None
     time_zone: str | None = None
+    pin: bool = False
+    """A member of staff has set a PIN that ends presenting."""
     version: int = 1
+
+
+class PutPin(Command):
+    """A few digits that end presenting on a tablet; they sign nobody in."""
+
+    pin: Annotated[str, StringConstraints(pattern=r"^[0-9]{4,8}$")]
+
+
+class Unlock(Command):
+    """The caller's own PIN or password."""
+
+    secret: Annotated[Words, Field(min_length=1, max_length=256)]
 
 
 class PatchMe(Command):
@@ -111,18 +125,22 @@ class Device(Wire):
 
 class CreateInvite(Command):
     """A link for a customer to her one conversation (`customer_id`), or for anyone new (`customer_id` None: the first use makes the customer,
-    and the inviting stylist gets the conversation). With `staff_id` a sign-in link for a colleague: right `staff.manage`."""
+    and the inviting stylist gets the conversation). With `staff_id` a sign-in link for a colleague: right `staff.manage`. With
+    `look_id`, and nothing else, it pairs a phone with that look for ten minutes:
+    of its conversation's customer, or of somebody new, who gets a copy."""
 
     id: Id
     customer_id: Id | None = None
     staff_id: Id | None = None
+    look_id: Id | None = None
     store_id: Id | None = None
     name: Name | None = None
     days: Annotated[int, Field(ge=1, le=90)] = 14
 
 
 class Invite(Wire):
-    """`token` only in the answer to its creation (and to a repeat of it); afterwards it is gone. The APP's link is `<app>/invite/<token>`."""
+    """`token` only in the answer to its creation (and to a repeat of it); afterwards it is gone. The APP's link is `<app>/invite/<token>`.
+    `leads_to`: the look that a phone it paired shows, once `uses_left` is 0; `customer_id` is whose phone."""
 
     id: Id
     token: str | None = None
@@ -133,6 +151,7 @@ class Invite(Wire):
     created_at: Instant
     expires_at: Instant
     uses_left: int = 1
+    leads_to: Id | None = None
 
 
 class StaffCreated(Staff):

@@ -1,6 +1,7 @@
 """Whom to contact today and why, how often she was written to, what is new for whom, and the viewer's own numbers."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -12,10 +13,10 @@ from stylist_app.wire.product import ProductHit
 
 MOST_LINES, MOST_ARRIVALS, MOST_LOVERS, MOST_ROWS = 60, 12, 12, 200
 
-ReasonKind = Literal["promise", "stock", "date", "look", "lapsed"]
-ReasonKey = Annotated[str, StringConstraints(pattern=r"^(promise|stock|date|look|lapsed):[A-Za-z0-9:._-]{1,120}$")]
+ReasonKind = Literal["promise", "stock", "delivered", "date", "look", "lapsed"]
+ReasonKey = Annotated[str, StringConstraints(pattern=r"^(promise|stock|delivered|date|look|lapsed):[A-Za-z0-9:._-]{1,120}$")]
 """Names a reason for as long as it is about the same thing: the next birthday is another one."""
-RestNoun = Literal["promise", "wish", "decline", "variant", "fact", "message", "look", "visit"]
+RestNoun = Literal["promise", "wish", "decline", "variant", "fact", "message", "look", "visit", "purchase"]
 
 
 class Rest(Wire):
@@ -28,7 +29,8 @@ class Rest(Wire):
 
 class Reason(Wire):
     """`why` says it in English; screens say it in the viewer's words from the rest. `since`: when it began to hold. `due`: when the promise is due.
-    `days`: late (promise), until the date, since it was sent or came back, since she was last there (lapsed). `usual_days`: her own rhythm. `title`:
+    `days`: late (promise), until the date, since it was sent, came back or
+    reached her, since she was last there (lapsed). `usual_days`: her own rhythm. `title`:
     the promise's words, the product's, look's or date's name (`birthday` and `anniversary` are words of ours). `size`: as it stands on the label.
     `age`: what she turns. `on`: the date by her calendar. `opened`: whether she has seen the look. UTC."""
 
@@ -52,6 +54,10 @@ class Reason(Wire):
     rests: list[Rest] = []
 
 
+WARM = timedelta(hours=24)
+"""For so long after her last message whatever the shop writes is an answer."""
+BURST = timedelta(hours=1)
+"""What follows within this time belongs to the same contact."""
 Block = Literal["day", "window", "quiet", "consent"]
 
 
@@ -64,12 +70,22 @@ class Contact(Wire):
     kind: str = "text"
 
 
+OverrideReason = Literal["expected", "order", "urgent", "other"]
+"""Why somebody is written to in spite of a block: she expects it, it is about her order or appointment, it cannot wait, or something else."""
+
+
+def reasons_against(blocked: Sequence[Block]) -> tuple[OverrideReason, ...]:
+    """Which reasons may outweigh these blocks: who asked not to be written to is written to about what she ordered or booked alone."""
+    return ("order",) if "consent" in blocked else ("expected", "order", "urgent", "other")
+
+
 class Override(Wire):
-    """Somebody wrote in spite of a block, and said so. UTC."""
+    """Somebody wrote in spite of a block, and said why. UTC."""
 
     id: Id
     by_id: Id
     by_name: str
+    reason: OverrideReason = "other"
     at: Instant
 
 
@@ -92,9 +108,16 @@ class ContactState(Wire):
 
 
 class PutOverride(Command):
-    """She is written to nevertheless. `blocked`: what the writer was told."""
+    """She is written to nevertheless. `blocked`: what the writer was told; `reason` must outweigh it (`reasons_against`)."""
 
     blocked: Annotated[list[Block], Field(min_length=1, max_length=4)]
+    reason: OverrideReason
+
+    @model_validator(mode="after")
+    def _outweighs(self) -> "PutOverride":
+        if self.reason not in reasons_against(self.blocked):
+            raise ValueError("who asked not to be written to is written to about what she ordered or booked alone")
+        return self
 
 
 class TodayLine(Wire):

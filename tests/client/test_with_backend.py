@@ -15,6 +15,7 @@ from stylist_app.storm.proxy import Proxy
 from stylist_app.wire.base import now
 from stylist_app.wire.conversation import PatchConversation
 from stylist_app.wire.customer import CreateCustomer, PatchCustomer
+from stylist_app.wire.fact import TasteFact
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.message import QuoteRef
 from stylist_app.wire.session import CreateInvite, GuestGrant, InviteGrant
@@ -224,6 +225,41 @@ async def test_an_erased_customer_leaves_nothing_on_any_device(enter: Enter, sho
     await ada.erase_customer(shop.aiko.id)
     await until(mara, lambda: mara.conversation(id) is None and mara.customer(shop.aiko.id) is None)
     assert mara.draft(id).text == ""
+
+
+async def test_devices_that_had_her_hold_none_of_her_words_in_their_files(enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> None:
+    """One follows the erasure, one was away meanwhile: rows, drafts, photos on their way, free pages and logs of both."""
+    word, id, her = "quetzalfeather", shop.aiko.conversation_id, shop.aiko.id
+    ada, mara = await enter(shop.ada), await enter(shop.mara)
+    away = await Account.resume(api.url, tmp_path / "away", shop.noa.refresh_token, pace=QUICK)
+    await away.start()
+    assert await away.first_sync()
+    aiko = await enter(shop.aiko)
+    aiko.send_text(id, f"{word} question")
+    mara.send_text(id, f"{word} note", note=True)
+    mara.put_customer_note(her, f"{word} about her")
+    mara.put_fact(her, TasteFact(kind="loves", value=word))
+    for account in (ada, mara, away):
+        await until(account, lambda account=account: len(texts(account, id)) == 2)  # type: ignore[misc]
+        account.set_draft(id, f"Dear {word}")
+
+    def standing(folder: Path) -> list[str]:
+        return sorted(path.name for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes())
+
+    await until(mara, lambda: mara.link.queued == 0)
+    await away.close()
+    assert standing(tmp_path / "away") and standing(tmp_path / shop.mara.id)
+    await ada.erase_customer(her)
+    for account in (ada, mara):
+        await until(account, lambda account=account: account.conversation(id) is None and account.customer(her) is None)  # type: ignore[misc]
+    assert standing(tmp_path / shop.mara.id) == standing(tmp_path / shop.ada.id) == []
+    back = await Account.resume(api.url, tmp_path / "away", pace=QUICK)
+    try:
+        await back.start()
+        await until(back, lambda: back.conversation(id) is None and back.customer(her) is None)
+        assert standing(tmp_path / "away") == []
+    finally:
+        await back.close()
 
 
 async def test_following_and_starting_anew_end_in_the_same_state(enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from stylist_app.backend.app import opened, presenter_of
 from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.core.security.auth import SessionRow
 from stylist_app.backend.messaging.tables import MESSAGE
+from stylist_app.backend.outreach.service.sweeping import sweep
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.service.staff import set_password, staff_by_email
 from stylist_app.backend.people.tables import StaffRow
@@ -111,7 +112,7 @@ def test_the_expert_sees_only_where_he_was_brought_in(ask: Asks) -> None:
 
 
 def test_the_manager_sees_every_conversation_of_her_stores(ask: Asks) -> None:
-    assert len(inbox(ask, "Margaux")) == 11
+    assert len(inbox(ask, "Margaux")) == 12
 
 
 @pytest.mark.parametrize("who", ["Olena", "Amélie"])
@@ -293,3 +294,16 @@ def enters(api: RunningApi, way: Way, grant: dict[str, str]) -> bool:
     answer = api.client().post("/v1/session", json=body)
     assert answer.status_code == 201, answer.text
     return bool(answer.json()["me"]["id"] == way.id)
+
+
+def test_today_shows_who_received_something_and_who_stays_away(filled: Settings, ask: Asks) -> None:
+    """Hers are the reasons, and what they rest on is in the record."""
+    with opened(filled) as backend:
+        sweep(backend, datetime.now(UTC))
+    told = {line["name"]: {one["kind"]: one for one in line["reasons"]} for line in ask("Maya", "/v1/today")["lines"]}
+    assert "yesterday" in told["Charlotte Weiss"]["delivered"]["why"]
+    assert told["Elif Baran"]["lapsed"]["why"] == "Usually every 4 weeks, now 9"
+    people = {view["customer"]["name"]: view["customer"]["id"] for view in inbox(ask, "Maya").values()}
+    page = ask("Maya", f"/v1/customers/{people['Olena Kovalenko']}/purchases")
+    [spent] = page["spending"]["spent"]
+    assert spent["kept"]["minor"] == sum(one["kept"]["minor"] for one in page["items"]) > 0 and spent["returned"]["minor"] > 0

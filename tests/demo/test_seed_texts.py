@@ -5,6 +5,7 @@ import pytest
 from stylist_app.demo import drawings
 from stylist_app.demo.people import CUSTOMERS, LABELS, STAFF, STORES
 from stylist_app.demo.pieces import COLLECTION, DemoFeed, stock_of
+from stylist_app.demo.purchases import ORDERS
 from stylist_app.demo.stories import HER, STORIES, Said, Story
 from stylist_app.resources import assets_dir
 
@@ -26,6 +27,16 @@ def test_cards_show_pieces_colours_and_sizes_that_the_house_makes_and_has(key: s
         assert colour in drawings.PIECES[drawing]
         assert size in SIZES[drawing]
         assert stock_of(f"{drawing}-{colour}-{size}".upper().replace(" ", "")) > 0, "what is sent as chosen for her is in stock"
+
+
+@pytest.mark.parametrize("key", list(ORDERS))
+def test_what_was_bought_is_made_by_the_house_and_went_its_way_in_order(key: str) -> None:
+    for order in ORDERS[key]:
+        assert all(piece.colour in drawings.PIECES[piece.drawing] and piece.size in SIZES[piece.drawing] for piece in order.pieces)
+        went = [ago for ago in (order.ago, order.sent, order.delivered) if ago is not None]
+        assert went == sorted(went, reverse=True) and key in CUSTOMER
+    numbers = [order.number for orders in ORDERS.values() for order in orders]
+    assert len(set(numbers)) == len(numbers)
 
 
 @every_story

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import secrets
@@ -15,7 +16,10 @@ from typing import IO, Literal
 from pydantic import BaseModel, ValidationError
 
 from stylist_app.backend.backup.copying import Row, Sum, Summed, line_of
+from stylist_app.backend.backup.keys import BackupKey, Keys
+from stylist_app.backend.backup.sealing import Opened, Sealing, SpoiledError, header_of
 from stylist_app.backend.core.media.storage import BLOCK, placed
+from stylist_app.wire.base import now
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -83,8 +87,9 @@ class ArchiveWriter:
 
 
 @contextmanager
-def writing(place: Path) -> Iterator[ArchiveWriter]:
-    """A file for its owner's eyes alone. It gets its name when everything is on disk; whatever goes wrong before leaves nothing under that name.
+def writing(place: Path, key: BackupKey) -> Iterator[ArchiveWriter]:
+    """A file for its owner's eyes alone, sealed with this key. It gets its name when everything is on disk; whatever goes wrong before leaves nothing
+    under that name.
     Raises `ArchiveError` when there is something of that name, OSError when the disk cannot."""
     if place.exists():
         raise ArchiveError(f"There is a file {place} already.")
@@ -92,8 +97,10 @@ def writing(place: Path) -> Iterator[ArchiveWriter]:
     try:
         descriptor = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "w+b") as file:
-            with zipfile.ZipFile(file, "w") as made:
+            sealing = Sealing(file, key)
+            with zipfile.ZipFile(sealing, "w") as made:
                 yield ArchiveWriter(made)
+            sealing.finish()
             file.flush()
             os.fsync(file.fileno())
         _name(draft, place)
@@ -139,10 +146,11 @@ class ArchiveReader:
 
 
 @contextmanager
-def reading(place: Path) -> Iterator[ArchiveReader]:
-    """Raises `ArchiveError` for what is no backup, or one that was cut off, or of a newer kind."""
+def reading(place: Path, keys: Keys) -> Iterator[ArchiveReader]:
+    """Sealed, or in clear as earlier versions made them. Raises `ArchiveError` for what is no backup, or one that was cut off, or of a newer kind,
+    and where its key is not among `keys`."""
     try:
-        with zipfile.ZipFile(place) as file:
+        with unsealed(place, keys) as source, zipfile.ZipFile(source) as file:
             try:
                 manifest = Manifest.model_validate_json(file.read(MANIFEST))
             except (KeyError, ValidationError):
@@ -150,8 +158,36 @@ def reading(place: Path) -> Iterator[ArchiveReader]:
             yield ArchiveReader(file, manifest)
     except FileNotFoundError:
         raise ArchiveError(f"There is no file {place}.") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, SpoiledError):
         raise ArchiveError(f"{place} is damaged, or not a backup.") from None
+
+
+def unsealed(place: Path, keys: Keys) -> IO[bytes]:
+    """As a zip, read from anywhere; one in clear as it is. Raises `ArchiveError` when nobody can open it here, `SpoiledError`, FileNotFoundError."""
+    source = place.open("rb")
+    try:
+        told = header_of(source)
+        if told is None:
+            source.seek(0)
+            return source
+        header, first = told
+        key, day = keys.find(header.key), f"{header.until:%Y-%m-%d}"
+        if (key is not None and not key.key) or (key is None and header.until <= now()):
+            raise ArchiveError(f"The key of {place} was kept until {day} and is destroyed: nobody can read this backup any more.")
+        if key is None:
+            raise ArchiveError(
+                f"The key of {place} is not in {keys.folder}. Bring the file {header.key}.json there, or set STYLIST_BACKUP_KEYS to the folder that "
+                f"has it (it is kept until {day})."
+            )
+        try:
+            return io.BufferedReader(Opened(source, first, key.secret))
+        except SpoiledError as spoiled:
+            if spoiled.number:
+                raise
+            raise ArchiveError(f"{place} was not sealed with the key {header.key}.json that is in {keys.folder}, or it is damaged.") from None
+    except BaseException:
+        source.close()
+        raise
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""The ledger of erasures: which customers were erased, kept beside the pictures and outside of every backup, so that a restore erases them again.
+"""The ledger of erasures: which customers were erased, kept beside the pictures and beside the keys of backups, outside of every backup, so that a
+restore erases them again.
 
 It holds ids and times, never words. Every erasure is noted by a job right after its commit, and every backup notes what is not noted yet. What it
-does not cover: a backup file itself keeps the words of a customer erased later until the file is deleted, so backups must not be kept for ever; and
-when database and storage are lost together, erasures after the last copy of the ledger are unknown (a newer backup serves as one: `--erasures`).
-Single messages that were deleted after the backup come back with it.
+does not cover: when database, storage and keys are lost together, erasures after the last copy of any of them are unknown (a newer backup serves as
+one: `--erasures`). Single messages that were deleted after the backup come back with it.
 """
 
 import json
@@ -12,6 +12,7 @@ from functools import partial
 
 from sqlmodel import select
 
+from stylist_app.backend.backup.keys import keys_of
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.jobs import JobRow, Jobs
@@ -32,17 +33,19 @@ def note(backend: Backend, customer_id: str) -> None:
     with backend.database.reading() as session:
         row = session.get(ErasedCustomerRow, customer_id)
     if row is not None:
-        _write(backend.media.storage, row)
+        for storage in (backend.media.storage, keys_of(backend.settings).erasures):
+            _write(storage, row)
 
 
-def note_all(database: Database, storage: Storage) -> None:
-    """Every erasure the database knows and the ledger does not. Repeating it changes nothing."""
-    there = set(storage.notes())
+def note_all(database: Database, *storages: Storage) -> None:
+    """Every erasure the database knows and a ledger does not. Repeating it changes nothing."""
     with database.reading() as session:
         rows = session.exec(select(ErasedCustomerRow)).all()
-    for row in rows:
-        if row.id not in there:
-            _write(storage, row)
+    for storage in storages:
+        there = set(storage.notes())
+        for row in rows:
+            if row.id not in there:
+                _write(storage, row)
 
 
 def erase_again(backend: Backend, customer_ids: Iterable[str]) -> int:

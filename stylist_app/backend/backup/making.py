@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, select, text
 import stylist_app
 from stylist_app.backend.backup.archive import ArchiveError, ArchiveWriter, Manifest, TableEntry, writing
 from stylist_app.backend.backup.copying import VERSIONS, columns_of, count, read_rows, reading_moment, tables_of
+from stylist_app.backend.backup.keys import BackupKey, Keys
 from stylist_app.backend.backup.ledger import note_all
 from stylist_app.backend.core.database.db import Database
 from stylist_app.backend.core.media.storage import BLOCK, Storage
@@ -27,20 +28,37 @@ MEMORY = 4 * BLOCK
 class Made:
     place: Path
     manifest: Manifest
+    key: BackupKey
 
 
-def make_backup(database: Database, storage: Storage, place: Path, progress: Progress = lambda _what, _done, _total: None) -> Made:
-    """Everything that was answered before the call is in it. Writers go on meanwhile. Raises `ArchiveError`, OSError, and the `unavailable` problem.
+def make_backup(
+    database: Database, storage: Storage, place: Path, keys: Keys, days: int, progress: Progress = lambda _what, _done, _total: None
+) -> Made:
+    """Everything that was answered before the call is in it. Writers go on meanwhile. It is sealed with a key of its own that lies among `keys` for
+    so many days; keys whose day has come are destroyed. Raises `ArchiveError`, OSError, and the `unavailable` problem.
 
     A file that the storage lost is named in the manifest and does not stop the backup; one that was erased meanwhile is simply not in it."""
-    with writing(place) as archive:
+    if place.absolute().is_relative_to(keys.folder.absolute()):
+        raise ArchiveError(f"{keys.folder} holds the keys. Write backups somewhere else, so that nobody who finds one finds its key.")
+    keys.destroy_past(now())
+    key = keys.make(now(), days)
+    try:
+        manifest = _write(database, storage, place, keys, key, progress)
+    except BaseException:
+        keys.forget(key)
+        raise
+    return Made(place, manifest, key)
+
+
+def _write(database: Database, storage: Storage, place: Path, keys: Keys, key: BackupKey, progress: Progress) -> Manifest:
+    with writing(place, key) as archive:
         with reading_moment(database) as connection:
             made_at = now()
             revision = _revision(connection)
             tables = tables_of(connection)
             entries = _tables(connection, tables, archive, progress)
             named = _files(connection, tables)
-        note_all(database, storage)
+        note_all(database, storage, keys.erasures)
         media: dict[str, int] = {}
         missing: list[str] = []
         for done, (sha, size) in enumerate(named):
@@ -56,7 +74,7 @@ def make_backup(database: Database, storage: Storage, place: Path, progress: Pro
             version=stylist_app.__version__, revision=revision, made_at=made_at.isoformat(), tables=entries, media=media, missing=missing
         )  # fmt: skip
         archive.manifest(manifest)
-    return Made(place, manifest)
+    return manifest
 
 
 def _tables(connection: Connection, tables: list[Table], archive: ArchiveWriter, progress: Progress) -> dict[str, TableEntry]:

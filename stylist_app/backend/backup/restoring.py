@@ -10,6 +10,7 @@ from sqlmodel import col
 from stylist_app.backend import migrations
 from stylist_app.backend.backup.archive import ArchiveError, ArchiveReader, Manifest, reading
 from stylist_app.backend.backup.copying import Summed, count, differences, go_on_counting, read_rows, reading_moment, sum_of, tables_of, write_rows
+from stylist_app.backend.backup.keys import Keys, keys_of
 from stylist_app.backend.backup.ledger import erase_again
 from stylist_app.backend.backup.making import Progress
 from stylist_app.backend.catalog.service import sum_up_all
@@ -34,11 +35,11 @@ class Proof:
     tables: dict[str, Summed]
 
 
-def restore(database: Database, storage: Storage, place: Path, progress: Progress = lambda _what, _done, _total: None) -> Proof:
+def restore(database: Database, storage: Storage, place: Path, keys: Keys, progress: Progress = lambda _what, _done, _total: None) -> Proof:
     """Into a database without rows and a storage without strangers. The database's folder must exist. Raises `ArchiveError`; then either nothing was
     written to the database, or (`The restored copy differs`) it must not be used. It is at the revision of the backup: `opened` brings it up to date,
     then call `make_usable`."""
-    with reading(place) as archive:
+    with reading(place, keys) as archive:
         manifest = archive.manifest
         if not migrations.known(manifest.revision):
             raise ArchiveError(f"The backup was made by a newer Stylist ({manifest.version}). Install that version first.")
@@ -62,12 +63,12 @@ def make_usable(backend: Backend, erasures: set[str]) -> int:
     """After `restore`: what lists show of products, the journal's new time, and every erasure that came after the backup. How many those were."""
     backend.writer.call(lambda tx: sum_up_all(tx.session))
     backend.writer.call(_begin_anew)
-    return erase_again(backend, erasures | set(backend.media.storage.notes()))
+    return erase_again(backend, erasures | set(backend.media.storage.notes()) | set(keys_of(backend.settings).erasures.notes()))
 
 
-def erasures_of(place: Path) -> set[str]:
+def erasures_of(place: Path, keys: Keys) -> set[str]:
     """Customers whom a backup knows as erased. Raises `ArchiveError`."""
-    with reading(place) as archive:
+    with reading(place, keys) as archive:
         column = archive.manifest.tables["erased_customer"].columns.index("id")
         return {row[column] for row in archive.table("erased_customer")}
 

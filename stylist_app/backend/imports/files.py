@@ -53,7 +53,7 @@ def guess_of(source: BinaryIO) -> ImportKind | None:
 def fetched(media: MediaLibrary, data_dir: Path, sha: str, size: int, name: str) -> Iterator[Path]:
     """The file on this machine's disk, under its own name, for the length of the block. Problem `not-found` when it is gone, `unavailable`."""
     (data_dir / FOLDER).mkdir(parents=True, exist_ok=True)
-    _clear(data_dir / FOLDER)
+    clear(data_dir, LEFT_SECONDS)
     with TemporaryDirectory(dir=data_dir / FOLDER) as folder:
         path = Path(folder, name.lstrip(".") or "file")
         blocks = media.storage.read(sha, 0, size)
@@ -65,8 +65,9 @@ def fetched(media: MediaLibrary, data_dir: Path, sha: str, size: int, name: str)
         yield path
 
 
-def _clear(folder: Path) -> None:
-    """Files of whoever read them when the process was killed."""
-    for left in folder.iterdir():
-        if time.time() - left.stat().st_mtime > LEFT_SECONDS:
+def clear(data_dir: Path, older_than: float) -> None:
+    """Files of whoever read them when the process was killed, of this machine; seconds."""
+    folder = data_dir / FOLDER
+    for left in folder.iterdir() if folder.is_dir() else ():
+        if time.time() - left.stat().st_mtime > older_than:
             shutil.rmtree(left, ignore_errors=True)

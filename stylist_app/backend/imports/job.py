@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -24,10 +25,12 @@ from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.imports import service
-from stylist_app.backend.imports.files import fetched
+from stylist_app.backend.imports.files import LEFT_SECONDS, clear, fetched
 from stylist_app.backend.imports.tables import ImportProblemRow, ImportRow
 from stylist_app.backend.imports.work import Asked, Importing, Resume
 from stylist_app.backend.imports.work import ImportSummary as Summary
+from stylist_app.backend.people.service.customers import IMPORTED_JOB
+from stylist_app.backend.people.tables import ErasedCustomerRow
 from stylist_app.backend.stores.service import brand_currency
 from stylist_app.connectors.feeds.base import FeedError, Fetch, RowError, Told
 from stylist_app.connectors.feeds.pictures.fetcher import PictureFetcher
@@ -36,6 +39,7 @@ from stylist_app.wire.phrases import N_
 
 TOLD_EVERY, LOOKED_EVERY = 1.0, 0.25
 """Seconds between two notes of how far it is, and between two looks at whether it is still wanted."""
+SOON = timedelta(seconds=2)
 AT_ONCE = 500
 """Problems in one command."""
 PICTURES = "fetched"
@@ -59,6 +63,7 @@ Works = Mapping[ImportKind, Importing]
 def register(jobs: Jobs, works: Works, fetching: Fetching = PictureFetcher) -> None:
     jobs.register(service.JOB, partial(work, works, fetching), long=True)
     jobs.register(service.AGE_JOB, grow_old)
+    jobs.register(IMPORTED_JOB, forget)
 
 
 def ask(tx: Tx) -> None:
@@ -69,6 +74,22 @@ def ask(tx: Tx) -> None:
 
 def grow_old(backend: Backend, import_id: str) -> None:
     backend.writer.call(lambda tx: service.grow_old(tx, backend.media, import_id))
+
+
+def forget(backend: Backend, customer_id: str) -> None:
+    """She was erased: files that may name her go, those at work as soon as they have ended."""
+
+    def once(tx: Tx) -> bool:
+        erased = tx.session.get(ErasedCustomerRow, customer_id)
+        through = erased is None or service.forget_words(tx, backend.media, erased.at)
+        if not through:
+            tx.job(IMPORTED_JOB, customer_id, due=tx.at + SOON, key=f"{IMPORTED_JOB}:{customer_id}")
+        return through
+
+    if backend.writer.call(once):
+        with backend.database.reading() as session:
+            idle = session.exec(select(ImportRow.id).where(col(ImportRow.state).in_(ACTIVE))).first() is None
+        clear(backend.settings.data_dir, 0 if idle else LEFT_SECONDS)
 
 
 def work(works: Works, fetching: Fetching, backend: Backend, subject: str) -> None:

@@ -1,7 +1,7 @@
 """What happens to imports. Whoever works for one says so with its `turn`; after a cancel, or another preview or run, nobody listens to that one."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import delete
@@ -18,7 +18,7 @@ from stylist_app.backend.stores.service import default_store
 from stylist_app.backend.stores.tables import StoreRow
 from stylist_app.connectors.feeds.base import RowError, Told
 from stylist_app.wire.base import storable
-from stylist_app.wire.imports import ACTIVE, PERSONAL, CreateImport, ImportKind, ImportSummary, StartImport
+from stylist_app.wire.imports import ACTIVE, OF_CUSTOMERS, PERSONAL, CreateImport, ImportKind, ImportSummary, StartImport
 from stylist_app.wire.phrases import Phrased
 
 JOB, AGE_JOB = "catalog-import", "catalog-import-age"
@@ -60,7 +60,7 @@ def may_see(kinds: tuple[str | None, str | None], by_id: str, person_id: str, ro
 
 def need_store(session: Session, caller: Caller, store_id: str | None, kind: str | None = None) -> None:
     """A manager counts in the own stores and makes customers of them, an admin everywhere."""
-    if store_id is None and kind == "shopify-customers":
+    if store_id is None and kind in OF_CUSTOMERS:
         store_id = default_store(session).id
         if caller.role != "admin" and store_id not in caller.stores:
             raise ProblemError("invalid", "Choose the store that the customers belong to.", field="store_id")
@@ -145,6 +145,27 @@ def grow_old(tx: Tx, media: MediaLibrary, import_id: str) -> None:
     else:
         tx.session.connection().execute(delete(ImportProblemRow).where(col(ImportProblemRow.import_id) == import_id))
         tx.session.delete(row)
+
+
+def forget_words(tx: Tx, media: MediaLibrary, before: datetime) -> bool:
+    """Of every file with people's data (and of those whose kind nobody said) that was brought until then: the file, its name, its report and the
+    names in its summary; counts stay. Which of them names whom is not asked. False while one of them works: ask again."""
+    through = True
+    for row in tx.session.exec(select(ImportRow).where(col(ImportRow.created_at) <= before)).all():
+        if row.kind is not None and not PERSONAL.intersection((row.kind, row.guess)):
+            continue
+        if row.state in ACTIVE:
+            through = False
+        elif row.kept or row.file_name or row.doing or row.problem_count:
+            if row.kept:  # its job would take the whole import for one of half a year
+                tx.session.connection().execute(delete(JobRow).where(col(JobRow.kind) == AGE_JOB, col(JobRow.subject) == row.id))
+                tx.job(AGE_JOB, row.id, due=row.created_at + KEPT)
+            media.release(tx, row.id)
+            tx.session.connection().execute(delete(ImportProblemRow).where(col(ImportProblemRow.import_id) == row.id))
+            row.kept, row.problem_count, row.file_name, row.doing, row.error, row.error_phrased = False, 0, "", "", "", None
+            row.summary = {**row.summary, "samples": {}}
+            _tell(tx, row)
+    return through
 
 
 def left_alone(session: Session) -> list[tuple[str, int]]:

@@ -15,9 +15,10 @@ from sqlalchemy.engine.interfaces import Dialect
 from sqlmodel import Session
 
 from stylist_app.backend.core.database.cursor import cursor_on
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.database.prepared import Prepared, among
 from stylist_app.backend.messaging.kinds import Payload
-from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
+from stylist_app.backend.messaging.present import Presenter, Viewing
 from stylist_app.backend.messaging.records import Record
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
 from stylist_app.backend.messaging.views import views, views_without_messages
@@ -57,7 +58,7 @@ def _lines(session: Session, presenter: Presenter, of: Sequence[Record], limit: 
         found = dict(_LINES.all(cursor, {"wanted": [record.id for record in of], "special": kinds, "most": limit}))
     named = [id.decode() for some in found.values() if _MARK in some for id in _SPECIAL.findall(some)]
     special: dict[bytes, bytes] = {}
-    for ids in chunks(named):
+    for ids in in_pieces(named):
         rows = session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(ids))).all()
         special |= {message["id"].encode(): to_json(message) for message in presenter.messages(session, rows)}
     return {name: _SPECIAL.sub(lambda match: special[match[1]], some) for name, some in found.items()} if special else found

@@ -4,12 +4,13 @@ Everything here is JSON-ready (times stay `datetime`; pydantic's JSON writer kno
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Row, select
 from sqlmodel import Session
 
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.messaging.kinds import Kind, Kinds, Payload, as_shown, nothing
 from stylist_app.backend.messaging.tables import CHOICE, MESSAGE, REACTION, WHOLE
@@ -17,13 +18,6 @@ from stylist_app.backend.messaging.tables import CHOICE, MESSAGE, REACTION, WHOL
 Viewing = Literal["staff", "customer"]
 EXCERPT = 140
 """Characters of a quoted message."""
-CHUNK = 500
-"""Ids per statement: SQLite allows 32,766 parameters, and a plan for fewer is made faster."""
-
-
-def chunks(ids: Iterable[str]) -> Iterable[list[str]]:
-    wanted = list(dict.fromkeys(ids))
-    return (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
 
 
 class Presenter:
@@ -90,14 +84,14 @@ class Presenter:
 
     def _quoted(self, session: Session, ids: set[str]) -> dict[str, tuple[Row[Any], Payload]]:
         found: dict[str, tuple[Row[Any], Payload]] = {}
-        for some in chunks(sorted(ids)):
+        for some in in_pieces(sorted(ids)):
             for row in session.connection().execute(select(MESSAGE).where(MESSAGE.c.id.in_(some))):
                 found[row.id] = (row, json.loads(row.payload))
         return found
 
     def _reactions(self, session: Session, ids: Sequence[str]) -> dict[str, list[Payload]]:
         found: dict[str, list[Payload]] = {}
-        for some in chunks(ids):
+        for some in in_pieces(ids):
             query = select(REACTION).where(REACTION.c.message_id.in_(some))
             for row in session.connection().execute(query.order_by(REACTION.c.at, REACTION.c.person_id, REACTION.c.emoji, REACTION.c.item)):
                 found.setdefault(row.message_id, []).append(
@@ -111,7 +105,7 @@ class Presenter:
 
     def _choices(self, session: Session, ids: Sequence[str]) -> dict[str, list[Payload]]:
         found: dict[str, list[Payload]] = {}
-        for some in chunks(ids):
+        for some in in_pieces(ids):
             query = select(CHOICE).where(CHOICE.c.message_id.in_(some)).order_by(CHOICE.c.message_id, CHOICE.c.item)
             for row in session.connection().execute(query):
                 by = {"kind": row.by_kind, "id": row.by_id, "name": row.by_name}

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from stylist_app.backend.core.backend import Renderings, Viewer
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.messaging.access import scopes, staff_facts
-from stylist_app.backend.messaging.present import Presenter, chunks
+from stylist_app.backend.messaging.present import Presenter
 from stylist_app.backend.messaging.rules import may_read
 from stylist_app.backend.messaging.tables import MARKER, MESSAGE, SCHEDULED
 from stylist_app.backend.messaging.views import conversations, marker, records, views
@@ -25,7 +26,7 @@ def register_renderings(renderings: Renderings, presenter: Presenter) -> None:
 
     def messages(session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]:
         found: dict[str, Wire] = {}
-        for some in chunks(subjects):
+        for some in in_pieces(subjects):
             query = select(MESSAGE).where(MESSAGE.c.id.in_(some))
             if viewer.kind == "customer":
                 query = query.where(MESSAGE.c.staff_only.is_(False))
@@ -39,7 +40,7 @@ def register_renderings(renderings: Renderings, presenter: Presenter) -> None:
     def markers(session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]:
         wanted = set(subjects)
         found: dict[str, Wire] = {}
-        for some in chunks(subject.partition(":")[0] for subject in subjects):
+        for some in in_pieces(subject.partition(":")[0] for subject in subjects):
             for row in session.connection().execute(select(MARKER).where(MARKER.c.conversation_id.in_(some))):
                 subject = f"{row.conversation_id}:{row.person_id}"
                 if subject in wanted and (viewer.kind == "staff" or row.public_delivered_seq > 0):
@@ -48,7 +49,7 @@ def register_renderings(renderings: Renderings, presenter: Presenter) -> None:
 
     def held(session: Session, subjects: Sequence[str], viewer: Viewer) -> Mapping[str, Wire]:
         found: dict[str, Wire] = {}
-        for some in chunks(subjects if viewer.kind == "staff" else ()):
+        for some in in_pieces(subjects if viewer.kind == "staff" else ()):
             rows = session.connection().execute(select(SCHEDULED).where(SCHEDULED.c.id.in_(some), SCHEDULED.c.status == "waiting")).all()
             found |= {one["id"]: ScheduledMessage.model_validate(one) for one in presenter.scheduled(session, rows)}
         return found

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, select
 from sqlmodel import Session
 
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.access import members_of
 from stylist_app.backend.messaging.kinds import Payload
-from stylist_app.backend.messaging.present import Presenter, Viewing, chunks
+from stylist_app.backend.messaging.present import Presenter, Viewing
 from stylist_app.backend.messaging.records import COLUMNS, Record
 from stylist_app.backend.messaging.tables import CONVERSATION, LABEL, MARKER, MESSAGE, SCHEDULED
 from stylist_app.backend.people import render as people
@@ -24,7 +25,7 @@ T = TypeVar("T")
 def records(session: Session, conversation_ids: Iterable[str]) -> list[Record]:
     """Those that exist, in no particular order."""
     found: list[Record] = []
-    for some in chunks(conversation_ids):
+    for some in in_pieces(conversation_ids):
         found += [Record(*row) for row in session.connection().execute(select(*COLUMNS).where(CONVERSATION.c.id.in_(some)))]
     return found
 
@@ -43,7 +44,7 @@ def conversations(session: Session, of: Sequence[Record], viewing: Viewing) -> l
             for record in of
         ]  # fmt: skip
     labels: dict[str, list[str]] = {}
-    for some in chunks(record.id for record in of):
+    for some in in_pieces(record.id for record in of):
         for row in session.connection().execute(select(LABEL).where(LABEL.c.conversation_id.in_(some)).order_by(LABEL.c.label_id)):
             labels.setdefault(row.conversation_id, []).append(row.label_id)
     return [
@@ -69,7 +70,7 @@ def marker(row: Row[Any], viewing: Viewing) -> Payload:
 def markers(session: Session, conversation_ids: Sequence[str], viewing: Viewing) -> dict[str, list[Payload]]:
     """By conversation. A shopper is not told of staff who have seen nothing of what she sees."""
     found: dict[str, list[Payload]] = {}
-    for some in chunks(conversation_ids):
+    for some in in_pieces(conversation_ids):
         query = select(MARKER).where(MARKER.c.conversation_id.in_(some)).order_by(MARKER.c.person_id)
         if viewing == "customer":
             query = query.where(MARKER.c.public_delivered_seq > 0)
@@ -87,7 +88,7 @@ def latest(session: Session, of: Sequence[Record], viewing: Viewing, limit: int)
             query = select(MESSAGE).where(MESSAGE.c.conversation_id == record.id, MESSAGE.c.staff_only.is_(False)).order_by(MESSAGE.c.seq.desc())
             found[record.id] = list(connection.execute(query.limit(limit)))[::-1]
         return found
-    for some in chunks(found):
+    for some in in_pieces(found):
         joined = select(MESSAGE).join(CONVERSATION, MESSAGE.c.conversation_id == CONVERSATION.c.id)
         of_some = joined.where(CONVERSATION.c.id.in_(some), MESSAGE.c.seq > CONVERSATION.c.last_seq - limit)
         for row in connection.execute(of_some.order_by(MESSAGE.c.conversation_id, MESSAGE.c.seq)).all():
@@ -122,7 +123,7 @@ def views_without_messages(
     owed = open_promises(session, ids) if viewing == "staff" else {}
     if viewing == "staff":
         waiting: list[Row[Any]] = []
-        for some in chunks(ids):
+        for some in in_pieces(ids):
             query = select(SCHEDULED).where(SCHEDULED.c.conversation_id.in_(some), SCHEDULED.c.status == "waiting")
             waiting += session.connection().execute(query.order_by(SCHEDULED.c.send_at, SCHEDULED.c.id)).all()
         for one in presenter.scheduled(session, waiting):

@@ -179,7 +179,7 @@ def routes(backend: Backend) -> APIRouter:
     def put_override(
         customer_id: CustomerId,
         override_id: Annotated[Id, Path(description="Made by the caller.")],
-        command: Annotated[PutOverride, example({"blocked": ["window"]})],
+        command: Annotated[PutOverride, example({"blocked": ["window"], "reason": "order"})],
         caller: Annotated[Caller, signed_in],
     ) -> ContactState:
         """A person writes in spite of a block: that stands in the ledger with her name. The same id again changes nothing."""

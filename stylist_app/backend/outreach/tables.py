@@ -30,7 +30,7 @@ class AsideRow(SQLModel, table=True):
 
 
 class OverrideRow(SQLModel, table=True):
-    """Somebody wrote to her in spite of a block (`blocked`: names of blocks), and was told."""
+    """Somebody wrote to her in spite of a block (`blocked`: names of blocks), and was told. `reason`: as `wire.today.OverrideReason`."""
 
     __tablename__ = "contact_override"
     __table_args__ = (Index("ix_contact_override_customer", "customer_id", "at"),)
@@ -40,6 +40,7 @@ class OverrideRow(SQLModel, table=True):
     staff_id: str
     staff_name: str = ""
     blocked: list[str] = Field(default_factory=list, sa_type=JSON)
+    reason: str = Field(default="other", sa_column_kwargs={"server_default": "other"})
     at: datetime = Field(sa_type=UtcTime)
 
 

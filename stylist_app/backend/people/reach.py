@@ -12,8 +12,8 @@ from sqlmodel import Session, SQLModel
 
 KEPT = frozenset({"erased_customer", "erasure", "journal"})
 """They remember that there was somebody, by ids alone. Journal rows go with their age."""
-OWNED: Mapping[str, str] = MappingProxyType({"media": "owner_id", "session": "person_id", "entry": "person_id"})
-"""Columns that name a person who may be a customer."""
+OWNED: Mapping[str, str] = MappingProxyType({"media": "owner_id", "session": "person_id", "entry": "person_id", "not_the_same": "other_id"})
+"""Columns, besides `customer_id`, that name a person who may be a customer."""
 APART = frozenset({"media", "session"})
 
 

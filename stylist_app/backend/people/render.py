@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeVar, cast
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.backend import Renderings, Viewer
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.media import MediaLibrary
 from stylist_app.backend.people.facts.keeping import days_of, known_of
 from stylist_app.backend.people.rules import RIGHTS
@@ -29,7 +30,6 @@ from stylist_app.wire.quiet import quiet_of
 from stylist_app.wire.session import Invite, Me
 from stylist_app.wire.staff import Staff, StaffCard, StaffRole
 
-CHUNK = 500
 Said = TypeVar("Said", DeclineRow, WishRow)
 Shape = TypeVar("Shape", Decline, Wish)
 
@@ -74,9 +74,8 @@ def staff_cards(session: Session, media: MediaLibrary, staff_ids: Sequence[str])
 def customers(session: Session, media: MediaLibrary, customer_ids: Sequence[str], *, for_staff: bool) -> dict[str, Customer]:
     """By id; unknown ids are left out. Notes only for staff: they never leave the shop."""
     found: dict[str, Customer] = {}
-    wanted = list(dict.fromkeys(customer_ids))
-    for start in range(0, len(wanted), CHUNK):
-        found |= _customers(session, media, wanted[start : start + CHUNK], for_staff=for_staff)
+    for some in in_pieces(customer_ids):
+        found |= _customers(session, media, some, for_staff=for_staff)
     return found
 
 
@@ -136,14 +135,15 @@ def me(session: Session, media: MediaLibrary, kind: Literal["staff", "customer"]
     seen = staff(session, media, [colleague])[0]
     return Me(
         id=seen.id, kind="staff", role=seen.role, name=seen.name, email=seen.email, title=seen.title, picture=seen.picture, store_ids=seen.store_ids,
-        rights=sorted(RIGHTS[seen.role]), language=colleague.language, time_zone=colleague.time_zone, version=seen.version,
+        rights=sorted(RIGHTS[seen.role]), language=colleague.language, time_zone=colleague.time_zone, pin=colleague.pin_hash is not None,
+        version=seen.version,
     )  # fmt: skip
 
 
 def invite(row: InviteRow, token: str | None = None) -> Invite:
     return Invite(
         id=row.id, token=token, customer_id=row.customer_id, staff_id=row.staff_id, stylist_id=row.stylist_id, name=row.name,
-        created_at=row.created_at, expires_at=row.expires_at, uses_left=row.uses_left,
+        created_at=row.created_at, expires_at=row.expires_at, uses_left=row.uses_left, leads_to=row.leads_to,
     )  # fmt: skip
 
 

@@ -24,7 +24,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
 """A manager's rights hold for the own stores; an admin's everywhere."""
 
 _RANK: Mapping[StaffRole, int] = MappingProxyType({"expert": 1, "stylist": 1, "manager": 2, "admin": 3})
-_PHONES: frozenset[Channel] = frozenset({"phone", "sms", "whatsapp"})
+PHONES: frozenset[Channel] = frozenset({"phone", "sms", "whatsapp"})
+"""Channels whose address is a telephone number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def normal_address(channel: Channel, address: str) -> str | None:
     if channel == "email":
         plain = plain.lower()
         return plain if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", plain) else None
-    if channel in _PHONES:
+    if channel in PHONES:
         digits = re.sub(r"[\s().\-/\u00a0]", "", plain)
         digits = re.sub(r"^00", "+", digits)
         return digits if re.fullmatch(r"\+[1-9][0-9]{6,14}", digits) else None

@@ -10,7 +10,8 @@ from stylist_app.backend.core.database.db import Long, UtcTime
 
 
 class StaffRow(SQLModel, table=True):
-    """Never deleted, only disabled: messages keep their authors. `email` is lower-case. Without `password_hash` only an invitation lets in."""
+    """Never deleted, only disabled: messages keep their authors. `email` is lower-case. Without `password_hash` only an invitation lets in.
+    `pin_hash`: of the few digits that end presenting."""
 
     __tablename__ = "staff"
 
@@ -20,6 +21,7 @@ class StaffRow(SQLModel, table=True):
     role: str
     title: str = ""
     password_hash: str | None = None
+    pin_hash: str | None = None
     picture_id: str | None = None
     language: str | None = None
     time_zone: str | None = None
@@ -146,7 +148,8 @@ class ErasedCustomerRow(SQLModel, table=True):
 
 class InviteRow(SQLModel, table=True):
     """A link that signs somebody in: a member of staff (`staff_id`), a customer (`customer_id`), or a new customer of `stylist_id` (neither).
-    `made_by` None: the command line. Only a hash of the token is kept."""
+    `made_by` None: the command line. Only a hash of the token is kept. `look_id`: it pairs a phone with that look, and `leads_to` the same or, for
+    somebody new, her copy of it; her `customer_id` is written when she has come."""
 
     __tablename__ = "invite"
 
@@ -162,6 +165,8 @@ class InviteRow(SQLModel, table=True):
     expires_at: datetime = Field(sa_type=UtcTime)
     uses_left: int = 1
     revoked: bool = False
+    look_id: str | None = None
+    leads_to: str | None = None
 
 
 class EntryRow(SQLModel, table=True):

@@ -3,7 +3,8 @@
 from stylist_app.client.api.http import Http, Json
 from stylist_app.wire.customer import CreateCustomer, CustomerPage
 from stylist_app.wire.fact import FactPage
-from stylist_app.wire.purchase import PurchasePage
+from stylist_app.wire.identity import PairList
+from stylist_app.wire.purchase import Purchase, PurchasePage, PutDelivery
 
 
 class Customers:
@@ -40,3 +41,12 @@ class Customers:
     async def purchases(self, customer_id: str, *, after: str | None, limit: int) -> PurchasePage:
         answer = await self._http.call("GET", f"/v1/customers/{customer_id}/purchases", params={"after": after, "limit": limit})
         return PurchasePage.model_validate(answer)
+
+    async def put_delivery(self, customer_id: str, purchase_id: str, command: PutDelivery) -> Purchase:
+        body = command.model_dump(mode="json")
+        return Purchase.model_validate(await self._http.call("PUT", f"/v1/customers/{customer_id}/purchases/{purchase_id}/delivery", body=body))
+
+    async def duplicates(self, customer_id: str | None) -> PairList:
+        """None: of all customers."""
+        path = "/v1/duplicates" if customer_id is None else f"/v1/customers/{customer_id}/duplicates"
+        return PairList.model_validate(await self._http.call("GET", path))

@@ -35,6 +35,12 @@ class Sessions:
     async def patch_me(self, changes: dict[str, Any]) -> Me:
         return Me.model_validate(await self._http.call("PATCH", "/v1/me", body=changes))
 
+    async def set_pin(self, pin: str) -> None:
+        await self._http.call("PUT", "/v1/me/pin", body={"pin": pin})
+
+    async def unlock(self, secret: str) -> None:
+        await self._http.call("POST", "/v1/me/unlock", body={"secret": secret})
+
     async def set_password(self, staff_id: Id, command: ChangePassword) -> None:
         await self._http.call("PUT", f"/v1/staff/{staff_id}/password", body=command.model_dump(mode="json", exclude_none=True))
 

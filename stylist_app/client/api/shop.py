@@ -31,6 +31,9 @@ class Shop:
     async def invites(self) -> list[Invite]:
         return TypeAdapter(list[Invite]).validate_python(items(await self._http.call("GET", "/v1/invites")))
 
+    async def invite(self, invite_id: str) -> Invite:
+        return Invite.model_validate(await self._http.call("GET", f"/v1/invites/{invite_id}"))
+
     async def create_invite(self, command: CreateInvite) -> Invite:
         return Invite.model_validate(await self._http.call("POST", "/v1/invites", body=command.model_dump(mode="json", exclude_none=True)))
 

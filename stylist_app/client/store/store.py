@@ -11,6 +11,7 @@ and her session are on the disk before the call returns: that waits for the disk
 
 import errno
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -213,6 +214,16 @@ class Store:
             "kind": row.kind, "id": row.id, "conversation_id": row.conversation_id, "sort": row.sort,
             "version": row.version, "tag": row.tag, "body": body,
         }  # fmt: skip
+
+    def empty_logs(self) -> None:
+        """What was dropped stands in no write-ahead log any more. A device that cannot write now does it with its next checkpoint."""
+        for engine in (self._copy, self._own):
+            with engine.connect() as connection:
+                raw: Any = connection.connection.driver_connection
+                try:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                except sqlite3.OperationalError:
+                    continue
 
     def value(self, key: str) -> Any:
         """`cursor`, `next` (page of conversations still to fetch) …; None when never kept."""

@@ -197,13 +197,15 @@ def reaction_row(message: Message, actions: Actions) -> ft.Control:
 
 
 def offers(message: Message, actions: Actions) -> ft.Control:
-    """What it seems to say of its author: a tap keeps it, the cross sets it aside."""
+    """What it seems to say of its author, or one's own to promise: a tap keeps it, the cross sets it aside."""
+
+    glyph = ft.Icons.TASK_ALT if message.mine else ft.Icons.PERSON_ADD_ALT
 
     def one(offer: Reply) -> ft.Control:
         known = ft.Row(
             tight=True,
             spacing=S.x1 + S.tick,
-            controls=[icon(ft.Icons.PERSON_ADD_ALT, C.accent, S.icon_tiny), text(offer.words, T.chip, C.accent, expand=True, expand_loose=True)],
+            controls=[icon(glyph, C.accent, S.icon_tiny), text(offer.words, T.chip, C.accent, expand=True, expand_loose=True)],
         )
         keep = pressable(
             _("Keep: {what}", what=offer.words),
@@ -220,4 +222,5 @@ def offers(message: Message, actions: Actions) -> ft.Control:
         aside = icon_button(ft.Icons.CLOSE, words, lambda: actions.set_aside(message.id, offer.id), icon_size=S.icon_tiny, icon_color=C.ink2)
         return ft.Row(tight=True, spacing=0, controls=[keep, aside])
 
-    return ft.Row(wrap=True, spacing=S.x1, run_spacing=0, controls=[one(offer) for offer in message.offers])
+    side = ft.MainAxisAlignment.END if message.mine else ft.MainAxisAlignment.START
+    return ft.Row(wrap=True, spacing=S.x1, run_spacing=0, alignment=side, controls=[one(offer) for offer in message.offers])

@@ -18,6 +18,7 @@ from stylist_app.wire.session import GuestGrant, InviteGrant, Welcome
 @ft.component
 def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     invite = route.item if route.name == routes.INVITE else None
+    look = Route(routes.LOOKS, route.get("look")) if route.get("look") else None
     met, set_met = ft.use_state(None)
     failed, set_failed = ft.use_state("")
     busy, set_busy = ft.use_state(False)
@@ -44,7 +45,7 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
         tag = words().tag.replace("_", "-")
         try:
             known = InviteGrant(grant="invite", id=grant_id, token=invite, language=tag) if invite and met.valid else None
-            await session.sign_in(known or GuestGrant(grant="guest", id=guest_id, language=tag))
+            await session.sign_in(known or GuestGrant(grant="guest", id=guest_id, language=tag), look if known else None)
         except (ApiProblem, Offline) as error:
             set_failed(trouble.sentence(error))
         except ValueError:
@@ -56,7 +57,7 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
             return empty(_("The shop is not answering"), failed, action=_("Try again"), on_action=meet, glyph=ft.Icons.CLOUD_OFF_OUTLINED)
         return skeleton_thread(_("Opening the shop"))
     layout = session.shell.layout
-    body = _body(session, met, bool(invite), failed, busy, begin)
+    body = _body(session, met, bool(invite), look is not None, failed, busy, begin)
     if layout == Layout.DESKTOP:
         words_side = ft.Column(
             [ft.Container(ft.Column([host(session, met), body], tight=True, spacing=S.x5), width=S.hero)],
@@ -106,13 +107,21 @@ def WelcomeScreen(session: Session, route: Route) -> ft.Control:
     )
 
 
-def _body(session: Session, met: Welcome, invited: bool, failed: str, busy: bool, begin: object) -> ft.Control:
+def _body(session: Session, met: Welcome, invited: bool, paired: bool, failed: str, busy: bool, begin: object) -> ft.Control:
     """The words, the one button, and the way in for the team."""
     first = met.stylist.name.split()[0] if met.stylist else ""
     title = met.brand.welcome_title or _("Looks chosen for you, in one message.")
     free = _("Tell {name} the occasion. You get pieces in your size that are in stock today. Free, no account needed.", name=first or _("us"))
     may = met.brand.guests or (invited and met.valid)
-    said = _("Chat with {name}", name=first) if first else _("Sign in") if met.for_staff else _("Chat with a stylist")
+    said = (
+        _("Open the look")
+        if paired and met.valid
+        else _("Chat with {name}", name=first)
+        if first
+        else _("Sign in")
+        if met.for_staff
+        else _("Chat with a stylist")
+    )
     under = _("Opening your chat") if busy else _("No account needed")
     button = pressable(
         said,

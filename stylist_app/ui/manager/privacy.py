@@ -13,6 +13,7 @@ from stylist_app.ui.shell.session import Session
 from stylist_app.ui.shell.trouble import sentence
 from stylist_app.ui.theme import C, T
 from stylist_app.ui.widgets import banner, confirm, empty, gap, heading, outlined, skeleton_rows, snack, text, text_field
+from stylist_app.wire.base import now
 from stylist_app.wire.privacy import Erasure, RetentionRule
 from stylist_app.wire.quiet import QuietHours
 from stylist_app.wire.shop import PatchBrand
@@ -28,6 +29,9 @@ def kind_words(kind: str) -> tuple[str, str]:
         "messages": (_("Messages"), _("What was said in chats, private notes there too. Their places stay.")),
         "photos": (_("Photos"), _("Photos and files that were sent. What was written with them stays.")),
         "notes": (_("Notes"), _("What colleagues wrote down about a client.")),
+        "facts": (_("Details that changed"), _("What no longer holds of a client: an earlier size, an old budget. What holds now stays.")),
+        "purchases": (_("Purchases"), _("Orders and what was returned of them. They no longer count in a client's total.")),
+        "outreach": (_("Contacts"), _("Reasons that were put aside, and contacts in spite of a limit. A reason may come back.")),
         "access": (_("Access log"), _("Who opened which client's record.")),
     }[kind]
 
@@ -141,6 +145,8 @@ def receipt_words(one: Erasure) -> str:
         parts.append(_("free pages overwritten"))
     if receipt.noted:
         parts.append(_("restored backups erase it again"))
+    if receipt.backups_until is not None and receipt.backups_until > now():
+        parts.append(_("in sealed backups until {day}", day=words().moment(receipt.backups_until, within=True)))
     return ", ".join(parts)
 
 
@@ -245,7 +251,8 @@ def PrivacyPage(session: Session, layout: str, online: bool) -> ft.Control:
         _("What the shop keeps, and when it is silent."),
         card([quiet]),
         heading(_("How long what is kept"), T.look, level=2),
-        card(kept) if rules is not None else skeleton_rows(_("Loading"), 4),
+        card(kept) if rules is not None else skeleton_rows(_("Loading"), 7),
+        text(_("By themselves go: exports after a day, imported files after a week, their reports after half a year."), T.second, C.ink2),
         *([heading(_("Erasing"), T.look, level=2), card(erasures) if erasures else none] if erases and pages is not None else []),
         *([ft.Row([outlined(_("Show more"), more)])] if pages and pages[-1].next else []),
         over,

@@ -13,6 +13,7 @@ LETTERS: Mapping[str, str] = MappingProxyType(
         "promise": N_("Hi {name}, I promised to come back to you: {title}."),
         "stock": N_("Hi {name}, good news: {title} is back. Shall I keep one for you?"),
         "stock-size": N_("Hi {name}, good news: {title} is back in {size}. Shall I keep one for you?"),
+        "delivered": N_("Hi {name}, {title} has reached you. How does it fit?"),
         "birthday": N_("Happy birthday, {name}. I wish you a wonderful day."),
         "birthday-ahead": N_("Hi {name}, your birthday is coming up. Is there something you would like to wear for it?"),
         "date": N_("Hi {name}, a special day of yours is coming up. Shall I put something together for you?"),

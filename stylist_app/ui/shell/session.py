@@ -14,14 +14,14 @@ import flet as ft
 from stylist_app.client.account import Account
 from stylist_app.client.accounts import Browser
 from stylist_app.client.api.http import ApiProblem, Offline
-from stylist_app.client.views import Touched
+from stylist_app.client.views import Presented, Touched
 from stylist_app.i18n import words
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.tab.address import Address
 from stylist_app.ui.shell.tab.dress import Dressed
 from stylist_app.ui.shell.tab.net import Net
-from stylist_app.ui.shell.tab.state import KEEP_ENTER, KEEP_LANGUAGE, KEEP_THEME, KEEP_TOKEN, Host, Shell
+from stylist_app.ui.shell.tab.state import KEEP_ENTER, KEEP_LANGUAGE, KEEP_PRESENTING, KEEP_THEME, KEEP_TOKEN, Host, Shell
 from stylist_app.ui.theme import Layout
 from stylist_app.ui.widgets.pictures import address
 from stylist_app.wire.media import Media
@@ -95,7 +95,8 @@ class Session(Dressed):
         """Reads what this browser keeps, signs in again from it, and shows the place the address names."""
         route = routes.read(self.page.route)
         await self._dress_as_kept()
-        token = None if route.name in (routes.INVITE, routes.ENTER) else await self.preferences.get(KEEP_TOKEN)
+        anew = route.name in (routes.INVITE, routes.ENTER) and not await self.preferences.get(KEEP_PRESENTING)
+        token = None if anew else await self.preferences.get(KEEP_TOKEN)
         if token:
             try:
                 await self._use(await self.host.accounts.resume(str(token)))
@@ -132,6 +133,20 @@ class Session(Dressed):
         self._address.go(shown)
         self._show(shown)
 
+    async def present(self, what: Presented | None) -> None:
+        """Turns the tablet round, with all tabs of this browser; None: back to work, once it is known that it is the stylist (`Account.unlock`)."""
+        self.account.present(self.browser.session_id, what)
+        self._read_presented()
+        if what is None:
+            await self.preferences.remove(KEEP_PRESENTING)
+        else:
+            await self.preferences.set(KEEP_PRESENTING, "yes")
+
+    def _read_presented(self) -> None:
+        found = self.account.presented(self.browser.session_id)
+        if found != self.shell.presented:
+            self.shell.presented = found
+
     def on_back(self, close: Callable[[], bool]) -> Callable[[], None]:
         """See `Address.on_back`."""
         return self._address.on_back(close)
@@ -149,6 +164,8 @@ class Session(Dressed):
                 door = routes.door(route)
                 self._wanted = route if door.name == routes.SIGN_IN else None  # "Chat with" leads to the chat, wherever she came from
                 return door
+        elif self.shell.presented is not None:
+            return Route(routes.LOOKS, self.shell.presented.looks[0])
         elif not routes.allowed(route, self._account.me.kind, "staff.manage" in self._account.me.rights) and route.name not in (
             routes.INVITE,
             routes.ENTER,
@@ -170,8 +187,8 @@ class Session(Dressed):
 
     # ---- signing in and out --------------------------------------------------------------------------------------------------------
 
-    async def sign_in(self, request: SessionRequest) -> None:
-        """Raises `ApiProblem` or `Offline`; nothing has changed then."""
+    async def sign_in(self, request: SessionRequest, then: Route | None = None) -> None:
+        """And goes to where she wanted, or `then`. Raises `ApiProblem` or `Offline`; nothing has changed then."""
         before = await self.preferences.get(KEEP_TOKEN)
         browser = await self.host.accounts.sign_in(request, agent=self.page.client_user_agent, address=self.page.client_ip)
         earlier = self._let_go()
@@ -185,7 +202,7 @@ class Session(Dressed):
         wanted, self._wanted = self._wanted, None
         self.shell.notice = ""
         self.shell.phase = "in"
-        self.go((wanted or routes.home(browser.account.me.kind)).path)
+        self.go((then or wanted or routes.home(browser.account.me.kind)).path)
 
     async def sign_out(self) -> None:
         """Ends this browser's session on the API where it can be reached, and forgets it here in any case; the browser's other tabs are told."""
@@ -206,6 +223,7 @@ class Session(Dressed):
     def _let_go(self) -> Browser | None:
         """What this tab held until now; it hears nothing of it any more."""
         browser, self._browser, self._account = self._browser, None, None
+        self.shell.presented = None
         self._watchers.clear()
         if self._unsubscribe:
             self._unsubscribe()
@@ -229,6 +247,7 @@ class Session(Dressed):
             self.show_brand(account.brand)
             self._speak(self._tag)
             self._read_link()
+            self._read_presented()
 
     # ---- following the account -----------------------------------------------------------------------------------------------------
 
@@ -274,6 +293,8 @@ class Session(Dressed):
         nouns = {item.noun for item in touched}
         if nouns & ABOUT_LINK:
             self._read_link()
+        if "session" in nouns:
+            self._read_presented()
         if "brand" in nouns:
             self.show_brand(self._account.brand)
         if nouns & {"me", "store"} and words().tz != self.time_zone:

@@ -6,12 +6,13 @@ from typing import Any
 import flet as ft
 
 from stylist_app.client.account import Account
-from stylist_app.client.views import ConversationDetail
+from stylist_app.client.views import ConversationDetail, Presented
 from stylist_app.i18n import _
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.focus import Focus
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
+from stylist_app.ui.stylist.gate import Gate
 from stylist_app.ui.stylist.state import Composing, Inbox, Over, Person, Popup, Talk, Top, Waiting
 from stylist_app.ui.thread import Thread
 from stylist_app.ui.thread.fetching import LooksOnScreen
@@ -29,6 +30,7 @@ class Bench:
         self.inbox, self.waiting, self.talk, self.top = Inbox(), Waiting(), Talk(), Top()
         self.person, self.composing, self.popup, self.over = Person(), Composing(), Popup(), Over()
         self.thread = Thread()
+        self.gate = Gate(session, self.composing, self.over, self.run)
         self.picker = ft.FilePicker()
         self.clipboard = ft.Clipboard()
         self.looks = LooksOnScreen(self.account, self.page.run_task)
@@ -76,6 +78,14 @@ class Bench:
     def browse(self) -> None:
         """The gallery: beside the open conversation where there is one."""
         self.session.go(Route(routes.GALLERY, routes.talk_of(self.session.shell.route)).path)
+
+    async def present(self, look_ids: tuple[str, ...]) -> None:
+        """Turns the tablet round to a customer; who has no PIN yet chooses one first, or she would not come back."""
+        if self.account.me.pin:
+            self.over.shut()
+            await self.session.present(Presented(look_ids))
+        else:
+            self.over.show("pin", " ".join(look_ids))
 
     def leave(self) -> None:
         """Back to the list."""

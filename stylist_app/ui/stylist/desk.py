@@ -110,6 +110,7 @@ class Desk:
         if {one.noun for one in about_here} & REDRAWS:
             bench.thread.refresh()
         self._refresh_top()
+        bench.gate.heard()
         self.seen()
         if any(one.noun == "draft" for one in about_here):
             self.writer.draft_changed()

@@ -122,6 +122,9 @@ class Feed:
         named = len(self._bench.account.mentions())
         if named != self._bench.inbox.mentions:
             self._bench.inbox.mentions = named
+        handed = len(self._bench.account.handed())
+        if handed != self._bench.inbox.handed:
+            self._bench.inbox.handed = handed
         inbox, session, roll = self._bench.inbox, self._bench.session, self._roll
         if roll is None:
             return

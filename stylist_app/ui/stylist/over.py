@@ -15,11 +15,11 @@ from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.gallery.hers import SizesForm
 from stylist_app.ui.stylist.gallery.product.compare import Compare, SendTo
 from stylist_app.ui.stylist.gallery.product.detail import ProductDetail
-from stylist_app.ui.stylist.inbox.mentions import MentionList
+from stylist_app.ui.stylist.inbox.mentions import HandedList, MentionList
 from stylist_app.ui.stylist.inbox.new import NewConversation
 from stylist_app.ui.stylist.looks.forms import looks_form
-from stylist_app.ui.stylist.looks.present import Presenting
 from stylist_app.ui.stylist.person.consents import ConsentForm
+from stylist_app.ui.stylist.person.duplicates import DuplicateList
 from stylist_app.ui.stylist.person.forms import EraseForm, IdentityForm, InviteForm, NoteForm, form, kept
 from stylist_app.ui.stylist.person.panel import PersonPanel
 from stylist_app.ui.stylist.person.privacy import AccessList, ExportForm
@@ -27,10 +27,12 @@ from stylist_app.ui.stylist.person.promising import PromiseForm, hand_list, step
 from stylist_app.ui.stylist.person.purchases import PurchaseList
 from stylist_app.ui.stylist.places.palette import Palette
 from stylist_app.ui.stylist.places.settings import PasswordForm
+from stylist_app.ui.stylist.present.pin import PinForm
 from stylist_app.ui.stylist.state import Over
 from stylist_app.ui.stylist.talk.handover import HandOverForm
 from stylist_app.ui.stylist.talk.menu import message_menu
 from stylist_app.ui.stylist.talk.people import LabelList, MemberList, assign_list, row_menu
+from stylist_app.ui.stylist.today.asking import contact_form
 from stylist_app.ui.stylist.today.forms import today_form
 from stylist_app.ui.theme import C, Layout, S
 from stylist_app.ui.thread.views import local_picture
@@ -153,6 +155,9 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Snooze"), TimeChoice(bench, True, snooze, key=key))
         case "later":
             return Shown(_("Change the time") if about else _("Send later"), TimeChoice(bench, False, later, key=key))
+        case "contact":
+            against = contact_form(bench.gate, about, close)
+            return Shown(_("Write to {name}?", name=desk.title_of(about)), against) if against is not None else None
         case "promise":
             return Shown(_("A promise"), PromiseForm(bench, about, None, close, key=key))
         case "promise-move" if promised:
@@ -167,6 +172,8 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Assign"), assign_list(desk, close))
         case "mentions":
             return Shown(_("Notes that name you"), MentionList(desk, close, key=key))
+        case "handed":
+            return Shown(_("Promises handed to you"), HandedList(desk, close, key=key))
         case "handover":
             return Shown(_("Hand over"), HandOverForm(desk, close, key=key))
         case "labels":
@@ -177,6 +184,8 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Go to"), Palette(desk, close, key=key))
         case "password":
             return Shown(_("Change the password"), PasswordForm(bench, close, key=key))
+        case "pin":
+            return Shown(_("PIN for presenting"), PinForm(bench, tuple(filter(None, about.split())), close, key=key))
         case "note":
             return Shown(_("Note"), NoteForm(bench, about, close, key=key))
         case "identity":
@@ -189,6 +198,8 @@ def _content(desk: Desk, over: Over, layout: str, close: Callable[[], None]) -> 
             return Shown(_("Export everything"), ExportForm(bench, customer, close, key=key))
         case "purchases":
             return Shown(_("Purchases"), PurchaseList(bench, bench.session.shell, about, key=key))
+        case "duplicates":
+            return Shown(_("Possible duplicates"), DuplicateList(bench, bench.session.shell, close, key=key))
         case "record-access":
             return Shown(_("Who opened it"), AccessList(bench, about, key=key))
         case "erase" if customer:
@@ -280,8 +291,7 @@ def _viewer(desk: Desk, over: Over, close: Tap) -> ft.Control | None:
 
 @ft.component
 def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
-    """The customer's sheet, the picture viewer and a look that is presented, laid over the panes. Takes no room and no pointer while there is
-    nothing."""
+    """The customer's sheet and the picture viewer, laid over the panes. Takes no room and no pointer while there is nothing."""
 
     def close() -> None:
         over.close()
@@ -290,9 +300,6 @@ def Sheets(desk: Desk, over: Over, layout: str) -> ft.Control:
         viewer = _viewer(desk, over, close)
         if viewer is not None:
             return ft.Container(viewer, left=0, right=0, top=0, bottom=0)
-    if over.name == "present":
-        shown = Presenting(desk.looks, over.about, layout, key=f"present-{over.turn}")
-        return ft.Container(shown, bgcolor=C.paper, left=0, right=0, top=0, bottom=0)
     if over.name == "person" and (layout != Layout.DESKTOP or desk.bench.session.shell.route.name == routes.GALLERY):
         panel = PersonPanel(desk.bench, desk.bench.person, layout, close)
         if layout == Layout.PHONE:

@@ -13,6 +13,8 @@ from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.views.facts import fact_words, offer_key
+from stylist_app.ui.stylist.views.talk import VOW, vow_words
+from stylist_app.ui.stylist.views.zones import her_zone
 from stylist_app.ui.thread import item_of
 from stylist_app.ui.thread.views import quote
 from stylist_app.wire.base import now
@@ -125,13 +127,29 @@ class Reader:
 
     def keep(self, message_id: str, offer_id: str) -> None:
         """It is so: kept with its message."""
+        if offer_id == VOW:
+            self._promise(message_id)
+            return
         found, account = self._offer(message_id, offer_id), self._bench.account
         if found is not None:
             message, fact = found
             account.put_fact(message.sender.id or "", fact, message_id=message.id)
             self._bench.say(_("{what} is kept", what=fact_words(fact)), lambda: account.put_fact(message.sender.id or "", fact, gone=True))
 
+    def _promise(self, message_id: str) -> None:
+        """What she said she would do, as a promise by the time she said."""
+        bench, row, zone = self._bench, self.row(message_id), her_zone(self._bench)
+        vow, detail = bench.account.vow(row, zone) if row else None, bench.detail()
+        if vow is not None and detail is not None and detail.customer is not None:
+            account, here = bench.account, detail.conversation.id
+            made = account.make_promise(detail.customer.id, here, vow.text, vow.due, time_zone=zone.key, message_id=message_id)
+            withdrawn = PatchPromise(state="withdrawn")
+            bench.say(_("{what} is kept", what=vow_words(vow, zone)), lambda: account.patch_promise(made, withdrawn))
+
     def set_aside(self, message_id: str, offer_id: str) -> None:
+        if offer_id == VOW:
+            self._bench.account.set_vow_aside(message_id)
+            return
         found = self._offer(message_id, offer_id)
         if found is not None:
             self._bench.account.set_offer_aside(message_id, found[1])

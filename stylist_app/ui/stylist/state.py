@@ -9,6 +9,7 @@ import flet as ft
 from stylist_app.ui import cards
 from stylist_app.ui.stylist.rules.filters import MINE, WAITING, Facets
 from stylist_app.wire.shop import Label, Store
+from stylist_app.wire.today import ContactState
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Inbox:
     searching: str = ""
     """What the search on the API is at: "", busy, offline, done."""
     mentions: int = 0
+    handed: int = 0
+    """Promises that were handed to her and that she has not seen."""
     """Notes that name the viewer and that she has not seen."""
     reveals: tuple[int, float | None] = (0, None)
     """How often a line was to be brought on screen, and the offset that does it."""
@@ -153,6 +156,8 @@ class Composing:
     photos: tuple[Path, ...] = ()
     uploading: float | None = None
     trouble: str = ""
+    against: ContactState | None = None
+    """What speaks against writing to her now, where she has not asked for anything."""
     version: int = 0
     focuses: int = 0
     """Counts how often the field was asked to take the focus; it does after it has been drawn."""

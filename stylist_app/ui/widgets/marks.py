@@ -103,19 +103,14 @@ def count_badge(n: int, *, most: int = 99) -> ft.Container:
 
 
 def number_pin(n: int, *, dark: bool = False, plain: bool = False, size: float = S.number) -> ft.Container:
-    """The number of a piece on its photo, the same in both themes; `plain`: in a line of words."""
+    """The number of a piece on its photo, the same in both themes; `plain`: in a line of words. An avatar, which Flutter keeps from growing out of
+    itself where words are enlarged."""
     if plain:
         fill, ink = C.well, C.ink
     else:
         fill, ink = (C.on_print, C.print) if dark else (C.print, C.on_print)
-    return ft.Container(
-        width=size,
-        height=size,
-        border_radius=S.r_full,
-        alignment=ft.Alignment.CENTER,
-        bgcolor=fill,
-        content=text(str(n), T.tiny, ink, font_family=SEMIBOLD),
-    )
+    said = text(str(n), T.tiny, ink, font_family=SEMIBOLD)
+    return ft.Container(ft.CircleAvatar(said, radius=size / 2, bgcolor=fill), width=size, height=size)
 
 
 def unread_dot() -> ft.Container:

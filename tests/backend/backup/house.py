@@ -7,7 +7,8 @@ from typing import Any
 
 import httpx
 
-from stylist_app.backend.backup.archive import MANIFEST
+from stylist_app.backend.backup.archive import MANIFEST, unsealed
+from stylist_app.backend.backup.keys import Keys, keys_of
 from stylist_app.backend.backup.making import Made, make_backup
 from stylist_app.backend.backup.restoring import Proof, restore
 from stylist_app.backend.catalog.importing import import_feed
@@ -28,19 +29,25 @@ class Place:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         self.settings = settings
         self.database, self.storage = Database(settings.database), storage_of(settings)
+        self.keys = keys_of(settings)
 
-    def restore(self, archive: Path) -> Proof:
-        return restore(self.database, self.storage, archive)
+    def restore(self, archive: Path, keys: Keys | None = None) -> Proof:
+        return restore(self.database, self.storage, archive, keys or keys_beside(archive))
 
     def close(self) -> None:
         self.database.close()
 
 
-def back_up(api: RunningApi, place: Path) -> Made:
-    """Beside the API, as the command does: with connections of its own."""
+def keys_beside(archive: Path) -> Keys:
+    """In a folder beside that of the archive."""
+    return Keys(archive.parent.with_name(f"{archive.parent.name}-keys"))
+
+
+def back_up(api: RunningApi, place: Path, keys: Keys | None = None) -> Made:
+    """Beside the API, as the command does: with connections of its own. The key lies in `keys_beside` unless `keys` says where."""
     database = Database(api.settings.database)
     try:
-        return make_backup(database, storage_of(api.settings), place)
+        return make_backup(database, storage_of(api.settings), place, keys or keys_beside(place), api.settings.backup_days)
     finally:
         database.close()
 
@@ -75,9 +82,9 @@ def furnish(api: RunningApi, shop: Shop, folder: Path) -> None:
 
 
 def rewritten(archive: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
-    """A copy in which each part is what `change` says (None: left out)."""
+    """A copy in clear, as earlier versions made them, in which each part is what `change` says (None: left out)."""
     made = archive.with_name("changed.zip")
-    with zipfile.ZipFile(archive) as source, zipfile.ZipFile(made, "w") as target:
+    with unsealed(archive, keys_beside(archive)) as clear, zipfile.ZipFile(clear) as source, zipfile.ZipFile(made, "w") as target:
         for name in source.namelist():
             content = change(name, source.read(name))
             if content is not None:
@@ -85,4 +92,4 @@ def rewritten(archive: Path, change: Callable[[str, bytes], bytes | None]) -> Pa
     return made
 
 
-__all__ = ["MANIFEST", "Place", "back_up", "furnish", "rewritten", "say", "send_photo"]
+__all__ = ["MANIFEST", "Place", "back_up", "furnish", "keys_beside", "rewritten", "say", "send_photo"]

@@ -19,7 +19,7 @@ from stylist_app.backend.core.jobs import JobRow
 from stylist_app.backend.core.media.storage import FolderStorage
 from stylist_app.backend.people.service.customers import LEDGER_JOB, erase_customer
 from stylist_app.settings import Settings
-from tests.backend.backup.house import MANIFEST, Place, back_up, furnish, rewritten, say, send_photo
+from tests.backend.backup.house import MANIFEST, Place, back_up, furnish, keys_beside, rewritten, say, send_photo
 from tests.examples import Shop, build_shop
 from tests.running import RunningApi
 
@@ -112,7 +112,7 @@ def test_everything_answered_before_the_backup_is_in_it_while_writers_storm(api:
 @FROM_ONE
 def test_a_backup_of_the_restored_is_the_same_backup(common_archive: Path, target: Place, tmp_path: Path) -> None:
     first = target.restore(common_archive).manifest
-    second = make_backup(target.database, target.storage, tmp_path / "second.zip").manifest
+    second = make_backup(target.database, target.storage, tmp_path / "second.zip", target.keys, 90).manifest
     assert (second.tables, second.media, second.revision) == (first.tables, first.media, first.revision)
 
 
@@ -140,7 +140,7 @@ def test_cursors_of_the_lost_time_start_from_a_snapshot(api: RunningApi, shop: S
 def test_the_file_holds_no_secret_and_is_for_its_owner_alone(common_api: RunningApi, common_archive: Path) -> None:
     assert common_archive.stat().st_mode & 0o077 == 0
     key = (common_api.settings.data_dir / "secret.key").read_bytes()
-    with reading(common_archive) as file:
+    with reading(common_archive, keys_beside(common_archive)) as file:
         assert not any(key.decode() in json.dumps(row) for name in file.manifest.tables for row in file.table(name))
 
 
@@ -261,7 +261,7 @@ def test_a_customer_erased_after_the_backup_is_erased_again(api: RunningApi, sho
     api.client(shop.ada.token).delete(f"/v1/customers/{shop.aiko.id}").raise_for_status()
     newer = back_up(api, tmp_path / "newer.zip").place
     ledger = set(api.backend.media.storage.notes())
-    assert ledger == erasures_of(newer) == {shop.aiko.id}
+    assert ledger == erasures_of(newer, keys_beside(newer)) == {shop.aiko.id}
     target.restore(archive)
     for again in revived(target):
         pictures = set(target.storage.older_than(-3600))

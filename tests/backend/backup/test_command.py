@@ -17,6 +17,14 @@ from tests.running import RunningApi
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
+@pytest.fixture(autouse=True)
+def keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same folder for every command."""
+    folder = tmp_path / "keys"
+    monkeypatch.setenv("STYLIST_BACKUP_KEYS", str(folder))
+    return folder
+
+
 def stylist(*words: str | Path) -> Result:
     return CliRunner().invoke(app, [str(word) for word in words])
 

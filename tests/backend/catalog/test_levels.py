@@ -126,7 +126,7 @@ def test_a_thousand_items_are_one_transaction(stall: Stall) -> None:
     assert stall.as_("ada").put("/v1/stock", json={"id": new_id(), "items": too_many}).status_code == 422
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_order_and_any_repetition_of_the_items_gives_the_same(stall: Stall, data: st.DataObject) -> None:
     """Also where items contradict each other, and across both kinds of batch."""

@@ -14,9 +14,10 @@ from stylist_app.backend.messaging.tables import CONVERSATION
 from stylist_app.backend.orders.purchases.tables import PurchaseLineRow, PurchaseRow
 from stylist_app.backend.people.tables import ConsentRow, CustomerNoteRow, CustomerRow, IdentityRow
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.imports import PERSONAL
 from tests.backend.imports.house import Desk, csv_of
 from tests.backend.imports.house import line as product
-from tests.connectors.people import CUSTOMERS, ORDERS, customer, line, order, table
+from tests.connectors.people import CUSTOMERS, ORDERS, customer, line, listed, order, table, woo_customer, woo_order
 
 
 def customers(*rows: dict[str, object]) -> bytes:
@@ -134,6 +135,27 @@ def test_an_order_that_changed_there_changes_here(desk: Desk) -> None:
     assert {row.returned for row in desk.stall.rows(PurchaseLineRow)} == {0, 1}
 
 
+def test_another_system_s_customers_and_orders_are_the_same_people(desk: Desk) -> None:
+    """WooCommerce's, as JSON: known by address, her number there added; its orders find her by that number."""
+    stall = desk.stall
+    desk.imported(customers(customer(1)), store_id=stall.shop.store)
+    brought = desk.bring(listed([woo_customer(1, id=9), woo_customer(2)]).encode(), "customers.json")
+    assert brought["guess"] == "woocommerce-customers"
+    assert counts(desk.through(brought["id"], "preview", store_id=stall.shop.store)) == (1, 0, 1)
+    desk.through(brought["id"])
+    ana = found(desk, "Ana No1")
+    sources = {(row.source, row.source_key) for row in stall.rows(CustomerSourceRow) if row.customer_id == ana.id}
+    assert sources == {("shopify", "7001"), ("woocommerce", "9")}
+    told = listed(
+        [woo_order(1, customer_id=9, billing={"email": "", "phone": ""}), woo_order(2, customer_id=0, billing={"email": "who@example.com"})]
+    )
+    done = desk.imported(told.encode())
+    assert done["kind"] == "woocommerce-orders" and counts(done, "orders") == (1, 0, 0) and done["problem_count"] == 1
+    assert counts(desk.imported(told.encode()), "orders") == (0, 0, 1)
+    (bought,) = [row for row in stall.rows(PurchaseRow) if row.customer_id == ana.id]
+    assert (bought.source, bought.number, bought.total_minor) == ("woocommerce", "#1001", 13900)
+
+
 def test_files_with_peoples_data_are_for_who_brought_them_and_admins(desk: Desk) -> None:
     shop = desk.stall.shop
     brought = desk.send(customers(customer(1)), by="ada").json()
@@ -147,7 +169,7 @@ def test_files_with_peoples_data_are_for_who_brought_them_and_admins(desk: Desk)
     assert desk.as_("ada").get(f"/v1/imports/{own['id']}").status_code == 200
 
 
-@pytest.mark.parametrize("kind", ["shopify-customers", "shopify-orders"])
+@pytest.mark.parametrize("kind", sorted(PERSONAL))
 def test_a_product_file_is_no_such_file(desk: Desk, kind: str) -> None:
     brought = desk.bring(csv_of(product("coat")), kind=kind)
     failed = desk.through(brought["id"], "preview", store_id=desk.stall.shop.store)

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stylist_app.backend.outreach.rules import reasons
-from stylist_app.backend.outreach.rules.contacts import BURST, WARM, Caps, Said, contacts, verdict, why
+from stylist_app.backend.outreach.rules.contacts import Caps, Said, contacts, verdict, why
 from stylist_app.backend.outreach.rules.lovers import Her, Piece, lovers, match
 from stylist_app.backend.outreach.rules.replies import Turn, by_day, first_replies, middle
 from stylist_app.backend.outreach.rules.rhythm import kept, rhythm, told, unit_of, visits
+from stylist_app.wire.ids import new_id
 from stylist_app.wire.quiet import QuietHours, is_quiet
+from stylist_app.wire.today import BURST, WARM, Reason
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 KYIV, AUCKLAND = ZoneInfo("Europe/Kyiv"), ZoneInfo("Pacific/Auckland")
+ONE, TWO = new_id(), new_id()
 NIGHT = QuietHours(starts="21:00", ends="08:00")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ZONES = st.sampled_from(["UTC", "Europe/Kyiv", "Pacific/Auckland", "America/New_York", "Asia/Kathmandu"]).map(ZoneInfo)
@@ -111,12 +114,12 @@ def test_lapsed_is_told_in_one_unit_and_only_when_late(usual: int, days: int) ->
     assert (found is None) == (days * 4 < usual * 5 or days > max(730, 4 * usual))
     if found is not None:
         unit = unit_of(usual)
-        assert found.say() == f"Usually every {told(usual, unit)} {unit}, now {told(days, unit)}"
+        assert found.told.why == f"Usually every {told(usual, unit)} {unit}, now {told(days, unit)}"
 
 
 def test_usually_every_six_weeks_now_nine() -> None:
     found = reasons.lapsed(reasons.Habit(42, NOW - 63 * DAY, NOW - 63 * DAY), NOW)
-    assert found is not None and found.say() == "Usually every 6 weeks, now 9"
+    assert found is not None and found.told.why == "Usually every 6 weeks, now 9"
     assert reasons.lapsed(reasons.Habit(42, NOW - 63 * DAY, NOW - 3 * DAY), NOW) is None, "somebody has just asked"
 
 
@@ -128,8 +131,8 @@ def test_a_promise_is_due_by_her_calendar() -> None:
         return reasons.promise(reasons.Promise("p", "the pumps in 38", at, NOW - DAY), NOW, KYIV)
 
     today, late = due(datetime(2026, 11, 22, 21, 0, tzinfo=UTC)), due(NOW - 3 * DAY)
-    assert today is not None and today.say() == "Promised for today: the pumps in 38"
-    assert late is not None and late.days == 3 and late.urgency > today.urgency
+    assert today is not None and today.told.why == "Promised for today: the pumps in 38"
+    assert late is not None and late.told.days == 3 and late.urgency > today.urgency
     assert due(datetime(2026, 11, 22, 22, 30, tzinfo=UTC)) is None, "there it is Monday"
 
 
@@ -141,7 +144,8 @@ def test_a_day_of_hers_is_told_within_its_days_and_never_twice(month: int, day: 
     assert today <= when < date(today.year + 1, today.month, today.day)
     assert (found is None) == ((when - today).days > ahead)
     if found is not None:
-        assert found.days == (when - today).days and found.age == when.year - 1986 and found.on == when and str(when) in found.key
+        its = found.told
+        assert its.days == (when - today).days and its.age == when.year - 1986 and its.on == when and str(when) in its.key
 
 
 def test_born_on_the_29th_of_february() -> None:
@@ -150,24 +154,39 @@ def test_born_on_the_29th_of_february() -> None:
 
 @pytest.mark.parametrize(("wanted", "back", "told_"), [(30, 2, True), (1, 2, False), (30, 20, False)])
 def test_back_in_stock_is_news_to_who_wanted_it_before(wanted: int, back: int, told_: bool) -> None:
-    one = reasons.Back("p", "v", "Chalk jacket", "38", "wish", NOW - wanted * DAY, NOW - back * DAY)
+    one = reasons.Back(ONE, TWO, "Chalk jacket", "38", "wish", NOW - wanted * DAY, NOW - back * DAY)
     found = reasons.stock(one, NOW)
     assert (found is not None) == told_
     if found is not None:
-        assert found.say() == "Chalk jacket is back in stock in 38" and [row.noun for row in found.rests] == ["wish", "variant"]
+        assert found.told.why == "Chalk jacket is back in stock in 38" and [row.noun for row in found.told.rests] == ["wish", "variant"]
+
+
+@given(st.integers(0, 60 * 24 * 8), ZONES, st.booleans(), st.booleans())
+def test_what_reached_her_is_asked_about_from_the_day_after_on(minutes: int, zone: ZoneInfo, kept: bool, answered: bool) -> None:
+    at = NOW - timedelta(minutes=minutes)
+    found = reasons.delivered(reasons.Delivery("b", "Wool coat", at, kept, answered, ONE, TWO), NOW, zone)
+    days = (NOW.astimezone(zone).date() - at.astimezone(zone).date()).days
+    assert (found is not None) == (kept and not answered and 1 <= days <= reasons.DELIVERED_DAYS)
+    if found is not None:
+        assert found.told.days == days and found.told.rests[0].noun == "purchase" and found.picture_ids == (TWO,)
+        assert found.told.why.startswith("Wool coat reached her " + ("yesterday" if days == 1 else f"{days} days ago"))
+        newer = reasons.delivered(reasons.Delivery("b", "Wool coat", at + DAY, kept, answered), NOW, zone)
+        assert newer is None or newer.urgency > found.urgency
 
 
 @pytest.mark.parametrize(("hours", "opened", "answered", "told_"), [(7, True, False, True), (3, True, False, False), (7, False, False, False),
     (50, False, False, True), (50, True, True, False), (24 * 20, True, False, False)])  # fmt: skip
 def test_a_look_is_asked_about_once_she_has_seen_it(hours: int, opened: bool, answered: bool, told_: bool) -> None:
-    found = reasons.look(reasons.SentLook("l", "m", "Dinner", NOW - hours * HOUR, opened, answered), NOW)
+    found = reasons.look(reasons.SentLook(ONE, TWO, "Dinner", NOW - hours * HOUR, opened, answered), NOW)
     assert (found is not None) == told_
 
 
 @given(st.lists(st.floats(0, 120), max_size=6), st.integers(0, 10**9))
 def test_more_urgent_and_more_worth_never_comes_later(urgencies: list[float], worth: int) -> None:
+    told = Reason(key="stock:a", kind="stock", why="", since=NOW)
+
     def some(values: Sequence[float]) -> list[reasons.Why]:
-        return [reasons.Why("stock", "stock:a", value, NOW) for value in values]
+        return [reasons.Why(told, value) for value in values]
 
     assert reasons.score(some(urgencies), worth) <= reasons.score(some([*urgencies, 50.0]), worth)
     assert reasons.score(some(urgencies)) <= reasons.score(some(urgencies), worth) <= reasons.score(some(urgencies)) + 4

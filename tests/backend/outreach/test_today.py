@@ -8,7 +8,7 @@ from sqlalchemy import update
 from stylist_app.backend.catalog.tables import ProductRow
 from stylist_app.backend.messaging.service import open_conversation
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
-from stylist_app.backend.orders.purchases.tables import PurchaseRow
+from stylist_app.backend.orders.purchases.tables import PurchaseLineRow, PurchaseRow
 from stylist_app.backend.outreach.service.gathering import values
 from stylist_app.backend.outreach.service.sweeping import sweep
 from stylist_app.backend.outreach.tables import RhythmRow
@@ -213,8 +213,11 @@ def test_the_ledger_counts_everybody_and_her_answer_reopens(atelier: Atelier) ->
     assert datetime.fromisoformat(state["reopens_at"]) == first + 7 * DAY and "third contact" in state["why"]
     override = new_id()
     path = f"/customers/{customer_id}/contact/overrides/{override}"
-    noted = atelier.done("PUT", path, {"blocked": ["window"]})
-    assert [one["by_name"] for one in noted["overrides"]] == ["Mara"] and atelier.done("PUT", path, {"blocked": ["window"]}) == noted
+    body = {"blocked": ["window"], "reason": "expected"}
+    noted = atelier.done("PUT", path, body)
+    assert [one["by_name"] for one in noted["overrides"]] == ["Mara"] and atelier.done("PUT", path, body) == noted
+    refused = atelier.refused("PUT", f"{path[:-36]}{new_id()}", {"blocked": ["consent"], "reason": "urgent"})
+    assert refused[1] == "invalid", "who asked not to be written to is written to about her order alone"
     answer = said(atelier, place, now())
     aged(atelier, answer, now(), hers=customer_id)
     state = atelier.done("GET", f"/customers/{customer_id}/contact")
@@ -314,3 +317,67 @@ def test_what_she_bought_tells_her_rhythm_and_her_worth(atelier: Atelier) -> Non
     assert found is not None and found["reasons"][0]["why"] == "Usually every 6 weeks, now 14"
     with atelier.stall.api.backend.database.reading() as session:
         assert values(session, [customer_id]) == {customer_id: 50_000}
+
+
+def bought(atelier: Atelier, customer_id: str, *, returned: int = 0) -> str:
+    """A purchase of a product that is not the shop's, a week ago."""
+    id, at = new_id(), now() - 7 * DAY
+
+    def fill(tx: Any) -> None:
+        tx.session.add(
+            PurchaseRow(
+                id=id, customer_id=customer_id, source="test", source_key=id, fingerprint="", number="1042", at=at, status="paid", currency="EUR",
+                total_minor=10_000, fulfilled_at=at + DAY,
+            )
+        )  # fmt: skip
+        tx.session.flush()
+        tx.session.add(PurchaseLineRow(id=new_id(), purchase_id=id, line=0, title="Wool coat", quantity=1, price_minor=10_000, returned=returned))
+
+    atelier.stall.api.backend.writer.call(fill)
+    return id
+
+
+def delivered(atelier: Atelier, customer_id: str, purchase_id: str, at: datetime | None) -> Body:
+    body = {"delivered_at": at.isoformat() if at else None}
+    return atelier.done("PUT", f"/customers/{customer_id}/purchases/{purchase_id}/delivery", body)
+
+
+def test_a_day_after_it_reached_her_one_asks_how_it_fits(atelier: Atelier) -> None:
+    customer_id, place = her(atelier)
+    other, _place = her(atelier, "Vera")
+    coat, sent_back = bought(atelier, customer_id), bought(atelier, other, returned=1)
+    assert line(atelier, customer_id) is None, "sent is not delivered"
+    told = delivered(atelier, customer_id, coat, now() - DAY)
+    assert told["delivered_by"] and told["delivered_at"] and told["fulfilled_at"]
+    delivered(atelier, other, sent_back, now() - DAY)
+    assert line(atelier, other) is None, "she kept nothing of it"
+    found = line(atelier, customer_id)
+    assert found is not None
+    [reason] = found["reasons"]
+    assert (reason["kind"], reason["why"]) == ("delivered", "Wool coat reached her yesterday: how does it fit?")
+    assert [(row["noun"], row["id"]) for row in reason["rests"]] == [("purchase", coat)]
+    aged(atelier, said(atelier, place, now()), now() - timedelta(hours=1), hers=customer_id)
+    assert line(atelier, customer_id) is None, "she has written about it herself"
+
+
+def test_who_says_when_it_reached_her_is_held_to_what_can_be(atelier: Atelier) -> None:
+    customer_id, _place = her(atelier)
+    other, _there = her(atelier, "Vera")
+    coat = bought(atelier, customer_id)
+    for whose, at, slug in ((customer_id, now() - 8 * DAY, "invalid"), (customer_id, now() + DAY, "invalid"), (other, now(), "not-found")):
+        assert atelier.refused("PUT", f"/customers/{whose}/purchases/{coat}/delivery", {"delivered_at": at.isoformat()})[1] == slug
+    delivered(atelier, customer_id, coat, now() - DAY)
+    assert delivered(atelier, customer_id, coat, None)["delivered_by"] == "", "taken back"
+    assert line(atelier, customer_id) is None
+
+
+def test_in_a_busy_conversation_nothing_is_left_out(atelier: Atelier) -> None:
+    """Hundreds of messages in two weeks: the first of them still counts."""
+    customer_id, place = her(atelier)
+    first = said(atelier, place, now())
+    aged(atelier, first, now() - 13 * DAY, hers=customer_id)
+    aged(atelier, said(atelier, place, now()), now() - 13 * DAY + timedelta(minutes=7))
+    for number in range(130):
+        aged(atelier, said(atelier, place, now()), now() - 12 * DAY + number * timedelta(minutes=1))
+    own = atelier.done("GET", "/today/numbers", by="mara")
+    assert any(row["customer_id"] == customer_id and row["asked_at"] < row["at"] for row in own["replies"])

@@ -53,17 +53,28 @@ def known_product(_session: Session, product_id: str, variant_id: str | None) ->
 
 
 class FakeMessaging:
-    """Remembers which conversations were opened and which accesses changed, and decides access by store or assignee."""
+    """Remembers which conversations were opened, which accesses changed and which looks went to a phone, and decides access by store or
+    assignee. `looks`: those there are, and whose."""
 
     def __init__(self) -> None:
         self.opened: dict[str, people.NewCustomer] = {}
         self.access_changes: list[tuple[str, Standing, Standing]] = []
+        self.looks: dict[str, str | None] = {}
+        self.handed: list[tuple[str, str, str, str]] = []
 
     def open_conversation(self, tx: Tx, new: people.NewCustomer) -> None:
         self.opened[new.conversation_id] = new
 
     def access_changed(self, tx: Tx, staff_id: str, before: Standing, after: Standing) -> None:
         self.access_changes.append((staff_id, before, after))
+
+    def look_of(self, _session: Session, _caller: Caller, look_id: str) -> str | None:
+        if look_id not in self.looks:
+            raise not_found("look")
+        return self.looks[look_id]
+
+    def hand_look(self, _tx: Tx, staff_id: str, look_id: str, leads_to: str, customer_id: str) -> None:
+        self.handed.append((staff_id, look_id, leads_to, customer_id))
 
     def readable(self, session: Session, caller: Caller, conversation_ids: Sequence[str]) -> frozenset[str]:
         return frozenset(one for one in conversation_ids if one in self.opened and self._may(caller, self.opened[one]))
@@ -168,7 +179,7 @@ def built(folder: Path, **settings: Any) -> Iterator[House]:
     app.include_router(
         people_routes(
             backend, open_conversation=messaging.open_conversation, on_staff_access_changed=messaging.access_changed, known_product=known_product,
-            known_message=known_message,
+            known_message=known_message, look_of=messaging.look_of, hand_look=messaging.hand_look,
         )
     )  # fmt: skip
     writer.start()

@@ -47,6 +47,8 @@ OPERATIONS = [
     op("DELETE", "/session/devices/{device}", allowed="", hidden="staff"),
     op("GET", "/me", allowed="signed in"),
     op("PATCH", "/me", {"language": "hr"}, allowed="signed in"),
+    op("PUT", "/me/pin", {"pin": "4711"}, allowed="staff"),
+    op("POST", "/me/unlock", {"secret": "neither PIN nor password"}, allowed=""),
     op("GET", "/stores", allowed="signed in"),
     op("PUT", "/stores/{store}", {"id": "{store}", "name": "Other"}, allowed="own leads"),
     op("PATCH", "/brand", {"accent": "#123456"}, allowed="leads", version=True),
@@ -65,6 +67,7 @@ OPERATIONS = [
     op("POST", "/invites", {"id": "{new}"}, allowed="inviters"),
     op("POST", "/invites", {"id": "{new}", "customer_id": "{customer}"}, allowed="own inviters", hidden="far inviters"),
     op("POST", "/invites", {"id": "{new}", "staff_id": "{colleague}"}, allowed="own leads"),
+    op("GET", "/invites/{invite}", allowed="own leads", hidden="staff"),
     op("DELETE", "/invites/{invite}", allowed="own leads", hidden="staff"),
     op("GET", "/customers", allowed="signed in"),
     op("GET", "/customers/{customer}", allowed="readers", hidden="strangers"),
@@ -116,6 +119,10 @@ OPERATIONS = [
     ),
     op("GET", "/promises/{promise}", allowed="own staff", hidden="far staff"),
     op("PATCH", "/promises/{promise}", {"state": "done"}, allowed="own staff", hidden="far staff", version=True),
+    op("GET", "/duplicates", allowed="leads"),
+    op("GET", "/customers/{customer}/duplicates", allowed="own staff", hidden="far staff"),
+    op("PUT", "/customers/{customer}/duplicates/{other}", allowed="own staff", hidden="far staff"),
+    op("DELETE", "/customers/{customer}/duplicates/{other}", allowed="own staff", hidden="far staff"),
     op("GET", "/me/mentions", allowed="staff"),
     op("PUT", "/me/mentions/{new}/seen", allowed="", hidden="staff"),
     op("GET", "/erasures", allowed="leads"),
@@ -163,7 +170,7 @@ def test_who_gets_in(common_house: House, operation: Operation) -> None:
     told: dict[str, int] = {}
     expected: dict[str, int] = {}
     admin = house.as_(people["admin"])
-    names["promise"] = new_id()
+    names |= {"promise": new_id(), "other": house.add_customer("Ana", house.store, people["expert"])}
     promised = {"id": names["promise"], "text": "Call", "due": "2031-03-07T09:00:00Z"}
     admin.put(f"/v1/customers/{people['shopper']}/promises/{names['promise']}", json=promised)
     for person in sorted(PEOPLE, key=lambda one: (one in operation.allowed, one == "admin")):  # whoever changes something comes last

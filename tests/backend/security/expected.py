@@ -107,6 +107,8 @@ RULES: Mapping[str, Rule] = {
     "DELETE /v1/session/devices/{device_id}": Rule(targets=TARGETS, otherwise=NOT_HERS),
     "GET /v1/me": Rule(),
     "PATCH /v1/me": Rule(lambda _cell: {"language": "uk"}),
+    "PUT /v1/me/pin": Rule(lambda _cell: {"pin": "4711"}, may=COLLEAGUES),
+    "POST /v1/me/unlock": Rule(lambda _cell: {"secret": "wrong"}, may=frozenset()),
     "GET /v1/welcome": Rule(public=True),
     # ---- staff
     "GET /v1/staff": Rule(may=COLLEAGUES),
@@ -124,6 +126,7 @@ RULES: Mapping[str, Rule] = {
     "POST /v1/invites": reading(
         lambda cell: {"id": new_id(), "customer_id": cell.ids["customer_id"]}, may=INVITING, right_first=True, customers=403
     ),
+    "GET /v1/invites/{invite_id}": Rule(targets=TARGETS, customers=403, otherwise=INVITES_OF_OTHERS),
     "DELETE /v1/invites/{invite_id}": Rule(targets=TARGETS, customers=403, otherwise=INVITES_OF_OTHERS),
     # ---- customers
     "GET /v1/customers": Rule(),
@@ -151,6 +154,11 @@ RULES: Mapping[str, Rule] = {
     "GET /v1/exports/{export_id}/archive": Rule(public=True),
     "GET /v1/customers/{customer_id}/access": reading(may=LEADING, right_first=True, customers=403),
     "GET /v1/customers/{customer_id}/purchases": reading(customers=403),
+    "GET /v1/duplicates": Rule(may=LEADING),
+    "GET /v1/customers/{customer_id}/duplicates": reading(customers=403),
+    "PUT /v1/customers/{customer_id}/duplicates/{other_id}": reading(customers=403),
+    "DELETE /v1/customers/{customer_id}/duplicates/{other_id}": reading(customers=403),
+    "PUT /v1/customers/{customer_id}/purchases/{purchase_id}/delivery": reading(lambda _cell: {"delivered_at": now().isoformat()}, customers=403),
     "PUT /v1/customers/{customer_id}/notes/{note_id}": reading(
         lambda cell: {"id": cell.ids["note_id"], "text": "note"}, may=COLLEAGUES, authors=True
     ),
@@ -224,7 +232,9 @@ RULES: Mapping[str, Rule] = {
     "PUT /v1/customers/{customer_id}/reasons/{key}": reading(lambda _cell: {"how": "dismissed"}, customers=403),
     "DELETE /v1/customers/{customer_id}/reasons/{key}": reading(customers=403),
     "GET /v1/customers/{customer_id}/contact": reading(customers=403),
-    "PUT /v1/customers/{customer_id}/contact/overrides/{override_id}": reading(lambda _cell: {"blocked": ["window"]}, customers=403),
+    "PUT /v1/customers/{customer_id}/contact/overrides/{override_id}": reading(
+        lambda _cell: {"blocked": ["window"], "reason": "order"}, customers=403
+    ),
     # ---- promises
     "GET /v1/customers/{customer_id}/promises": reading(customers=403),
     "PUT /v1/customers/{customer_id}/promises/{promise_id}": reading(

@@ -29,6 +29,7 @@ from stylist_app.backend.looks.service.looks import COLLAGE_JOB, put_look
 from stylist_app.backend.looks.service.opinions import put_opinion
 from stylist_app.backend.messaging.records import load, save
 from stylist_app.backend.messaging.service import open_conversation, scheduling, sending
+from stylist_app.backend.orders.purchases.tables import PurchaseRow
 from stylist_app.backend.orders.replies import proposal
 from stylist_app.backend.people.mentions.tables import MentionRow
 from stylist_app.backend.people.privacy.tables import ExportRow
@@ -277,6 +278,16 @@ class House:
         admin, access = self.people["admin"], self.api.backend.access
         self.write(lambda tx: make_promise(tx, admin, thing.customer, command, access=access, known=lambda *_said: True))
         return command.id
+
+    def purchase(self, thing: Thing) -> str:
+        """Something that the customer bought a week ago."""
+        made = new_id()
+        row = PurchaseRow(
+            id=made, customer_id=thing.customer, source="test", source_key=made, fingerprint="", number="1", at=now() - timedelta(days=7),
+            status="paid", currency="EUR", total_minor=100,
+        )  # fmt: skip
+        self.write(lambda tx: tx.session.add(row))
+        return made
 
     def mention(self, role: str, target: str) -> str:
         """A note that names that role, or somebody else."""

@@ -17,7 +17,18 @@ from tests.backend.security.house import LIVE, NOBODY, ON_BOTH, ROLES, House
 
 DOCUMENT: Mapping[str, Any] = document()
 OPERATIONS = {f"{method.upper()} {path}": operation for path, methods in DOCUMENT["paths"].items() for method, operation in methods.items()}
-IN_A_CONVERSATION = ("conversation_id", "customer_id", "message_id", "scheduled_id", "identity_id", "note_id", "media_id", "look_id", "promise_id")
+IN_A_CONVERSATION = (
+    "conversation_id",
+    "customer_id",
+    "message_id",
+    "scheduled_id",
+    "identity_id",
+    "note_id",
+    "media_id",
+    "look_id",
+    "promise_id",
+    "purchase_id",
+)
 ENDING = ("DELETE /v1/session", "PUT /v1/staff/{staff_id}/password")
 """Operations that end sessions."""
 
@@ -81,6 +92,8 @@ def asked(house: House, name: str, rule: Rule, role: str, target: str) -> tuple[
         ids["message_id"] = house.proposal(thing)
     if "look_id" in wanted or "token" in wanted:
         ids |= house.look(thing or house.of("shopper", "own"), shared=name != "DELETE /v1/looks/{look_id}")
+    if "other_id" in wanted:
+        ids["other_id"] = house.of(role, target, fresh=True).customer
     if "fact_id" in wanted:
         ids["fact_id"] = new_id()
     if name.startswith("PUT /v1/looks/{look_id}"):
@@ -91,6 +104,8 @@ def asked(house: House, name: str, rule: Rule, role: str, target: str) -> tuple[
         ids["mention_id"] = house.mention(role, target)
     if "promise_id" in wanted:
         ids["promise_id"] = new_id() if name.startswith("PUT") else house.promise(thing or house.of("shopper", "own"))
+    if "purchase_id" in wanted:
+        ids["purchase_id"] = house.purchase(thing or house.of("shopper", "own"))
     ids |= {part: new_id() for part in ("item_id", "hold_id", "override_id") if part in wanted}
     if "key" in wanted:
         ids["key"] = f"stock:{new_id()}"

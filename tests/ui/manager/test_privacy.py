@@ -1,9 +1,32 @@
 """What a manager sets about privacy, and who is being erased."""
 
+from datetime import datetime, timedelta
+from typing import get_args
+
 import flet as ft
 
+from stylist_app.ui.manager.privacy import kind_words, receipt_words
+from stylist_app.wire.base import now
+from stylist_app.wire.ids import new_id
+from stylist_app.wire.privacy import Erasure, Receipt, RetentionKind
 from tests.client.conftest import until as until_account
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
+
+
+def test_every_kind_of_record_has_its_words() -> None:
+    named = [kind_words(kind) for kind in get_args(RetentionKind)]
+    assert len({name for name, _about in named}) == len(named) and all(about for _name, about in named)
+
+
+def test_a_receipt_says_until_when_backups_can_hold_her() -> None:
+    def said(until: datetime | None) -> str:
+        receipt = Receipt(rows={"message": 3}, files=1, noted=True, backups_until=until)
+        return receipt_words(
+            Erasure(customer_id=new_id(), asked_at=now(), asked_by="staff", due=now(), done_at=now(), receipt=receipt)
+        )  # fmt: skip
+
+    assert "in sealed backups until" in said(now() + timedelta(days=90))
+    assert "backups until" not in said(None) and "backups until" not in said(now() - timedelta(days=1))
 
 
 async def test_a_rule_shows_what_it_would_take_away_before_it_is_saved(tab: OpenTab, enter: Enter, shop: Shop) -> None:

@@ -60,3 +60,14 @@ async def test_nothing_is_known_yet(packed: Pack, tab: OpenTab, shop: Shop) -> N
     found = await packed()
     console = await tab(shop.mara, f"/inbox/{found.here}")
     await sees(console, "Nothing is known of what she bought yet.")
+
+
+async def test_a_colleague_says_when_it_reached_her_and_takes_it_back(packed: Pack, tab: OpenTab, shop: Shop, api: RunningApi) -> None:
+    found = await packed()
+    bought(api, shop.aiko.id, 7)
+    console = await tab(shop.mara, f"/inbox/{found.here}")
+    await press(console, "All 1: Purchases")
+    await push(console, ft.OutlinedButton, "Delivered today")
+    await until(console, lambda: any(words.startswith("Delivered ") and ", says Mara" in words for words in console.texts()))
+    await push(console, ft.TextButton, "Not delivered")
+    await until(console, lambda: "Delivered today" in console.texts())

@@ -14,9 +14,10 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog import rules
-from stylist_app.backend.catalog.service.levels import AT_ONCE, Levels
+from stylist_app.backend.catalog.service.levels import Levels
 from stylist_app.backend.catalog.service.summing import add_up
 from stylist_app.backend.catalog.tables import BatchRow, ProductRow, VariantRow
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
@@ -74,9 +75,9 @@ class _Batch:
         """By id or article number; what nobody knows is refused."""
         ids = {item.variant_id for item in self.items if item.variant_id is not None}
         skus = {item.sku for item in self.items if item.sku is not None}
-        by_id = {row.id: row for row in _in_pieces(self.session, VariantRow, col(VariantRow.id), ids)}
+        by_id = {row.id: row for row in _rows_of(self.session, VariantRow, col(VariantRow.id), ids)}
         by_sku: dict[str, list[VariantRow]] = defaultdict(list)
-        for row in _in_pieces(self.session, VariantRow, col(VariantRow.sku), skus):
+        for row in _rows_of(self.session, VariantRow, col(VariantRow.sku), skus):
             by_sku[row.sku].append(row)
         for place, item in enumerate(self.items):
             named = [by_id[item.variant_id]] if item.variant_id in by_id else by_sku.get(item.sku or "", [])
@@ -107,9 +108,9 @@ class _Batch:
     def done(self, tx: Tx) -> BatchResult:
         """The products add up again, and everybody is told of those that came out otherwise."""
         self.session.flush()
-        products = {row.id: row for row in _in_pieces(self.session, ProductRow, col(ProductRow.id), self.touched)}
+        products = {row.id: row for row in _rows_of(self.session, ProductRow, col(ProductRow.id), self.touched)}
         variants: dict[str, list[VariantRow]] = defaultdict(list)
-        for row in _in_pieces(self.session, VariantRow, col(VariantRow.product_id), products):
+        for row in _rows_of(self.session, VariantRow, col(VariantRow.product_id), products):
             variants[row.product_id].append(row)
         for product_id, product in products.items():
             add_up(product, sorted(variants[product_id], key=lambda row: row.place))
@@ -144,7 +145,7 @@ class _Stock(_Batch):
 
     def _look_at_stores(self) -> None:
         wanted = {item.store_id for item in self._items if item.store_id is not None}
-        known = {row.id for row in _in_pieces(self.session, StoreRow, col(StoreRow.id), wanted)}
+        known = {row.id for row in _rows_of(self.session, StoreRow, col(StoreRow.id), wanted)}
         for place, item in enumerate(self._items):
             if item.store_id is None:
                 continue
@@ -162,7 +163,7 @@ class _Prices(_Batch):
     def run(self) -> BatchResult:
         levels = self.find_variants()
         owners = {row.product_id for row in self.variants.values()}
-        own = {row.id: row.currency for row in _in_pieces(self.session, ProductRow, col(ProductRow.id), owners)}
+        own = {row.id: row.currency for row in _rows_of(self.session, ProductRow, col(ProductRow.id), owners)}
         for place in self.places("price_minor"):
             item, variant = self._items[place], self.variants[place]
             if self._put(levels, variant, item, own[variant.product_id]):
@@ -187,7 +188,6 @@ def _price(item: PriceLevel) -> tuple[int, int | None]:
     return item.price_minor, before if before is not None and before > item.price_minor else None
 
 
-def _in_pieces(session: Session, table: type[Row], column: Any, values: Collection[str]) -> Iterator[Row]:
-    wanted = sorted(values)
-    for start in range(0, len(wanted), AT_ONCE):
-        yield from session.exec(select(table).where(column.in_(wanted[start : start + AT_ONCE])))
+def _rows_of(session: Session, table: type[Row], column: Any, values: Collection[str]) -> Iterator[Row]:
+    for some in in_pieces(sorted(values)):
+        yield from session.exec(select(table).where(column.in_(some)))

@@ -8,8 +8,7 @@ from sqlmodel import Session, col, delete, select
 
 from stylist_app.backend.catalog import rules
 from stylist_app.backend.catalog.tables import VariantPriceRow, VariantRow, VariantStockRow
-
-AT_ONCE = 500
+from stylist_app.backend.core.database.pieces import in_pieces
 
 
 @dataclass
@@ -22,8 +21,7 @@ class Levels:
     @classmethod
     def of(cls, session: Session, variant_ids: Sequence[str]) -> "Levels":
         found = cls()
-        for start in range(0, len(variant_ids), AT_ONCE):
-            some = variant_ids[start : start + AT_ONCE]
+        for some in in_pieces(variant_ids):
             for stock in session.exec(
                 select(VariantStockRow).where(col(VariantStockRow.variant_id).in_(some)).order_by(col(VariantStockRow.store_id))
             ):
@@ -76,9 +74,7 @@ class Levels:
 
 def remove_variants(session: Session, variants: Sequence[VariantRow]) -> None:
     """With all that is known of their stock and prices."""
-    ids = [row.id for row in variants]
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for some in in_pieces(row.id for row in variants):
         for table in (VariantStockRow, VariantPriceRow):
             session.connection().execute(delete(table).where(col(table.variant_id).in_(some)))
     for row in variants:

@@ -5,9 +5,11 @@ one note with what the other shop had noted. The same row again changes nothing.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from types import MappingProxyType
 
 from sqlmodel import col, select
 
@@ -23,8 +25,7 @@ from stylist_app.backend.people.service.customers import touch
 from stylist_app.backend.people.tables import ConsentRow, CustomerNoteRow, CustomerRow, IdentityRow
 from stylist_app.backend.stores.service import default_store
 from stylist_app.connectors.feeds.base import RowError, fault
-from stylist_app.connectors.feeds.people.base import FeedCustomer
-from stylist_app.connectors.feeds.people.shopify_customers import ShopifyCustomers
+from stylist_app.connectors.feeds.people.base import FeedCustomer, RecordFeed
 from stylist_app.wire.customer import Channel, PutConsent
 from stylist_app.wire.ids import derived_id, new_id
 from stylist_app.wire.phrases import N_
@@ -32,14 +33,17 @@ from stylist_app.wire.phrases import N_
 IMPORT, MARKETING = "import", "marketing"
 """The source of a consent that came with a file, and what it is for."""
 _FEED_VERSION = 1
+_SYSTEMS: Mapping[str, str] = MappingProxyType({"shopify": "Shopify", "woocommerce": "WooCommerce"})
 
 OpenAside = Callable[[Tx, NewCustomer], None]
 """The messaging room's part of a new customer: her one conversation, which waits for nobody until she or a colleague writes."""
 
 
-def shopify_customers(open_aside: OpenAside) -> Importing:
+def customers_of(feed_at: Callable[[Path], RecordFeed[FeedCustomer]], open_aside: OpenAside) -> Importing:
+    """Of one kind of file."""
+
     def run(asked: Asked) -> ImportSummary:
-        feed = ShopifyCustomers(asked.path)
+        feed = feed_at(asked.path)
         return take_in(asked, Taking(feed, "customers", partial(_put_all, asked, feed.source, open_aside)))
 
     return run
@@ -193,7 +197,7 @@ class _Putting:
 
     def _noted(self) -> str:
         tags = ", ".join(self.told.tags)
-        return "\n".join(part for part in (self.told.note, f"Shopify: {tags}" if tags else "") if part)
+        return "\n".join(part for part in (self.told.note, f"{_SYSTEMS.get(self.source, self.source)}: {tags}" if tags else "") if part)
 
     def _note_id(self, row: CustomerRow) -> str:
         return derived_id(f"note:{self.source}:{row.id}")

@@ -123,7 +123,7 @@ def fire(tx: Tx, presenter: Presenter, scheduled_id: str) -> None:
     row = _load(tx.session, scheduled_id)
     if row is None or row.status != "waiting" or row.send_at > tx.at:
         return
-    author = _author(tx.session, row.author_id)
+    author = author_of(tx.session, row.author_id)
     try:
         if author is None:
             raise forbidden("Its author no longer works here.")
@@ -142,7 +142,7 @@ def _send(tx: Tx, presenter: Presenter, author: Caller, row: Row[Any]) -> Payloa
     return message
 
 
-def _author(session: Session, staff_id: str) -> Caller | None:
+def author_of(session: Session, staff_id: str) -> Caller | None:
     """The author as she is now, whether or not she is signed in; None when she may not come in any more."""
     facts = person_facts(session, "staff", staff_id)
     if facts is None or facts.disabled:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete
@@ -17,16 +18,16 @@ from stylist_app.backend.imports.customers.matching import Known, Means
 from stylist_app.backend.imports.work import Asked, ImportSummary, Resume
 from stylist_app.backend.orders.purchases.tables import PurchaseLineRow, PurchaseRow
 from stylist_app.connectors.feeds.base import RowError, fault
-from stylist_app.connectors.feeds.people.base import FeedOrder, FeedOrderLine
-from stylist_app.connectors.feeds.people.shopify_orders import ShopifyOrders
+from stylist_app.connectors.feeds.people.base import FeedOrder, FeedOrderLine, RecordFeed
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.phrases import N_
 
-_FEED_VERSION = 1
+_FEED_VERSION = 2
 
 
-def shopify_orders(asked: Asked) -> ImportSummary:
-    feed = ShopifyOrders(asked.path, asked.currency or asked.own)
+def orders_of(feed_at: Callable[[Path, str], RecordFeed[FeedOrder]], asked: Asked) -> ImportSummary:
+    """Of one kind of file; the currency is that of orders that name none."""
+    feed = feed_at(asked.path, asked.currency or asked.own)
     return take_in(asked, Taking(feed, "orders", partial(_put_all, feed.source, asked.resume)))
 
 
@@ -92,7 +93,7 @@ def _put(
         "customer_id": customer_id, "fingerprint": mark, "number": told.name, "channel": told.channel, "place": told.place, "at": told.at,
         "status": told.state, "currency": told.currency, "total_minor": told.total_minor, "discount_minor": told.discount_minor,
         "shipping_minor": told.shipping_minor, "tax_minor": told.tax_minor, "refunded_minor": told.refunded_minor, "reason": told.reason,
-        "updated_at": tx.at,
+        "fulfilled_at": told.fulfilled_at, "updated_at": tx.at,
     }  # fmt: skip
     if row is None:
         row = PurchaseRow(id=new_id(), source=source, source_key=told.key, created_at=tx.at, **fields)

@@ -1,6 +1,7 @@
-"""Purchases as staff see them. Reads only: they come by imports."""
+"""Purchases as staff see them. They come by imports; the team says when one of them reached her."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import and_, func, or_
 from sqlalchemy import select as columns
@@ -8,13 +9,18 @@ from sqlmodel import Session, col, select
 
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow, on_show
 from stylist_app.backend.core.media import MediaLibrary
-from stylist_app.backend.core.problems import ProblemError
+from stylist_app.backend.core.problems import ProblemError, not_found
+from stylist_app.backend.core.security.caller import Caller
+from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.orders.purchases import rules
 from stylist_app.backend.orders.purchases.tables import PurchaseLineRow, PurchaseRow
 from stylist_app.wire.base import now
 from stylist_app.wire.media import Media
 from stylist_app.wire.money import Money
-from stylist_app.wire.purchase import Purchase, PurchaseLine, PurchasePage, Spending
+from stylist_app.wire.purchase import Purchase, PurchaseLine, PurchasePage, PutDelivery, Spending
+
+SLACK = timedelta(minutes=5)
+"""By which clocks of screens may be ahead."""
 
 
 def page(session: Session, media: MediaLibrary, customer_id: str, limit: int, after: str | None) -> PurchasePage:
@@ -32,6 +38,25 @@ def page(session: Session, media: MediaLibrary, customer_id: str, limit: int, af
         items=shown(session, media, rows[:limit]), next=rows[limit - 1].id if len(rows) > limit else None, count=count,
         spending=spending(session, customer_id),
     )  # fmt: skip
+
+
+def put_delivery(tx: Tx, caller: Caller, customer_id: str, purchase_id: str, command: PutDelivery) -> PurchaseRow:
+    """Of a customer whom the caller may read. The same again changes nothing. Problems: `not-found`; `conflict` for what was never sent or was called
+    off; `invalid` for a time before she bought it or ahead."""
+    row = tx.session.get(PurchaseRow, purchase_id)
+    if row is None or row.customer_id != customer_id:
+        raise not_found("purchase")
+    if command.delivered_at == row.delivered_at:
+        return row
+    if command.delivered_at is not None:
+        if row.status in ("pending", "cancelled"):
+            raise ProblemError("conflict", "It was not paid yet, or was called off.")
+        if not row.at <= command.delivered_at <= tx.at + SLACK:
+            raise ProblemError("invalid", "It cannot have reached her before she bought it, nor later than now.", field="delivered_at")
+    row.delivered_at, row.delivered_by = command.delivered_at, caller.name if command.delivered_at is not None else ""
+    tx.session.add(row)
+    tx.session.flush()
+    return row
 
 
 def spending(session: Session, customer_id: str) -> Spending:
@@ -74,6 +99,7 @@ def _purchase(row: PurchaseRow, lines: Sequence[PurchaseLineRow], pictures: dict
         id=row.id, customer_id=row.customer_id, source=row.source, number=row.number, channel=row.channel, place=row.place, at=row.at,
         status=row.status, total=money(row.total_minor), discount=money(row.discount_minor), shipping=money(row.shipping_minor),
         tax=money(row.tax_minor), refunded=money(row.refunded_minor), kept=money(row.total_minor - row.refunded_minor), reason=row.reason,
+        fulfilled_at=row.fulfilled_at, delivered_at=row.delivered_at, delivered_by=row.delivered_by,
         lines=[
             PurchaseLine(
                 id=line.id, product_id=line.product_id if line.product_id in pictures else None,

@@ -2,19 +2,26 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from stylist_app.backend.core.database.db import Long, UtcTime
 from stylist_app.wire.base import now
 
+_DELIVERED = text("delivered_at IS NOT NULL")
+
 
 class PurchaseRow(SQLModel, table=True):
     """What `wire.purchase.Purchase` says. `source` and `source_key` name it in the system it came from; `fingerprint` is the hash of what that told
-    last, at `updated_at`."""
+    last, at `updated_at`. `fulfilled_at`: when it left, as that system says; `delivered_at`: when it reached her, as `delivered_by` (a colleague's
+    name) says."""
 
     __tablename__ = "purchase"
-    __table_args__ = (UniqueConstraint("source", "source_key", name="purchase_source"), Index("ix_purchase_customer", "customer_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("source", "source_key", name="purchase_source"),
+        Index("ix_purchase_customer", "customer_id", "at"),
+        Index("ix_purchase_delivered", "delivered_at", sqlite_where=_DELIVERED, postgresql_where=_DELIVERED),
+    )
 
     id: str = Field(primary_key=True)
     customer_id: str = Field(foreign_key="customer.id")
@@ -33,6 +40,9 @@ class PurchaseRow(SQLModel, table=True):
     tax_minor: int = Field(default=0, sa_type=Long)
     refunded_minor: int = Field(default=0, sa_type=Long)
     reason: str = ""
+    fulfilled_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    delivered_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    delivered_by: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
     created_at: datetime = Field(default_factory=now, sa_type=UtcTime)
     updated_at: datetime = Field(default_factory=now, sa_type=UtcTime)
 

@@ -5,12 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 
 from stylist_app.wire.quiet import QuietHours, is_quiet, next_allowed
-from stylist_app.wire.today import Block
-
-WARM = timedelta(hours=24)
-"""For so long after her last message whatever the shop writes is an answer."""
-BURST = timedelta(hours=1)
-"""What follows within this time belongs to the same contact."""
+from stylist_app.wire.today import BURST, WARM, Block
 
 
 @dataclass(frozen=True, slots=True)

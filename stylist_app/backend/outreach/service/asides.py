@@ -1,18 +1,20 @@
 """What was done about reasons: begun, put off, put away, and taken back. Everybody who contacts her sees it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.backend import Access, Renderings, Viewer
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.journal import Change
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.rules import ahead
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
-from stylist_app.backend.outreach.service.people import in_pieces, need_staff, rows
+from stylist_app.backend.outreach.service.people import need_staff, rows
+from stylist_app.backend.outreach.service.said import said_since
 from stylist_app.backend.outreach.tables import AsideRow
 from stylist_app.backend.people.service import readable_customer
 from stylist_app.backend.people.tables import CustomerRow
@@ -20,7 +22,8 @@ from stylist_app.wire.base import Wire, now
 from stylist_app.wire.today import Aside, PutAside
 
 EVENT = "reason.put"
-READ_BACK = 60
+MOMENT = timedelta(milliseconds=1)
+"""What was written in the very moment counts."""
 
 
 def put_aside(tx: Tx, caller: Caller, customer_id: str, key: str, command: PutAside, *, access: Access) -> Aside:
@@ -67,15 +70,11 @@ def written_to(session: Session, some: Iterable[AsideRow]) -> dict[tuple[str, st
     if earliest is None:
         return {}
     said: dict[str, list[tuple[datetime, str]]] = {}
-    query = select(CONVERSATION.c.customer_id, MESSAGE.c.sent_at, MESSAGE.c.sender_name)
-    query = query.join(MESSAGE, MESSAGE.c.conversation_id == CONVERSATION.c.id)
-    query = query.where(
-        MESSAGE.c.seq > CONVERSATION.c.last_seq - READ_BACK, MESSAGE.c.sender_kind == "staff", MESSAGE.c.staff_only.is_(False),
-        MESSAGE.c.sent_at >= earliest,
-    ).order_by(MESSAGE.c.conversation_id, MESSAGE.c.seq)  # fmt: skip
+    columns = (MESSAGE.c.conversation_id, MESSAGE.c.seq, CONVERSATION.c.customer_id, MESSAGE.c.sent_at, MESSAGE.c.sender_name)
+    staff = (MESSAGE.c.sender_kind == "staff",)
     for ids in in_pieces(row.customer_id for row in begun):
-        for customer_id, at, name in session.connection().execute(query.where(CONVERSATION.c.customer_id.in_(ids))):
-            said.setdefault(customer_id, []).append((at, name))
+        for told in said_since(session, earliest - MOMENT, columns, [CONVERSATION.c.customer_id.in_(ids)], only=staff):
+            said.setdefault(told.customer_id, []).append((told.sent_at, told.sender_name))
     found: dict[tuple[str, str], tuple[datetime, str]] = {}
     for row in begun:
         after = next((one for one in said.get(row.customer_id, ()) if one[0] >= row.at), None)

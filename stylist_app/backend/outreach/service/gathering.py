@@ -12,14 +12,16 @@ from sqlalchemy import and_, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow, on_show
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.access import readable_by
 from stylist_app.backend.messaging.tables import CONVERSATION, MARKER, MESSAGE
-from stylist_app.backend.orders.purchases.tables import PurchaseRow
+from stylist_app.backend.orders.purchases.tables import PurchaseLineRow, PurchaseRow
 from stylist_app.backend.orders.tables import BagItemRow
 from stylist_app.backend.outreach.rules import reasons
-from stylist_app.backend.outreach.rules.reasons import Back, Day, Habit, Promise, SentLook, Why
-from stylist_app.backend.outreach.service.people import Zones, contacted_by, in_pieces, mine, rows
+from stylist_app.backend.outreach.rules.reasons import Back, Day, Delivery, Habit, Promise, SentLook, Why
+from stylist_app.backend.outreach.service.people import Zones, contacted_by, mine, rows
+from stylist_app.backend.outreach.service.said import said_since
 from stylist_app.backend.outreach.service.sizing import Sizing
 from stylist_app.backend.outreach.tables import RhythmRow, WantedRow
 from stylist_app.backend.people.facts.tables import DateRow
@@ -31,7 +33,6 @@ Found = Iterator[tuple[str, Why]]
 """(customer, reason)"""
 LOOKS = MESSAGE.c.kind == literal_column("'look'")
 """As the index of looks has it."""
-READ_BACK = 60
 BOUGHT = ("paid", "partly_refunded", "refunded")
 """States of purchases that were made."""
 
@@ -50,11 +51,11 @@ class Asked:
 def everything(asked: Asked) -> dict[str, list[Why]]:
     """All reasons, by customer; her most urgent first."""
     found: dict[str, list[Why]] = defaultdict(list)
-    for source in (promises, stock, dates, sent_looks, lapsed):
+    for source in (promises, stock, delivered, dates, sent_looks, lapsed):
         for customer_id, why in source(asked):
             found[customer_id].append(why)
     for some in found.values():
-        some.sort(key=lambda one: (-one.urgency, one.key))
+        some.sort(key=lambda one: (-one.urgency, one.told.key))
     return dict(found)
 
 
@@ -122,6 +123,50 @@ def _hers(sizing: Sizing, wish: Any, product: ProductRow, variants: list[Variant
     return next((one for one in variants if sizing.wears(fits, product, one)), None)
 
 
+# ---------------------------------------------------------------- delivered
+
+
+def delivered(asked: Asked) -> Found:
+    """What reached somebody in the last days, as the team says, and has not been sent back."""
+    session, since = asked.session, asked.at - timedelta(days=reasons.DELIVERED_DAYS + 1)
+    query = mine(
+        asked.caller, col(CustomerRow.id).label("customer_id"), CONVERSATION.c.id.label("conversation_id"), col(CustomerRow.time_zone),
+        CONVERSATION.c.store_id, col(PurchaseRow.id).label("purchase_id"), col(PurchaseRow.delivered_at),
+    ).join(PurchaseRow, col(PurchaseRow.customer_id) == col(CustomerRow.id))  # fmt: skip
+    there = rows(session, query.where(col(PurchaseRow.delivered_at) > since, col(PurchaseRow.status).in_(BOUGHT)))
+    pieces = _kept_pieces(session, [row.purchase_id for row in there])
+    wrote: dict[str, datetime] = {}
+    for ids in in_pieces(row.conversation_id for row in there):
+        columns = (MESSAGE.c.conversation_id, MESSAGE.c.seq, MESSAGE.c.sent_at)
+        said = said_since(session, since, columns, [CONVERSATION.c.id.in_(ids)], only=(MESSAGE.c.sender_kind == "customer",))
+        wrote.update({place: at for place, _seq, at in said})
+    for row in there:
+        piece, last = pieces.get(row.purchase_id), wrote.get(row.conversation_id)
+        one = Delivery(
+            row.purchase_id, piece.title if piece else "", row.delivered_at, kept=piece is not None,
+            answered=last is not None and last > row.delivered_at, product_id=piece.product_id if piece else None,
+            picture_id=piece.picture_id if piece else None,
+        )  # fmt: skip
+        why = reasons.delivered(one, asked.at, asked.zones.of(row.time_zone, row.store_id))
+        if why is not None:
+            yield row.customer_id, why
+
+
+def _kept_pieces(session: Session, purchase_ids: list[str]) -> dict[str, Any]:
+    """Of each purchase the first line of which she keeps something: its title, product (None: not the shop's) and picture."""
+    found: dict[str, Any] = {}
+    query: Any = select(
+        col(PurchaseLineRow.purchase_id), col(PurchaseLineRow.title), col(ProductRow.id).label("product_id"),
+        func.coalesce(col(VariantRow.picture_id), col(ProductRow.picture_id)).label("picture_id"),
+    )  # fmt: skip
+    query = query.join(ProductRow, (col(ProductRow.id) == col(PurchaseLineRow.product_id)) & col(ProductRow.deleted_at).is_(None), isouter=True)
+    query = query.join(VariantRow, col(VariantRow.id) == col(PurchaseLineRow.variant_id), isouter=True)
+    query = query.where(col(PurchaseLineRow.returned) < col(PurchaseLineRow.quantity)).order_by(col(PurchaseLineRow.line).desc())
+    for ids in in_pieces(purchase_ids):
+        found.update({row.purchase_id: row for row in rows(session, query.where(col(PurchaseLineRow.purchase_id).in_(ids)))})
+    return found
+
+
 # ---------------------------------------------------------------- looks
 
 
@@ -140,7 +185,7 @@ def sent_looks(asked: Asked) -> Found:
     latest: dict[str, Any] = {}
     for row in rows(asked.session, query.order_by(MESSAGE.c.sent_at)):
         latest[row.conversation_id] = row
-    answered = wrote_after(asked.session, {row.conversation_id: row.seq for row in latest.values()})
+    answered = wrote_after(asked.session, (row.message_id for row in latest.values()))
     looks = {place: json.loads(row.payload) for place, row in latest.items()}
     chosen = chosen_of(asked.session, {place: str(told["look_id"]) for place, told in looks.items()})
     for place, row in latest.items():
@@ -155,15 +200,14 @@ def sent_looks(asked: Asked) -> Found:
             yield row.customer_id, why
 
 
-def wrote_after(session: Session, seqs: dict[str, int]) -> frozenset[str]:
+def wrote_after(session: Session, message_ids: Iterable[str]) -> frozenset[str]:
     """Conversations in which she wrote after that message."""
     found: set[str] = set()
-    query = select(MESSAGE.c.conversation_id, func.max(MESSAGE.c.seq)).join(CONVERSATION, CONVERSATION.c.id == MESSAGE.c.conversation_id)
-    query = query.where(MESSAGE.c.seq > CONVERSATION.c.last_seq - READ_BACK, MESSAGE.c.sender_kind == "customer")
-    for ids in in_pieces(seqs):
-        for place, seq in rows(session, query.where(CONVERSATION.c.id.in_(ids)).group_by(MESSAGE.c.conversation_id)):
-            if seq > seqs[place]:
-                found.add(place)
+    after = MESSAGE.alias()
+    query = select(MESSAGE.c.conversation_id).join(after, (after.c.conversation_id == MESSAGE.c.conversation_id) & (after.c.seq > MESSAGE.c.seq))
+    query = query.where(after.c.sender_kind == "customer").distinct()
+    for ids in in_pieces(message_ids):
+        found.update(session.connection().execute(query.where(MESSAGE.c.id.in_(ids))).scalars())
     return frozenset(found)
 
 

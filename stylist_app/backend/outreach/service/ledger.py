@@ -8,20 +8,20 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from stylist_app.backend.core.backend import Access
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.problems import ProblemError
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
-from stylist_app.backend.outreach.rules.contacts import WARM, Said, verdict, why
-from stylist_app.backend.outreach.service.people import Who, Zones, in_pieces, need_staff, people
+from stylist_app.backend.outreach.rules.contacts import Said, verdict, why
+from stylist_app.backend.outreach.service.people import Who, Zones, need_staff, people
+from stylist_app.backend.outreach.service.said import said_since
 from stylist_app.backend.outreach.service.settings import caps_of, settings
 from stylist_app.backend.outreach.tables import OverrideRow
 from stylist_app.backend.people.service import readable_customer
 from stylist_app.backend.people.tables import ConsentRow
-from stylist_app.wire.today import Contact, ContactState, OutreachSettings, Override, PutOverride
+from stylist_app.wire.today import WARM, Contact, ContactState, OutreachSettings, Override, PutOverride
 
-READ_BACK = 60
-"""Messages of each conversation that are looked at: the newest. Among so many since her last answer are more contacts than any cap allows."""
 MARKETING = "marketing"
 
 
@@ -61,7 +61,15 @@ def put_override(tx: Tx, caller: Caller, customer_id: str, override_id: str, com
         raise ProblemError("id-reused", "This id already names another thing.", field="override_id")
     if there is None:
         tx.session.add(
-            OverrideRow(id=override_id, customer_id=customer_id, staff_id=caller.id, staff_name=caller.name, blocked=list(command.blocked), at=tx.at)
+            OverrideRow(
+                id=override_id,
+                customer_id=customer_id,
+                staff_id=caller.id,
+                staff_name=caller.name,
+                blocked=list(command.blocked),
+                reason=command.reason,
+                at=tx.at,
+            )
         )
         tx.session.flush()
     return state_of(tx.session, access, caller, customer_id, tx.at)
@@ -71,14 +79,9 @@ def _said(session: Session, some: Sequence[Who], since: datetime) -> dict[str, l
     """What both sides see, by conversation, ascending."""
     found: dict[str, list[Said]] = defaultdict(list)
     table = MESSAGE.c
-    query = select(table.conversation_id, table.sent_at, table.sender_kind, table.sender_id, table.sender_name, table.kind)
-    query = query.join(CONVERSATION, CONVERSATION.c.id == table.conversation_id)
-    query = query.where(
-        table.seq > CONVERSATION.c.last_seq - READ_BACK, table.sent_at > since, table.staff_only.is_(False),
-        table.sender_kind.in_(("staff", "customer")),
-    ).order_by(table.conversation_id, table.seq)  # fmt: skip
+    columns = (table.conversation_id, table.seq, table.sent_at, table.sender_kind, table.sender_id, table.sender_name, table.kind)
     for ids in in_pieces(who.conversation_id for who in some):
-        for row in session.connection().execute(query.where(CONVERSATION.c.id.in_(ids))):
+        for row in said_since(session, since, columns, [CONVERSATION.c.id.in_(ids)]):
             found[row.conversation_id].append(Said(row.sent_at, row.sender_kind == "customer", row.sender_id, row.sender_name, row.kind))
     return found
 
@@ -88,8 +91,12 @@ def _overrides(session: Session, some: Sequence[Who], since: datetime) -> dict[s
     for ids in in_pieces(who.id for who in some):
         query = select(OverrideRow).where(col(OverrideRow.customer_id).in_(ids), col(OverrideRow.at) > since).order_by(col(OverrideRow.at))
         for row in session.execute(query).scalars():
-            found[row.customer_id].append(Override(id=row.id, by_id=row.staff_id, by_name=row.staff_name, at=row.at))
+            found[row.customer_id].append(_override(row))
     return found
+
+
+def _override(row: OverrideRow) -> Override:
+    return Override.model_validate({"id": row.id, "by_id": row.staff_id, "by_name": row.staff_name, "reason": row.reason, "at": row.at})
 
 
 def _opted_out(session: Session, some: Sequence[Who]) -> dict[tuple[str, str], datetime]:

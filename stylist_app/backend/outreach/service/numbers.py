@@ -8,18 +8,18 @@ from typing import Any, cast
 from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.tables import CONVERSATION, MARKER, MESSAGE
 from stylist_app.backend.orders.tables import BagItemRow
 from stylist_app.backend.outreach.rules.replies import Reply, Turn, by_day, first_replies, middle
 from stylist_app.backend.outreach.service.gathering import LOOKS
-from stylist_app.backend.outreach.service.people import Zones, in_pieces, need_staff, rows
+from stylist_app.backend.outreach.service.people import Zones, need_staff, rows
+from stylist_app.backend.outreach.service.said import said_since
 from stylist_app.backend.people.tables import CustomerRow
 from stylist_app.wire.today import MOST_ROWS, LookRow, Numbers, ReplyDay, ReplyRow
 
 REPLY_DAYS, LOOK_DAYS = 14, 30
-READ_BACK = 400
-"""Messages of each conversation that are looked at: the newest. Of more in four weeks the older ones are not counted."""
 
 
 def numbers(session: Session, caller: Caller, at: datetime) -> Numbers:
@@ -63,13 +63,9 @@ def _waiting(session: Session, caller: Caller) -> int:
 def _replies(session: Session, caller: Caller, at: datetime) -> list[Reply]:
     """Of the last two spans, in her own conversations. A wait that began before them is not known to have."""
     since, table = at - timedelta(days=2 * REPLY_DAYS), MESSAGE.c
-    query = select(table.conversation_id, table.sent_at, table.sender_kind, table.sender_id)
-    query = query.join(CONVERSATION, CONVERSATION.c.id == table.conversation_id)
-    query = query.where(
-        CONVERSATION.c.assignee_id == caller.id, CONVERSATION.c.last_at > since, table.seq > CONVERSATION.c.last_seq - READ_BACK,
-        table.sent_at > since, table.staff_only.is_(False), table.sender_kind.in_(("staff", "customer")),
-    ).order_by(table.conversation_id, table.seq)  # fmt: skip
-    return first_replies((Turn(row[0], row[1], row[2] == "customer", row[3]) for row in rows(session, query)), caller.id)
+    columns = (table.conversation_id, table.seq, table.sent_at, table.sender_kind, table.sender_id)
+    said = said_since(session, since, columns, [CONVERSATION.c.assignee_id == caller.id, CONVERSATION.c.last_at > since])
+    return first_replies((Turn(place, at, kind == "customer", by) for place, _seq, at, kind, by in said), caller.id)
 
 
 def _looks(session: Session, caller: Caller, at: datetime) -> list[LookRow]:

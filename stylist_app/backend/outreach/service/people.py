@@ -1,13 +1,14 @@
 """Whom a colleague contacts: her own customers; of managers and admins, those of their stores. Who is about to be erased is nobody's."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlmodel import Session, col
 
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.problems import forbidden
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.messaging.access import readable_by
@@ -15,15 +16,6 @@ from stylist_app.backend.messaging.tables import CONVERSATION, MEMBER
 from stylist_app.backend.people.tables import CustomerRow, StaffRow
 from stylist_app.backend.stores.tables import BRAND, BrandRow, StoreRow
 from stylist_app.wire.quiet import QuietHours, quiet_of
-
-AT_ONCE = 500
-T = TypeVar("T")
-
-
-def in_pieces(ids: Iterable[T]) -> Iterator[list[T]]:
-    """For `IN`: both databases bound the values of a statement."""
-    wanted = list(dict.fromkeys(ids))
-    return (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE))
 
 
 def need_staff(caller: Caller) -> None:

@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from stylist_app.backend.catalog import rules as catalog_rules
 from stylist_app.backend.catalog.tables import ProductRow, VariantRow
 from stylist_app.backend.core.backend import Backend
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.messaging.tables import CONVERSATION, MESSAGE
 from stylist_app.backend.orders.purchases.tables import PurchaseRow
@@ -22,6 +23,7 @@ from stylist_app.backend.outreach.tables import RhythmRow, SweptRow, WantedRow
 from stylist_app.backend.people.tables import CustomerRow, DeclineRow, WishRow
 
 AT_ONCE = 200
+"""In one command of the writer: whoever writes beside it waits for a moment only."""
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 SLACK = timedelta(minutes=1)
 """What was written while the last round read is looked at again."""
@@ -53,10 +55,9 @@ def sweep_stock(backend: Backend, since: datetime) -> bool:
     """Products that somebody wants, and that changed or were wanted since. False when the process ends before all were looked at."""
     with backend.database.reading() as session:
         ids = wanted_products(session, since)
-    for start in range(0, len(ids), AT_ONCE):
+    for some in in_pieces(ids, AT_ONCE):
         if backend.jobs.stopping:
             return False
-        some = ids[start : start + AT_ONCE]
         backend.writer.call(partial(look_at_stock, product_ids=some))
     return True
 
@@ -102,17 +103,17 @@ def sweep_rhythm(backend: Backend, since: datetime) -> bool:
         bought = bought_since(session, since)
         query = select(CONVERSATION.c.id).where(CONVERSATION.c.last_at >= since).order_by(CONVERSATION.c.last_at)
         ids = list(session.connection().execute(query).scalars())
-    for start in range(0, len(ids), AT_ONCE):
+    for some in in_pieces(ids, AT_ONCE):
         if backend.jobs.stopping:
             return False
         with backend.database.reading() as session:
-            told = heard_since(session, ids[start : start + AT_ONCE])
+            told = heard_since(session, some)
         if told:
             backend.writer.call(partial(count_in, told=told))
-    customers = sorted(bought)
-    for start in range(0, len(customers), AT_ONCE):
-        some = {id: (0, bought[id]) for id in customers[start : start + AT_ONCE]}
-        backend.writer.call(partial(count_in, told=some))
+    for customers in in_pieces(sorted(bought), AT_ONCE):
+        if backend.jobs.stopping:
+            return False
+        backend.writer.call(partial(count_in, told={id: (0, bought[id]) for id in customers}))
     return True
 
 

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, time
-from typing import Any
+from datetime import datetime, time, tzinfo
 
 from sqlalchemy import select
 from sqlmodel import Session, col
@@ -19,7 +18,7 @@ from stylist_app.backend.outreach.service.settings import settings
 from stylist_app.backend.outreach.tables import AsideRow
 from stylist_app.backend.people.tables import CustomerRow
 from stylist_app.wire.media import Media
-from stylist_app.wire.today import MOST_LINES, ContactState, DoneLine, Reason, ReasonKind, Rest, Today, TodayLine
+from stylist_app.wire.today import MOST_LINES, ContactState, DoneLine, Reason, Today, TodayLine
 
 Done = dict[tuple[str, str], tuple[datetime, str]]
 
@@ -28,19 +27,22 @@ def today(session: Session, media: MediaLibrary, caller: Caller, at: datetime) -
     """`at`: UTC, now."""
     need_staff(caller)
     zones = Zones(session)
-    told = settings(session)
+    zone, told = zones.staff(session, caller), settings(session)
     found = everything(Asked(session, caller, at, zones, told))
     asides = asides_of(session, found)
     sent = written_to(session, asides.values())
-    left = {id: [one for one in some if not put_away(one, asides.get((id, one.key)), sent.get((id, one.key)), at)] for id, some in found.items()}
+    left = {
+        id: [one for one in some if not put_away(one, asides.get((id, one.told.key)), sent.get((id, one.told.key)), at, zone)]
+        for id, some in found.items()
+    }
     worth = values(session, (id for id, some in left.items() if some))
     ranked = sorted(((score(some, worth.get(id, 0)), id) for id, some in left.items() if some), key=lambda pair: (-pair[0], pair[1]))
     shown = [id for _score, id in ranked[:MOST_LINES]]
-    done = _done(session, caller, zones, at)
+    done = _done(session, caller, zone, at)
     there = people(session, zones, [*shown, *(row.customer_id for row in done)])
     known = states(session, [there[id] for id in shown if id in there], told, at)
     pictures = _pictures(session, media, [one for id in shown for one in left[id]], there)
-    counts = Counter(kind for _score, id in ranked for kind in {one.kind for one in left[id]})
+    counts = Counter(kind for _score, id in ranked for kind in {one.told.kind for one in left[id]})
     return Today(
         at=at, total=len(ranked), counts=dict(counts), settings=told,
         lines=[_line(there[id], left[id], known[id], pictures) for id in shown if id in there],
@@ -48,20 +50,20 @@ def today(session: Session, media: MediaLibrary, caller: Caller, at: datetime) -
     )  # fmt: skip
 
 
-def put_away(why: Why, aside: AsideRow | None, written: tuple[datetime, str] | None, at: datetime) -> bool:
-    """Dismissed, put off, or done: somebody began to write about it and did. A promise is kept by what it says, so it is back the next day."""
+def put_away(why: Why, aside: AsideRow | None, written: tuple[datetime, str] | None, at: datetime, zone: tzinfo) -> bool:
+    """Dismissed, put off, or done: somebody began to write about it and did. A promise is kept by what it says, so it is back the next day, by the
+    viewer's clock (`zone`)."""
     if aside is None:
         return False
     if aside.how == "snoozed":
         return aside.until is not None and aside.until > at
     if aside.how == "dismissed":
         return True
-    return written is not None and (why.kind != "promise" or written[0].date() == at.date())
+    return written is not None and (why.told.kind != "promise" or written[0].astimezone(zone).date() == at.astimezone(zone).date())
 
 
-def _done(session: Session, caller: Caller, zones: Zones, at: datetime) -> list[AsideRow]:
+def _done(session: Session, caller: Caller, zone: tzinfo, at: datetime) -> list[AsideRow]:
     """Since the caller's day began, the latest first."""
-    zone = zones.staff(session, caller)
     began = datetime.combine(at.astimezone(zone).date(), time(), zone)
     query = mine(caller, col(AsideRow.customer_id), col(AsideRow.key)).join(AsideRow, col(AsideRow.customer_id) == col(CustomerRow.id))
     wanted = {(row.customer_id, row.key) for row in rows(session, query.where(col(AsideRow.at) >= began))}
@@ -103,14 +105,4 @@ def _line(who: Who, some: list[Why], contact: ContactState, pictures: Mapping[st
 
 
 def _reason(why: Why, pictures: Mapping[str, Media]) -> Reason:
-    fields: dict[str, Any] = {
-        name: getattr(why, name)
-        for name in (
-            "key", "since", "due", "days", "usual_days", "title", "size", "age", "on", "opened", "product_id", "variant_id", "look_id", "message_id",
-        )
-    }  # fmt: skip
-    kind: ReasonKind = why.kind
-    return Reason(
-        kind=kind, why=why.say(), pictures=[pictures[one] for one in why.picture_ids if one in pictures],
-        rests=[Rest(noun=row.noun, id=row.id, at=row.at) for row in why.rests], **fields,
-    )  # fmt: skip
+    return why.told.model_copy(update={"pictures": [pictures[one] for one in why.picture_ids if one in pictures]})

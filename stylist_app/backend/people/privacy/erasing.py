@@ -4,7 +4,9 @@ Three steps, each a job that may run twice: the erasure at its time (her record 
 those are through, a look whether anything of her is left, which fills in the receipt.
 """
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -17,9 +19,10 @@ from stylist_app.backend.core.media.tables import MediaFileRow, MediaRow, MediaU
 from stylist_app.backend.core.problems import ProblemError, not_found
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.people.privacy.exporting import clear_left
 from stylist_app.backend.people.privacy.tables import ErasureRow, ExportRow
 from stylist_app.backend.people.reach import counted
-from stylist_app.backend.people.service.customers import ERASE_JOB, LEDGER_JOB, erase_customer, readable_customer, touch
+from stylist_app.backend.people.service.customers import ERASE_JOB, IMPORTED_JOB, LEDGER_JOB, erase_customer, readable_customer, touch
 from stylist_app.backend.people.tables import CustomerRow, StaffRow
 from stylist_app.wire.privacy import UNDO_DAYS, Erasure, ErasurePage, Receipt
 
@@ -27,9 +30,13 @@ DUE_JOB, PROVE_JOB = "erase-due", "erase-prove"
 SOON = timedelta(seconds=2)
 
 
-def register(jobs: Jobs) -> None:
+BackupsUntil = Callable[[Backend, datetime], datetime | None]
+"""Until when a backup that was made before a moment can be read; None: there is none that can."""
+
+
+def register(jobs: Jobs, backups_until: BackupsUntil) -> None:
     jobs.register(DUE_JOB, carry_out)
-    jobs.register(PROVE_JOB, prove)
+    jobs.register(PROVE_JOB, partial(prove, backups_until))
 
 
 def ask(tx: Tx) -> None:
@@ -106,7 +113,7 @@ def erase_noted(tx: Tx, backend: Backend, row: ErasureRow) -> None:
     tx.job(PROVE_JOB, row.id, due=tx.at + SOON, key=f"{PROVE_JOB}:{row.id}")
 
 
-def prove(backend: Backend, customer_id: str) -> None:
+def prove(backups_until: BackupsUntil, backend: Backend, customer_id: str) -> None:
     """Once the jobs of the erasure are through: what is left, written into the receipt. Until then it comes again."""
     with backend.database.reading() as session:
         row = session.get(ErasureRow, customer_id)
@@ -114,7 +121,7 @@ def prove(backend: Backend, customer_id: str) -> None:
             return
         kept = set(session.exec(select(MediaFileRow.sha).where(col(MediaFileRow.sha).in_(row.shas))))
         subjects = [customer_id, *(sha for sha in row.shas if sha not in kept)]
-        kinds = (ERASE_JOB, LEDGER_JOB, FILE_JOB)
+        kinds = (ERASE_JOB, LEDGER_JOB, IMPORTED_JOB, FILE_JOB)
         working = session.exec(select(JobRow.id).where(col(JobRow.kind).in_(kinds), col(JobRow.subject).in_(subjects), ~col(JobRow.failed))).first()
         left = sum(counted(session, row.id, row.conversation_id).values())
     if working is not None:
@@ -123,13 +130,16 @@ def prove(backend: Backend, customer_id: str) -> None:
     storage = backend.media.storage
     gone = sum(1 for sha in row.shas if sha not in kept and not storage.has(sha))
     left += sum(1 for sha in row.shas if sha not in kept and storage.has(sha))
+    clear_left(backend)
+    until = backups_until(backend, row.erased_at)
     noted, emptied = customer_id in set(storage.notes()), _emptied(backend.database)
 
     def write(tx: Tx) -> None:
         there = tx.session.get(ErasureRow, customer_id)
         if there is not None:
             rows = Receipt.model_validate(there.receipt or {}).rows
-            there.receipt = Receipt(rows=rows, files=gone, log_emptied=emptied, noted=noted, left=left).model_dump()
+            receipt = Receipt(rows=rows, files=gone, log_emptied=emptied, noted=noted, backups_until=until, left=left)
+            there.receipt = receipt.model_dump(mode="json")
             there.done_at, there.shas = tx.at, []
             tx.session.add(there)
 

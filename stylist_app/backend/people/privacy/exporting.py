@@ -4,6 +4,7 @@ stopped; kept for a day, handed out by links that are good for some minutes.
 She herself gets what she may see; for managers it is everything that is hers (`reach`). Neither holds what only machines need: hashes and signatures.
 """
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -130,6 +131,16 @@ def grow_old(backend: Backend, export_id: str) -> None:
             tx.session.add(row)
 
     backend.writer.call(forget)
+
+
+def clear_left(backend: Backend) -> None:
+    """Half-made files of a process that was killed, on this machine, while nobody makes one."""
+    with backend.database.reading() as session:
+        if session.exec(rows_of(ExportRow.id).where(ExportRow.state == "running")).first() is not None:
+            return
+    folder = backend.settings.data_dir / FOLDER
+    for left in folder.iterdir() if folder.is_dir() else ():
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def work(backend: Backend, export_id: str) -> None:

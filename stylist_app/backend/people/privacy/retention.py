@@ -10,13 +10,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import get_args
 
-from sqlalchemy import delete, func
+from sqlalchemy import ColumnElement, delete, exists, func
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.backend import Backend
 from stylist_app.backend.core.jobs import Jobs
 from stylist_app.backend.core.security.caller import Caller
 from stylist_app.backend.core.writing.tx import Tx
+from stylist_app.backend.people.facts.tables import FactRow
 from stylist_app.backend.people.privacy.tables import AccessRow, RetentionRow
 from stylist_app.backend.people.service.customers import touch
 from stylist_app.backend.people.tables import CustomerNoteRow, CustomerRow
@@ -26,7 +28,9 @@ from stylist_app.wire.privacy import ACCESS_DAYS, Retention, RetentionKind, Rete
 JOB = "retention"
 EVERY = timedelta(days=1)
 AT_ONCE = 200
-DEFAULTS: Mapping[RetentionKind, int | None] = MappingProxyType({"messages": None, "photos": None, "notes": None, "access": ACCESS_DAYS})
+DEFAULTS: Mapping[RetentionKind, int | None] = MappingProxyType(
+    {"messages": None, "photos": None, "notes": None, "facts": None, "purchases": None, "outreach": None, "access": ACCESS_DAYS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ NO_KEEPERS: Keepers = MappingProxyType({})
 
 def own_keepers() -> Keepers:
     """What the people room keeps itself."""
-    return {"notes": Keeper(_old_notes, _clear_notes), "access": Keeper(_old_access, _clear_access)}
+    return {"notes": Keeper(_old_notes, _clear_notes), "facts": Keeper(_old_facts, _clear_facts), "access": Keeper(_old_access, _clear_access)}
 
 
 def register(jobs: Jobs, keepers: Keepers) -> None:
@@ -118,6 +122,24 @@ def _clear_notes(tx: Tx, before: datetime, most: int) -> int:
         if customer is not None:
             touch(tx, customer, public=False)
     return len(rows)
+
+
+def _spent(before: datetime) -> ColumnElement[bool]:
+    """Said long ago, and something else was said since; the last word stays, however old."""
+    later = aliased(FactRow)
+    same = (col(later.customer_id) == FactRow.customer_id) & (col(later.kind) == FactRow.kind) & (col(later.key) == FactRow.key)
+    return (col(FactRow.at) < before) & exists().where(same, col(later.number) > col(FactRow.number))
+
+
+def _old_facts(session: Session, before: datetime) -> int:
+    return session.exec(select(func.count()).select_from(FactRow).where(_spent(before))).one()
+
+
+def _clear_facts(tx: Tx, before: datetime, most: int) -> int:
+    numbers = tx.session.exec(select(FactRow.number).where(_spent(before)).limit(most)).all()
+    if numbers:
+        tx.session.connection().execute(delete(FactRow).where(col(FactRow.number).in_(numbers)))
+    return len(numbers)
 
 
 def _old_access(session: Session, before: datetime) -> int:

@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from stylist_app.backend.core.backend import Renderings, Viewer
+from stylist_app.backend.core.database.pieces import in_pieces
 from stylist_app.backend.people.promises.tables import PromiseRow
 from stylist_app.wire.base import Wire
 from stylist_app.wire.promise import Promise
-
-CHUNK = 500
 
 
 def promise(row: PromiseRow) -> Promise:
@@ -19,8 +18,7 @@ def promise(row: PromiseRow) -> Promise:
 def open_promises(session: Session, conversation_ids: Sequence[str]) -> dict[str, list[Promise]]:
     """By conversation, the first due first; conversations without any are left out."""
     found: dict[str, list[Promise]] = {}
-    for start in range(0, len(conversation_ids), CHUNK):
-        some = conversation_ids[start : start + CHUNK]
+    for some in in_pieces(conversation_ids):
         of = select(PromiseRow).where(col(PromiseRow.conversation_id).in_(some), PromiseRow.state == "open")
         for row in session.exec(of.order_by(col(PromiseRow.due), col(PromiseRow.id))):
             found.setdefault(row.conversation_id, []).append(promise(row))

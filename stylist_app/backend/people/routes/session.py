@@ -19,7 +19,7 @@ from stylist_app.backend.core.writing.tx import Tx
 from stylist_app.backend.people import render
 from stylist_app.backend.people.passwords import Passwords
 from stylist_app.backend.people.routes import examples
-from stylist_app.backend.people.service import OpenConversation, customers, entry, staff
+from stylist_app.backend.people.service import HandLook, OpenConversation, customers, entry, staff
 from stylist_app.backend.people.tables import CustomerRow
 from stylist_app.backend.stores.routes import answers, example
 from stylist_app.wire.base import now
@@ -55,7 +55,7 @@ class _Untagged(APIRoute):
         return untagged
 
 
-def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConversation) -> APIRouter:
+def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConversation, hand_look: HandLook) -> APIRouter:
     router = APIRouter(prefix=V1, tags=["session"], route_class=_Untagged)
     signed_in = Depends(backend.auth.caller)
     limits = backend.settings
@@ -70,7 +70,7 @@ def routes(backend: Backend, passwords: Passwords, open_conversation: OpenConver
             return lambda tx: entry.sign_in_guest(tx, backend.auth, grant, agent, open_conversation=open_conversation)
         by_address.take(address(request))
         if isinstance(grant, InviteGrant):
-            return lambda tx: entry.sign_in_invite(tx, backend.auth, grant, agent, open_conversation=open_conversation)
+            return lambda tx: entry.sign_in_invite(tx, backend.auth, grant, agent, open_conversation=open_conversation, hand_look=hand_look)
         by_account.take(grant.email)
         with backend.database.reading() as session:
             row = staff.staff_by_email(session, grant.email)

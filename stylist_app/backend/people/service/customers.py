@@ -36,6 +36,8 @@ ERASE_JOB = "erase-conversation"
 """Subject: the erased customer's id. The messaging room forgets the conversation."""
 LEDGER_JOB = "note-erasure"
 """The same subject. `backend.backup` notes outside of the database that she was erased, so that no restored backup brings her back."""
+IMPORTED_JOB = "forget-imported"
+"""The same subject. `backend.imports` forgets the files and reports that may name her."""
 ID_LETTERS = 36
 
 
@@ -248,6 +250,7 @@ def erase_customer(tx: Tx, caller: Caller | None, customer_id: str, *, auth: Aut
     tx.emit(Change("customer.erased", customer_id, "staff", store_id=store_id))
     tx.job(ERASE_JOB, customer_id, key=f"{ERASE_JOB}:{customer_id}")
     tx.job(LEDGER_JOB, customer_id, key=f"{LEDGER_JOB}:{customer_id}")
+    tx.job(IMPORTED_JOB, customer_id, key=f"{IMPORTED_JOB}:{customer_id}")
 
 
 # ---------------------------------------------------------------- shared

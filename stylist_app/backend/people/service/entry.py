@@ -49,6 +49,11 @@ OpenConversation = Callable[[Tx, NewCustomer], None]
 """The messaging room's part of a new customer: her one conversation, in the same command."""
 
 
+HandLook = Callable[[Tx, str, str, str, str], None]
+"""(tx, staff id, look id, look it leads to, customer id): a look that somebody presents goes to the conversation of her whose phone was paired, in
+the same command. The looks' room does it."""
+
+
 def sign_in_password(tx: Tx, auth: Auth, staff_id: str, seen_hash: str, agent: str) -> Opened:
     """`seen_hash` is what the password was checked against before."""
     row = tx.session.get(StaffRow, staff_id)
@@ -57,7 +62,7 @@ def sign_in_password(tx: Tx, auth: Auth, staff_id: str, seen_hash: str, agent: s
     return auth.open_session(tx, "staff", row.id, agent)
 
 
-def sign_in_invite(tx: Tx, auth: Auth, grant: InviteGrant, agent: str, *, open_conversation: OpenConversation) -> Opened:
+def sign_in_invite(tx: Tx, auth: Auth, grant: InviteGrant, agent: str, *, open_conversation: OpenConversation, hand_look: HandLook) -> Opened:
     """Raises `invite-spent`, whatever is wrong with the invitation."""
     mark = _mark("invite", grant.token, grant.id)
     earlier = _earlier(tx, mark)
@@ -74,6 +79,10 @@ def sign_in_invite(tx: Tx, auth: Auth, grant: InviteGrant, agent: str, *, open_c
     else:
         person = ("customer", _new_customer(tx, row, grant, open_conversation))
     row.uses_left -= 1
+    if row.look_id is not None and row.leads_to is not None and row.stylist_id is not None and person[0] == "customer":
+        tx.session.flush()
+        row.customer_id = person[1]
+        hand_look(tx, row.stylist_id, row.look_id, row.leads_to, person[1])
     opened = _open(tx, auth, person, agent)
     _remember(tx, mark, person)
     return opened

@@ -2,6 +2,7 @@
 only a hash of it is kept."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_
@@ -22,8 +23,14 @@ from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import CreateInvite
 
 DAYS = 14
+PAIRING = timedelta(minutes=10)
+"""How long a phone may read the code off the tablet."""
 KEPT_DAYS = 90
 LISTED = 200
+
+
+LookOf = Callable[[Session, Caller, str], str | None]
+"""The customer for whom a look is that the caller may read, None for one of a lookbook; raises where it cannot be shown. The looks' room knows."""
 
 
 def token_of(secret: bytes, invite_id: str) -> str:
@@ -51,25 +58,31 @@ def make_invite(
     name: str | None = None,
     days: int = DAYS,
     uses: int = 1,
+    look_id: str | None = None,
 ) -> tuple[InviteRow, str]:
     """The row and its token, for a member of staff, for a customer, or (neither) for a new customer of `stylist_id` in `store_id`.
-    `uses` above 1 is for the command line and the demo."""
+    `uses` above 1 is for the command line and the demo. `look_id`: it pairs a phone with that look, for `PAIRING`."""
     chosen = invite_id or new_id()
     token = token_of(secret, chosen)
     tx.session.connection().execute(delete(InviteRow).where(col(InviteRow.expires_at) < tx.at - timedelta(days=KEPT_DAYS)))
     row = InviteRow(
         id=chosen, token_hash=token_hash(token), staff_id=staff_id, customer_id=customer_id, stylist_id=stylist_id, made_by=made_by,
-        store_id=store_id, name=name, created_at=tx.at, expires_at=tx.at + timedelta(days=days), uses_left=uses,
+        store_id=store_id, name=name, created_at=tx.at, expires_at=tx.at + (PAIRING if look_id else timedelta(days=days)), uses_left=uses,
+        look_id=look_id, leads_to=look_id if customer_id or look_id is None else chosen,
     )  # fmt: skip
     tx.session.add(row)
     tx.session.flush()
     return row, token
 
 
-def create_invite(tx: Tx, caller: Caller, command: CreateInvite, secret: bytes, *, access: Access) -> tuple[InviteRow, str | None, bool]:
+def create_invite(
+    tx: Tx, caller: Caller, command: CreateInvite, secret: bytes, *, access: Access, look_of: LookOf
+) -> tuple[InviteRow, str | None, bool]:
     """The row, its token while it can be used, and whether it is new."""
     if not caller.is_staff:
         raise forbidden("Only the shop's staff invites.")
+    if command.look_id is not None:
+        return _pair(tx, caller, command, secret, look_of)
     caller.need("staff.manage" if command.staff_id else "invite.create")
     if command.staff_id and command.customer_id:
         raise ProblemError("invalid", "A link is for a colleague or for a customer, not for both.", field="staff_id")
@@ -87,6 +100,34 @@ def create_invite(tx: Tx, caller: Caller, command: CreateInvite, secret: bytes, 
         store_id=store_id, name=command.name, days=command.days,
     )  # fmt: skip
     return row, token, True
+
+
+def _pair(tx: Tx, caller: Caller, command: CreateInvite, secret: bytes, look_of: LookOf) -> tuple[InviteRow, str | None, bool]:
+    """A link that brings one look to one phone."""
+    caller.need("invite.create")
+    if command.customer_id or command.staff_id or command.store_id or command.name:
+        raise ProblemError("invalid", "A look says itself whose it is.", field="look_id")
+    row = tx.session.get(InviteRow, command.id)
+    if row is not None:
+        if (caller.id, command.look_id) != (row.made_by, row.look_id):
+            raise ProblemError("id-reused", field="id")
+        return row, token_of(secret, row.id) if usable(row, tx.at) else None, False
+    assert command.look_id is not None
+    customer_id = look_of(tx.session, caller, command.look_id)
+    store_id = min(caller.stores) if caller.stores else default_store(tx.session).id
+    made = make_invite(
+        tx, secret, invite_id=command.id, customer_id=customer_id, stylist_id=caller.id, made_by=caller.id, store_id=store_id,
+        look_id=command.look_id,
+    )  # fmt: skip
+    return *made, True
+
+
+def own_invite(session: Session, caller: Caller, invite_id: str) -> InviteRow:
+    """Problem `not-found` for one that the caller neither made nor manages."""
+    row = session.get(InviteRow, invite_id)
+    if row is None or not caller.is_staff or not _managed(session, caller, row):
+        raise not_found("invitation")
+    return row
 
 
 def staff_invite(session: Session, secret: bytes, staff_id: str, at: datetime) -> tuple[InviteRow, str] | None:
@@ -118,10 +159,7 @@ def list_invites(session: Session, caller: Caller, at: datetime) -> list[InviteR
 
 def revoke_invite(tx: Tx, caller: Caller, invite_id: str) -> None:
     """The link is dead from now on. A repeat is fine."""
-    row = tx.session.get(InviteRow, invite_id)
-    if row is None or not caller.is_staff or not _managed(tx.session, caller, row):
-        raise not_found("invitation")
-    row.revoked = True
+    own_invite(tx.session, caller, invite_id).revoked = True
 
 
 def _managed(session: Session, caller: Caller, row: InviteRow) -> bool:

@@ -5,7 +5,7 @@ the form it compares. Money in minor units of the record's currency (ISO 4217), 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, Protocol, TypeVar
 
@@ -57,11 +57,16 @@ class FeedOrderLine:
     row: int = 0
 
 
+def all_returned(line: FeedOrderLine) -> FeedOrderLine:
+    """Of an order that was paid back whole."""
+    return replace(line, returned=line.quantity, refunded_minor=line.quantity * line.price_minor - line.discount_minor)
+
+
 @dataclass(frozen=True, slots=True)
 class FeedOrder:
     """`key` names it within its source, for ever; `name` is its number as the customer knows it. `customer_key` as `FeedCustomer.key`; `phones` are
     those of whoever paid. `total_minor` is all that was to be paid, with shipping and tax, after discounts; `refunded_minor` what was paid back,
-    `place` where it was bought."""
+    `place` where it was bought, `fulfilled_at` when it left."""
 
     key: str
     name: str
@@ -80,6 +85,7 @@ class FeedOrder:
     reason: str = ""
     channel: str = ""
     place: str = ""
+    fulfilled_at: datetime | None = None
     row: int = 0
     errors: tuple[RowError, ...] = ()
 

@@ -5,14 +5,14 @@ The file says of a partial refund how much it was, and not for which line; only 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from stylist_app.connectors.feeds.base import MOST_ROWS, RowError, fault
-from stylist_app.connectors.feeds.people.base import FeedOrder, FeedOrderLine, OrderState
+from stylist_app.connectors.feeds.people.base import FeedOrder, FeedOrderLine, OrderState, all_returned
 from stylist_app.connectors.feeds.people.shopify_customers import SOURCE, unquoted
 from stylist_app.connectors.feeds.reading import values
 from stylist_app.connectors.feeds.reading.sheet import Columns, Line, Sheet
@@ -32,6 +32,7 @@ COLUMNS = Columns(
         "total": ("Total",),
         "discount": ("Discount Amount",),
         "created": ("Created at",),
+        "fulfilled": ("Fulfilled at",),
         "cancelled": ("Cancelled at",),
         "refunded": ("Refunded Amount",),
         "quantity": ("Lineitem quantity",),
@@ -175,7 +176,7 @@ class ShopifyOrders:
             at = need_cell(row.number, self._name("created"), row["created"], values.moment)
             total = need_cell(row.number, self._name("total"), row["total"], money)
             refunded, discount, shipping, taxes = (self._read(row, column, money) or 0 for column in ("refunded", "discount", "shipping", "taxes"))
-            cancelled = self._read(row, "cancelled", values.moment)
+            fulfilled, cancelled = (self._read(row, column, values.moment) for column in ("fulfilled", "cancelled"))
             state = self._read(row, "financial", _state) or "paid"
         except BadCell as bad:
             draft.errors.append(bad.error)
@@ -193,12 +194,12 @@ class ShopifyOrders:
         elif state == "partly_refunded" and refunded == total:
             state = "refunded"
         phones = dict.fromkeys(phone for column in ("phone", "billing phone") if (phone := unquoted(row[column])))
-        lines = tuple(_returned(line) for line in draft.lines) if state == "refunded" and refunded == total else tuple(draft.lines)
+        lines = tuple(all_returned(line) for line in draft.lines) if state == "refunded" and refunded == total else tuple(draft.lines)
         return FeedOrder(
             key=unquoted(row["key"]) or draft.name, name=draft.name, at=at, state=state, currency=draft.currency, total_minor=total, lines=lines,
             email=values.words(row["email"], 254), phones=tuple(phones),
             discount_minor=discount, shipping_minor=shipping, tax_minor=taxes, refunded_minor=refunded, channel=values.words(row["source"], 60),
-            place=values.words(row["location"], 120), row=row.number,
+            place=values.words(row["location"], 120), fulfilled_at=fulfilled, row=row.number,
         )  # fmt: skip
 
 
@@ -209,7 +210,3 @@ def _state(cell: str) -> OrderState:
         raise values.Unreadable(
             N_("{value} is no financial status that Shopify writes"), N_("Write paid, pending, partially_refunded, refunded or voided.")
         ) from None
-
-
-def _returned(line: FeedOrderLine) -> FeedOrderLine:
-    return replace(line, returned=line.quantity, refunded_minor=line.quantity * line.price_minor - line.discount_minor)

@@ -6,8 +6,8 @@ from stylist_app.wire.phrases import Phrased
 
 KINDS = {
     "products": (("shopify", "Shopify"), ("woocommerce", "WooCommerce"), ("google", "Google Merchant")),
-    "customers": (("shopify-customers", "Shopify"),),
-    "orders": (("shopify-orders", "Shopify"),),
+    "customers": (("shopify-customers", "Shopify"), ("woocommerce-customers", "WooCommerce")),
+    "orders": (("shopify-orders", "Shopify"), ("woocommerce-orders", "WooCommerce")),
 }
 """By what they bring: the kinds of files, and who makes them."""
 TONES = {"previewing": "accent", "running": "accent", "previewed": "accent", "done": "success", "cancelled": "warn", "failed": "danger"}

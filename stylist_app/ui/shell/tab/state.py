@@ -6,13 +6,14 @@ from pathlib import Path
 import flet as ft
 
 from stylist_app.client.accounts import Accounts
+from stylist_app.client.views import Presented
 from stylist_app.ui.shell import routes
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.theme import Layout
 from stylist_app.wire.shop import Brand
 
 KEEP_TOKEN, KEEP_THEME, KEEP_LANGUAGE, KEEP_ENTER = "stylist.session", "stylist.theme", "stylist.language", "stylist.enter-sends"
-KEEP_VOTER = "stylist.voter"
+KEEP_VOTER, KEEP_PRESENTING = "stylist.voter", "stylist.presenting"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Host:
 @dataclass
 class Shell:
     """What the frame follows. `phase`: starting, out, in. `link`: connecting, online, offline, signed_out. `dressed` counts changes of language
-    or time zone, after which the whole tree is drawn anew: never because something was late, only because somebody chose so."""
+    or time zone, after which the whole tree is drawn anew: never because something was late, only because somebody chose so. `presented`: the tablet
+    is turned round, and nothing else is shown, wherever the address leads."""
 
     route: Route = field(default_factory=lambda: Route(routes.WELCOME))
     layout: str = Layout.DESKTOP
@@ -40,6 +42,7 @@ class Shell:
     brand: Brand = field(default_factory=Brand)
     dressed: int = 0
     notice: str = ""
+    presented: Presented | None = None
     _queued: int = 0
     _failed: int = 0
 

@@ -75,7 +75,8 @@ def _live(deciding: Deciding, link: str) -> ft.Control:
     if deciding.checked is None:
         return text(_("Checking stock and prices"), T.meta, C.ink2)
     dot = ft.Container(width=S.dot, height=S.dot, border_radius=S.r_full, bgcolor=C.online)
-    return ft.Row([dot, text(_("Live stock and prices, checked {time}", time=words().clock(deciding.checked)), T.meta, C.ink2)], spacing=S.x2)
+    said = text(_("Live stock and prices, checked {time}", time=words().clock(deciding.checked)), T.meta, C.ink2, expand=True)
+    return ft.Row([dot, said], spacing=S.x2)
 
 
 def _from(deciding: Deciding, look: Look) -> list[ft.Control]:

@@ -43,7 +43,7 @@ def said_of(customer: Customer, kept: Consent | None, channel: str) -> str:
     if kept is not None:
         day = words().date(kept.at)
         since = _("Allowed since {day}", day=day) if kept.given else _("Off since {day}", day=day)
-    return " · ".join(part for part in (address, since) if part) or _("Not asked yet")
+    return " · ".join(part for part in (address, since or _("Not asked yet")) if part)
 
 
 def reach_section(session: Session, customer: Customer, purpose: Purpose, redraw: object) -> ft.Control:

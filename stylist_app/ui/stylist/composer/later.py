@@ -13,21 +13,10 @@ from stylist_app.i18n import _, words
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.rules import later
-from stylist_app.ui.stylist.rules.zones import zone_of
+from stylist_app.ui.stylist.views.zones import CUSTOMER, STORE, zones
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import banner, gap, outlined, primary, segmented, text
 from stylist_app.wire.quiet import is_quiet, next_allowed
-
-CUSTOMER, STORE = "customer", "store"
-
-
-def zones(bench: Bench) -> dict[str, ZoneInfo]:
-    """The zones a time may be meant in: the customer's, where it is known, and the store's."""
-    detail, stores = bench.detail(), bench.account.stores()
-    customer = zone_of(detail.customer.time_zone) if detail and detail.customer else None
-    store = next((one for one in stores if detail and one.id == detail.conversation.store_id), None)
-    found = {} if customer is None else {CUSTOMER: customer}
-    return found | {STORE: zone_of(store.time_zone if store else None) or bench.session.time_zone}
 
 
 def preset_words() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The composer: Reply | Private note, quote, photos, the field and its buttons. A keystroke draws nothing."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.composer.writer import Writer
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.state import Composing, Popup
+from stylist_app.ui.stylist.views.contact import blocked_words
 from stylist_app.ui.stylist.views.inbox import name_of
 from stylist_app.ui.theme import C, Layout, S, T, text_style
 from stylist_app.ui.thread.views import local_picture
@@ -23,6 +25,7 @@ from stylist_app.ui.widgets import (
     hairline,
     icon,
     icon_button,
+    link,
     menu,
     named,
     one_line,
@@ -34,6 +37,7 @@ from stylist_app.ui.widgets import (
     tab,
     text,
 )
+from stylist_app.wire.today import ContactState
 
 
 @ft.component
@@ -93,6 +97,13 @@ def _photos(writer: Writer, paths: tuple[Path, ...]) -> ft.Control:
     return ft.Row(spacing=S.x2, scroll=ft.ScrollMode.HIDDEN, controls=[one(place, path) for place, path in enumerate(paths, 1)])
 
 
+def _against(contact: ContactState, why: Callable[[], None]) -> ft.Control:
+    """Over the field, before anything is sent."""
+    said = text(blocked_words(contact) or _("It is better not to write to her now"), T.meta, C.warn, expand=True)
+    row = ft.Row([icon(ft.Icons.DO_NOT_DISTURB_ON_OUTLINED, C.warn, S.icon_tiny), said, link(_("Why?"), why)], spacing=S.x1)
+    return ft.Semantics(container=True, live_region=True, content=row)
+
+
 def _above(writer: Writer, state: Composing) -> list[ft.Control]:
     """What goes with the text: an edit, a quote, photos, and what went wrong."""
     parts: list[ft.Control] = []
@@ -113,6 +124,8 @@ def _above(writer: Writer, state: Composing) -> list[ft.Control]:
         parts.append(_photos(writer, state.photos))
     if state.uploading is not None:
         parts.append(spoken(_("Adding photos"), ft.ProgressBar(value=state.uploading or None)))
+    if state.against is not None and not state.note and not state.editing:
+        parts.append(_against(state.against, writer.why))
     if state.trouble:
         parts.append(ft.Semantics(live_region=True, container=True, content=text(state.trouble, T.meta, C.danger)))
     return [ft.Container(part, padding=edges(start=S.x3, end=S.x2, top=S.x2)) for part in parts]

@@ -48,6 +48,9 @@ class Writer:
         self._id = conversation_id
         draft = self._bench.account.draft(conversation_id)
         self._texts[conversation_id] = draft.text
+        self._bench.gate.enter(conversation_id)
+        if draft.text and not draft.note:
+            self._bench.gate.begins(conversation_id)
         state = self._bench.composing
         state.note, state.editing, state.trouble, state.uploading = draft.note, "", "", None
         state.photos = self._photos.get(conversation_id, ())
@@ -84,6 +87,8 @@ class Writer:
         self._hint(text)
         if not self._bench.composing.editing:
             self._later()
+            if text and not self._bench.composing.note:
+                self._bench.gate.begins(self._id)
         if text:
             await self._bench.account.say_typing(self._id, self._bench.composing.note)
 
@@ -128,6 +133,7 @@ class Writer:
     async def quick(self) -> None:
         """Opens the quick replies as "/" does."""
         self.mode(False)
+        self._bench.gate.begins(self._id)
         self._put("/")
         self._hint("/")
         await self.focus()
@@ -178,6 +184,7 @@ class Writer:
     async def add_photos(self) -> None:
         bench, here = self._bench, self._id
         state = bench.composing
+        bench.gate.begins(here)
 
         def progress(share: float) -> None:
             state.uploading = share
@@ -223,6 +230,9 @@ class Writer:
             return
         state, text, account = self._bench.composing, self.text.strip(), self._bench.account
         photos = self._photos.get(self._id, ())
+        sends = (photos or text) and not state.editing and not state.note
+        if sends and not self._bench.gate.passes(self._id, self.submit, self.hold):
+            return
         try:
             if state.editing:
                 if text:
@@ -245,6 +255,10 @@ class Writer:
         except OSError:
             state.trouble = _("One of the photos cannot be read. Take it out and try again.")
         await self.focus()
+
+    def why(self) -> None:
+        """What speaks against writing now; the words stay in the field."""
+        self._bench.gate.passes(self._id, self.submit, None if self.empty else self.hold)
 
     def _clear(self, *, photos: bool = True) -> None:
         """The bubble first: what is asked for first is drawn first."""
@@ -284,6 +298,14 @@ class Writer:
         self._bench.say(_("Will be sent {when}", when=words().moment(at, within=True)))
 
     def send_products(self, payload: Mapping[str, Any], shown: Mapping[str, Any]) -> None:
+        here, account = self._id, self._bench.account
+
+        def later(at: datetime) -> None:
+            account.schedule(here, "products", dict(payload), at, shown=dict(shown))
+            self._bench.say(_("Will be sent {when}", when=words().moment(at, within=True)))
+
+        if not self._bench.gate.passes(here, lambda: self.send_products(payload, shown), later):
+            return
         self._bench.account.send(self._id, "products", dict(payload), quote=self._ref(), shown=dict(shown))
         self.unquote()
         self._bench.thread.to_latest()

@@ -1,12 +1,14 @@
-"""Notes that name the viewer: a line above the list while there are any, and the list of them."""
+"""Notes that name the viewer, and promises that were handed to her: a line above the list while there are any, and the lists of them."""
 
 from collections.abc import Callable
 from functools import partial
 
 import flet as ft
 
+from stylist_app.client.promises import Handed
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.stylist.desk import Desk
+from stylist_app.ui.stylist.person.promises import due_words
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import icon, icon_button, one_line, pad, pressable, text
 from stylist_app.wire.mention import Mention
@@ -22,6 +24,60 @@ def MentionBar(desk: Desk, count: int) -> ft.Control:
         padding=pad(S.x5, S.x3),
         bgcolor=C.soft,
     )
+
+
+@ft.component
+def HandedBar(desk: Desk, count: int) -> ft.Control:
+    said = ngettext("{n} promise was handed to you", "{n} promises were handed to you", count)
+    return pressable(
+        said,
+        ft.Row(spacing=S.x2, controls=[icon(ft.Icons.TASK_ALT, C.accent), text(said, T.label, C.accent, expand=True)]),
+        lambda: desk.bench.over.show("handed"),
+        padding=pad(S.x5, S.x3),
+        bgcolor=C.soft,
+    )
+
+
+@ft.component
+def HandedList(desk: Desk, close: Callable[[], None]) -> ft.Control:
+    """A tap opens her conversation, where the promise is; seen ones leave the list."""
+    account = desk.bench.account
+    turn, set_turn = ft.use_state(0)
+
+    def go(one: Handed) -> None:
+        account.see_handed(one)
+        close()
+        desk.bench.goto(one.promise.conversation_id)
+
+    def seen(one: Handed) -> None:
+        account.see_handed(one)
+        set_turn(turn + 1)
+
+    def line(one: Handed) -> ft.Control:
+        summary = account.summary(one.promise.conversation_id)
+        head = _("{by}, for {name}", by=one.by_name, name=(summary.title if summary else "") or _("Guest"))
+        due = due_words(one.promise)
+        inside = ft.Column(
+            tight=True,
+            spacing=S.tick,
+            controls=[
+                one_line(head, T.label),
+                text(one.promise.text, T.second, max_lines=2, overflow=ft.TextOverflow.ELLIPSIS),
+                text(due, T.meta, C.ink2),
+            ],
+        )
+        return ft.Row(
+            spacing=S.x1,
+            controls=[
+                pressable(
+                    f"{head}: {one.promise.text}, {due}", inside, partial(go, one), expand=True, padding=pad(S.x2, S.x2), border_radius=S.r_card
+                ),
+                icon_button(ft.Icons.DONE, _("Seen"), partial(seen, one)),
+            ],
+        )
+
+    nothing = text(_("You have seen every promise that was handed to you."), T.second, C.ink2)
+    return ft.Column(tight=True, spacing=S.x1, controls=[line(one) for one in account.handed()] or [nothing])
 
 
 @ft.component

@@ -12,7 +12,7 @@ from stylist_app.i18n import _
 from stylist_app.ui.shell.kept import Kept
 from stylist_app.ui.stylist.desk import Desk
 from stylist_app.ui.stylist.inbox.asking import Chips, Head, Search
-from stylist_app.ui.stylist.inbox.mentions import MentionBar
+from stylist_app.ui.stylist.inbox.mentions import HandedBar, MentionBar
 from stylist_app.ui.stylist.inbox.row import Row, found_row
 from stylist_app.ui.stylist.rules.filters import MINE, UNASSIGNED, Facets
 from stylist_app.ui.stylist.state import Found, Inbox, InboxRow
@@ -23,6 +23,7 @@ from stylist_app.ui.widgets import (
     icon,
     pad,
     placed,
+    pressable,
     skeleton_rows,
     spacer,
     text,
@@ -225,18 +226,15 @@ def InboxPane(desk: Desk, inbox: Inbox, layout: str) -> ft.Control:
             Search(desk, inbox.query, key="search"),
             Chips(desk, inbox.filter, inbox.counts, key="chips"),
             hairline(),
+            *([HandedBar(desk, inbox.handed, key="handed")] if inbox.handed else []),
             *([MentionBar(desk, inbox.mentions, key="mentions")] if inbox.mentions else []),
             ft.Container(rows, expand=True),
         ],
     )
     if not phone:
         return body
-    new = ft.FloatingActionButton(
-        icon=ft.CupertinoIcons.SQUARE_PENCIL,
-        tooltip=_("New conversation"),
-        on_click=lambda: desk.bench.over.show("new"),
-        bgcolor=C.accent,
-        foreground_color=C.on_accent,
-        elevation=2,
-    )
+    new = pressable(
+        _("New conversation"), icon(ft.CupertinoIcons.SQUARE_PENCIL, C.on_accent), lambda: desk.bench.over.show("new"), bgcolor=C.accent,
+        border_radius=S.r_sheet, padding=pad(S.x4, S.x4),
+    )  # fmt: skip
     return ft.Stack(expand=True, fit=ft.StackFit.EXPAND, controls=[body, ft.Container(new, **placed(end=S.x4), bottom=S.x4)])

@@ -57,8 +57,8 @@ def Top(builder: Builder, head: Head, layout: str) -> ft.Control:
     def turn(tab: str) -> None:
         head.tab = tab
 
-    def present() -> None:
-        builder.bench.over.show("present", builder.id)
+    async def present() -> None:
+        await builder.bench.present((builder.id,))
 
     back = icon_button(ft.Icons.ARROW_BACK, _("Back"), builder.close)
     show = icon_button(ft.Icons.SLIDESHOW, _("Present on this screen"), present, icon_size=S.icon_small)
@@ -139,9 +139,9 @@ def Foot(builder: Builder, head: Head, sums: Sums, layout: str) -> ft.Control:
         padding=pad(S.x2, S.x2),
         border_radius=S.r_card,
     )
-    add = ft.FloatingActionButton(
-        icon=ft.Icons.ADD, on_click=source, tooltip=_("Add pieces"), bgcolor=C.accent, foreground_color=C.on_accent, elevation=0
-    )
+    add = pressable(
+        _("Add pieces"), icon(ft.Icons.ADD, C.on_accent), source, bgcolor=C.accent, border_radius=S.r_sheet, padding=pad(S.x4, S.x4)
+    )  # fmt: skip
     if builder.customer is None:
         act = icon_button(ft.Icons.BOOKMARK_ADD_OUTLINED, _("Keep a copy in a lookbook"), partial(builder.bench.over.show, "look-keep", builder.id))
     else:

@@ -5,6 +5,7 @@ import flet as ft
 from stylist_app.i18n import _
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
+from stylist_app.ui.stylist.person.duplicates import Duplicates
 from stylist_app.ui.stylist.person.facts.editor import FactEditor
 from stylist_app.ui.stylist.person.sections import arranged
 from stylist_app.ui.stylist.state import Person
@@ -64,10 +65,11 @@ def PersonPanel(bench: Bench, person: Person, layout: str, on_back: Tap) -> ft.C
     parts = [Top(bench, customer, on_back, phone, key="top")]
     for one, shown in arranged(bench.account.brand.panel):
         parts += one.draw(bench, detail, customer) if shown else []
+    doubles = Duplicates(bench, bench.session.shell, customer, key=f"duplicates-{customer.id}")
     inside = ft.Column(
         tight=True,
         spacing=0,
-        controls=[ft.Container(parts[0], padding=pad(0, S.x3)), *parts[1:], gap(S.x5)],
+        controls=[ft.Container(parts[0], padding=pad(0, S.x3)), doubles, *parts[1:], gap(S.x5)],
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     body = ft.Column(  # the padding is inside, so that the scrollbar lies beside the words

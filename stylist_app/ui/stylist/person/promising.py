@@ -11,7 +11,6 @@ from pydantic import ValidationError
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
-from stylist_app.ui.stylist.composer.later import zones
 from stylist_app.ui.stylist.parts import line
 from stylist_app.ui.stylist.person.forms import form, kept
 from stylist_app.ui.stylist.person.promises import due_words
@@ -21,6 +20,7 @@ from stylist_app.ui.stylist.rules.seeing import seeing
 from stylist_app.ui.stylist.rules.writing import first_name
 from stylist_app.ui.stylist.views.inbox import last_words
 from stylist_app.ui.stylist.views.talk import zone_of
+from stylist_app.ui.stylist.views.zones import zones
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import chip, outlined, primary, text, text_field
 from stylist_app.wire.promise import PatchPromise, Promise, Step

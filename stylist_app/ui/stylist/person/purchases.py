@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import partial
 
 import flet as ft
@@ -13,13 +14,31 @@ from stylist_app.ui.shell.session import Shell
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.person.parts import section
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import banner, empty, hairline, heading, one_line, outlined, pad, picture, pressable, skeleton_rows, spoken, tag, text
+from stylist_app.ui.widgets import (
+    banner,
+    empty,
+    hairline,
+    heading,
+    one_line,
+    outlined,
+    pad,
+    picture,
+    pressable,
+    quiet,
+    skeleton_rows,
+    spoken,
+    tag,
+    text,
+)
 from stylist_app.wire.money import Money
 from stylist_app.wire.purchase import Purchase, PurchaseLine, PurchasePage, Spending, Spent
 
 AT_ONCE = 20
 FIRST = 3
 """Pieces in the panel."""
+RECENT = timedelta(days=45)
+"""So long one can say when it reached her."""
+Deliver = Callable[[Purchase, datetime | None], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -32,8 +51,8 @@ class Found:
     busy: bool = True
 
 
-def use_purchases(bench: Bench, shell: Shell, customer_id: str, limit: int) -> tuple[Found, Callable[[], Awaitable[None]]]:
-    """A hook. Reads the first page when it is mounted and when the shop is back; the second result reads on."""
+def use_purchases(bench: Bench, shell: Shell, customer_id: str, limit: int) -> tuple[Found, Callable[[], Awaitable[None]], Deliver]:
+    """A hook. Reads the first page when it is mounted and when the shop is back; the second result reads on, the third says when one reached her."""
     found, set_found = ft.use_state(Found())
 
     async def load(after: str | None = None) -> None:
@@ -58,14 +77,31 @@ def use_purchases(bench: Bench, shell: Shell, customer_id: str, limit: int) -> t
         if found.page is None and (shell.link == "online" or not found.wrong):
             await load()
 
+    async def put(one: Purchase, at: datetime | None) -> None:
+        try:
+            known = await bench.account.put_delivery(one, at)
+        except ClientError as error:
+            bench.say(trouble.sentence(error))
+            return
+
+        def changed(was: Found) -> Found:
+            page = was.page
+            return (
+                was
+                if page is None
+                else replace(was, page=page.model_copy(update={"items": [known if it.id == known.id else it for it in page.items]}))
+            )
+
+        set_found(changed)
+
     ft.use_effect(back, [shell.link])
-    return found, more
+    return found, more, put
 
 
 @ft.component
 def Purchases(bench: Bench, shell: Shell, customer_id: str) -> ft.Control:
     """The panel's section, with the hairline above it."""
-    found, load = use_purchases(bench, shell, customer_id, FIRST)
+    found, load, _put = use_purchases(bench, shell, customer_id, FIRST)
     page = found.page
     act = _("All {n}", n=words().number(page.count)) if page is not None and page.count else ""
     if page is None and found.wrong:
@@ -84,7 +120,7 @@ def Purchases(bench: Bench, shell: Shell, customer_id: str) -> ft.Control:
 @ft.component
 def PurchaseList(bench: Bench, shell: Shell, customer_id: str) -> ft.Control:
     """All of them, order by order, a page at a time."""
-    found, load = use_purchases(bench, shell, customer_id, AT_ONCE)
+    found, load, put = use_purchases(bench, shell, customer_id, AT_ONCE)
     page = found.page
     if page is None and found.wrong:
         glyph = ft.Icons.CLOUD_OFF_OUTLINED if found.away else ft.Icons.ERROR_OUTLINE
@@ -99,7 +135,7 @@ def PurchaseList(bench: Bench, shell: Shell, customer_id: str) -> ft.Control:
         foot = [banner("offline" if found.away else "error", _("The rest did not load"), found.wrong, action=_("Try again"), on_action=load)]
     elif page.next:
         foot = [ft.Row([outlined(_("Loading") if found.busy else _("Show more"), None if found.busy else load)])]
-    orders = [_order(bench, one) for one in page.items]
+    orders = [_order(bench, one, put) for one in page.items]
     return ft.Column(
         [*_figures(page.spending), *orders, *foot], tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )  # fmt: skip
@@ -175,12 +211,36 @@ def became(purchase: Purchase, line: PurchaseLine) -> tuple[str, str]:
     return _("Kept"), "success"
 
 
-def _order(bench: Bench, one: Purchase) -> ft.Control:
+def delivery_words(one: Purchase) -> str:
+    """Where it is, as far as anybody knows; empty where nobody does."""
+    if one.delivered_at is not None:
+        day = words().date(one.delivered_at)
+        return _("Delivered {date}, says {name}", date=day, name=one.delivered_by) if one.delivered_by else _("Delivered {date}", date=day)
+    return _("Sent {date}", date=words().date(one.fulfilled_at)) if one.fulfilled_at is not None else ""
+
+
+def _delivery(one: Purchase, put: Deliver) -> list[ft.Control]:
+    """What is known, and the team's word while it is news: it reached her today or yesterday, or it did not after all."""
+    if one.status in ("pending", "cancelled", "refunded"):
+        return []
+    known, now = delivery_words(one), words().now()
+    yesterday = now - timedelta(days=1)
+    acts: list[ft.Control] = []
+    if one.delivered_at is not None:
+        acts = [quiet(_("Not delivered"), partial(put, one, None))] if now - one.delivered_at < RECENT else []
+    elif now - one.at < RECENT and not one.place:
+        acts = [outlined(_("Delivered today"), partial(put, one, now), small=True)]
+        acts += [outlined(_("Delivered yesterday"), partial(put, one, yesterday), small=True)] if yesterday > one.at else []
+    said = [text(known, T.meta, C.ink2)] if known else []
+    return [ft.Row([*said, *acts], spacing=S.x2, run_spacing=S.x1, wrap=True)] if said or acts else []
+
+
+def _order(bench: Bench, one: Purchase, put: Deliver) -> ft.Control:
     where = one.place or one.channel
     about = " · ".join(part for part in (words().date(one.at), where, money(one.total)) if part)
     lines: list[ft.Control] = [heading(_("Order {number}", number=one.number), T.label_strong, level=3), text(about, T.meta, C.ink2)]
     if one.refunded.minor:
         said = _("{amount} paid back, {kept} kept", amount=money(one.refunded), kept=money(one.kept))
         lines.append(text(" · ".join(part for part in (said, one.reason) if part), T.meta, C.warn))
-    inside = [hairline(), *lines, *(piece(bench, one, line) for line in one.lines)]
+    inside = [hairline(), *lines, *_delivery(one, put), *(piece(bench, one, line) for line in one.lines)]
     return ft.Column(inside, tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

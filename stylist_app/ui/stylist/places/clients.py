@@ -10,6 +10,7 @@ from stylist_app.ui.shell import trouble
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.inbox.new import open_customer
+from stylist_app.ui.stylist.person.duplicates import DuplicatesLine
 from stylist_app.ui.theme import C, Layout, S, T
 from stylist_app.ui.widgets import (
     banner,
@@ -160,6 +161,7 @@ def ClientsScreen(bench: Bench, layout: str) -> ft.Control:
             ),
             ft.Container(search_field(_("Name, phone or e-mail"), on_change=changed, **bench.focus.watched()), padding=pad(S.x5)),
             *([banner("warn", said)] if said else []),
+            *([DuplicatesLine(bench, bench.session.shell, key="duplicates")] if bench.right("conversation.read-all") else []),
             ft.Container(body, expand=True),
         ],
     )

@@ -182,6 +182,7 @@ def SettingsScreen(bench: Bench) -> ft.Control:
                     run_spacing=S.x2,
                     controls=[
                         outlined(_("Change the password"), lambda: bench.over.show("password"), glyph=ft.Icons.KEY),
+                        outlined(_("PIN for presenting"), lambda: bench.over.show("pin"), glyph=ft.Icons.PIN_OUTLINED),
                         outlined(_("Keyboard shortcuts"), lambda: bench.over.show("keys"), glyph=ft.Icons.KEYBOARD),
                         outlined(_("Sign out"), lambda: bench.over.show("sign-out"), glyph=ft.Icons.LOGOUT),
                     ],

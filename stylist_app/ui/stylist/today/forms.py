@@ -11,12 +11,14 @@ from pydantic import ValidationError
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.person.forms import form, kept
+from stylist_app.ui.stylist.today.asking import asked
 from stylist_app.ui.stylist.today.model import Day
 from stylist_app.ui.stylist.today.rows import MORNING
-from stylist_app.ui.stylist.today.words import contact_words, duration, moment, why_words
+from stylist_app.ui.stylist.today.words import duration, why_words
+from stylist_app.ui.stylist.views.contact import moment
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import one_line, outlined, pad, picture, pressable, primary, text, text_field
-from stylist_app.wire.today import Arrival, Lover, OutreachSettings, PutOutreachSettings, TodayLine
+from stylist_app.wire.today import Arrival, Lover, OutreachSettings, OverrideReason, PutOutreachSettings, TodayLine
 
 Close = Callable[[], None]
 
@@ -38,7 +40,7 @@ def today_form(day: Day, name: str, about: str, key: str, close: Close) -> tuple
                 for one in numbers.replies
             ]
             counted = sum(one.replies for one in numbers.days)
-            return ngettext("{n} first reply", "{n} first replies", counted), _listed(rows)
+            return ngettext("{n} first reply", "{n} first replies", counted), _listed(rows, counted)
         case "today-looks" if numbers is not None:
             rows = [
                 _row(
@@ -51,14 +53,17 @@ def today_form(day: Day, name: str, about: str, key: str, close: Close) -> tuple
                 )
                 for one in numbers.looks
             ]
-            return ngettext("{n} look sent", "{n} looks sent", numbers.sent), _listed(rows)
+            return ngettext("{n} look sent", "{n} looks sent", numbers.sent), _listed(rows, numbers.sent)
         case "today-limits" if told is not None:
             return _("How often the shop writes"), Limits(day, told.settings, close, key=key)
     return None
 
 
-def _listed(rows: list[ft.Control]) -> ft.Control:
+def _listed(rows: list[ft.Control], counted: int = 0) -> ft.Control:
+    """`counted`: how many there are; rows are the latest of them."""
     shown = rows or [text(_("There is nothing to count yet."), T.body, C.ink2)]
+    if counted > len(rows):
+        shown = [*shown, text(ngettext("The latest {n} is shown.", "The latest {n} are shown.", len(rows)), T.meta, C.ink2)]
     return ft.Column(shown, tight=True, spacing=S.x1, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
@@ -76,23 +81,11 @@ def _row(day: Day, conversation_id: str, name: str, value: str, detail: str, clo
 
 
 def _ask(day: Day, line: TodayLine, close: Close) -> ft.Control:
-    """Everything that speaks against it, and the way on: noted."""
-
-    def nevertheless() -> None:
+    def nevertheless(reason: OverrideReason) -> None:
         close()
-        day.nevertheless(line)
+        day.nevertheless(line, reason)
 
-    return form(
-        *[text(one, T.body, C.ink2) for one in contact_words(line.contact)],
-        text(_("If you write nevertheless, your colleagues see that you did."), T.meta, C.ink2),
-        ft.Row(
-            [outlined(_("Not now"), close), primary(_("Write nevertheless"), nevertheless)],
-            alignment=ft.MainAxisAlignment.END,
-            wrap=True,
-            spacing=S.x2,
-            run_spacing=S.x2,
-        ),
-    )
+    return asked(line.contact, close, nevertheless)
 
 
 # ---------------------------------------------------------------- until when

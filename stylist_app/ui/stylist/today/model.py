@@ -15,7 +15,7 @@ from stylist_app.ui.stylist.bench import Bench
 from stylist_app.ui.stylist.state import InboxRow
 from stylist_app.ui.stylist.today.state import Beside, Figures, People
 from stylist_app.ui.stylist.views.inbox import row_of
-from stylist_app.wire.today import Lover, PutAside, PutOutreachSettings, Reason, TodayLine
+from stylist_app.wire.today import Lover, OverrideReason, PutAside, PutOutreachSettings, Reason, TodayLine
 
 PAUSE = 1.0
 """Seconds in which changes are gathered before the shop is asked again."""
@@ -132,9 +132,9 @@ class Day:
         else:
             self.bench.over.show("today-ask", line.customer_id)
 
-    def nevertheless(self, line: TodayLine) -> None:
+    def nevertheless(self, line: TodayLine, reason: OverrideReason) -> None:
         """She is written to in spite of it, and that is noted."""
-        self.bench.account.put_override(line.customer_id, line.conversation_id, line.contact.blocked)
+        self.bench.account.put_override(line.customer_id, line.conversation_id, line.contact.blocked, reason)
         self.begin(line, line.reasons[0])
 
     def begin(self, line: TodayLine, reason: Reason) -> None:

@@ -8,7 +8,8 @@ import flet as ft
 from stylist_app.i18n import _, words
 from stylist_app.ui.shell.persons import portrait
 from stylist_app.ui.stylist.today.model import Day
-from stylist_app.ui.stylist.today.words import GLYPHS, TONES, blocked_words, detail_words, tag_words
+from stylist_app.ui.stylist.today.words import GLYPHS, TONES, detail_words, tag_words
+from stylist_app.ui.stylist.views.contact import blocked_words
 from stylist_app.ui.theme import C, S, T
 from stylist_app.ui.widgets import Tap, icon, menu, one_line, outlined, pad, picture, pressable, primary, quiet, rules, tag, text
 from stylist_app.wire.today import DoneLine, Reason, TodayLine

@@ -34,10 +34,15 @@ MIDDLE = 316
 
 
 @ft.component
-def Head(day: Day, people: People, beside: Beside) -> ft.Control:
+def Head(day: Day, people: People, beside: Beside, layout: str) -> ft.Control:
     me, hour = day.bench.account.me, words().now().astimezone(words().tz).hour
     return ft.Column(
-        [heading(greeting(me.name, hour), T.hero), text(summary(people.told, len(beside.waiting)), T.body, C.ink2)], tight=True, spacing=S.x1
+        [
+            heading(greeting(me.name, hour), T.page if layout == Layout.PHONE else T.hero),
+            text(summary(people.told, len(beside.waiting)), T.body, C.ink2),
+        ],
+        tight=True,
+        spacing=S.x1,
     )
 
 
@@ -121,7 +126,7 @@ def _done(day: Day, people: People, told: Today) -> list[ft.Control]:
 def TodayScreen(day: Day, layout: str) -> ft.Control:
     """`layout`: the width class."""
     people, beside = day.people, day.beside
-    head = Head(day, people, beside, key="head")
+    head = Head(day, people, beside, layout, key="head")
     contact, side, mine = (
         Contact(day, people, layout, key="contact"),
         Side(day, beside, key="side"),

@@ -1,16 +1,15 @@
 """What Today says: reasons, blocks and figures in the viewer's words. Pure but for the session's words."""
 
-from datetime import datetime
-
 import flet as ft
 
 from stylist_app.i18n import _, ngettext, words
-from stylist_app.wire.today import ContactState, Lover, Numbers, Reason, Today
+from stylist_app.wire.today import Lover, Numbers, Reason, Today
 
-TONES = {"promise": "danger", "stock": "success", "date": "warn", "look": "plain", "lapsed": "plain"}
+TONES = {"promise": "danger", "stock": "success", "delivered": "accent", "date": "warn", "look": "plain", "lapsed": "plain"}
 GLYPHS = {
     "promise": ft.Icons.TASK_ALT,
     "stock": ft.Icons.INVENTORY_2_OUTLINED,
+    "delivered": ft.Icons.LOCAL_SHIPPING_OUTLINED,
     "date": ft.Icons.CAKE_OUTLINED,
     "look": ft.Icons.VISIBILITY_OUTLINED,
     "lapsed": ft.Icons.HOURGLASS_EMPTY,
@@ -22,6 +21,7 @@ def kind_words() -> dict[str, str]:
     return {
         "promise": _("Promises"),
         "stock": _("Back in stock"),
+        "delivered": _("Delivered"),
         "date": _("Dates"),
         "look": _("Looks"),
         "lapsed": _("Lapsed"),
@@ -60,6 +60,10 @@ def tag_words(reason: Reason) -> str:
             return _("Promise due today") if not reason.days else ngettext("Promise {n} day late", "Promise {n} days late", reason.days)
         case "stock":
             return _("Back in stock, {size}", size=reason.size) if reason.size else _("Back in stock")
+        case "delivered":
+            if reason.days == 1:
+                return _("Delivered yesterday")
+            return ngettext("Delivered {n} day ago", "Delivered {n} days ago", reason.days)
         case "date":
             return f"{named_day(reason)}: {ahead(reason.days)}"
         case "look":
@@ -76,6 +80,8 @@ def detail_words(reason: Reason) -> str:
         case "stock":
             wanted = next((row.at for row in reason.rests if row.noun in ("wish", "decline") and row.at), None)
             return _("{title}, wanted since {date}", title=reason.title, date=words().date(wanted)) if wanted else reason.title
+        case "delivered":
+            return _("{title}: ask how it fits", title=reason.title)
         case "date":
             if reason.age:
                 return _("Turns {n}", n=words().number(reason.age))
@@ -95,46 +101,6 @@ def rhythm_words(usual: int, days: int) -> str:
         return ngettext("Usually every {n} week, now {now}", "Usually every {n} weeks, now {now}", n, now=words().number(now))
     n, now = max(1, round(usual / 30.44)), max(1, round(days / 30.44))
     return ngettext("Usually every {n} month, now {now}", "Usually every {n} months, now {now}", n, now=words().number(now))
-
-
-def contact_words(state: ContactState) -> list[str]:
-    """Why she should not be written to now, and when she may; nothing where nothing speaks against it."""
-    said: list[str] = []
-    if "consent" in state.blocked:
-        said.append(_("She asked not to be written to."))
-    if {"day", "window"} & set(state.blocked):
-        n = words().number(len(state.contacts) + 1)
-        said.append(
-            ngettext(
-                "This would be contact {nth} within {n} day, and she has not answered.",
-                "This would be contact {nth} within {n} days, and she has not answered.",
-                state.window_days,
-                nth=n,
-            )
-        )
-        said += [_("{name} wrote {when}.", name=one.by_name or _("The shop"), when=moment(one.at)) for one in state.contacts]
-    if "quiet" in state.blocked:
-        said.append(_("It is a quiet hour where she is."))
-    said += [_("{name} wrote nevertheless {when}.", name=one.by_name, when=moment(one.at)) for one in state.overrides if state.blocked]
-    if state.reopens_at is not None:
-        said.append(_("It opens again {when}, or when she writes.", when=moment(state.reopens_at)))
-    return said
-
-
-def blocked_words(state: ContactState) -> str:
-    """The same in a few words, for the list; empty where nothing speaks against it."""
-    if state.open:
-        return ""
-    if "consent" in state.blocked:
-        return _("Asked not to be written to")
-    if state.reopens_at is None:
-        return ""
-    when = moment(state.reopens_at)
-    return _("Quiet hours, until {when}", when=when) if state.blocked == ["quiet"] else _("Written to enough, until {when}", when=when)
-
-
-def moment(at: datetime) -> str:
-    return words().moment(at, within=True)
 
 
 def why_words(lover: Lover) -> str:

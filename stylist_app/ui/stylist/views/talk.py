@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from stylist_app.client.offers.vows import Vow
 from stylist_app.client.views import ConversationDetail, Row
 from stylist_app.i18n import _, words
 from stylist_app.ui import cards
@@ -16,10 +17,14 @@ from stylist_app.ui.stylist.state import Head, Refused
 from stylist_app.ui.stylist.views.changes import what_words
 from stylist_app.ui.stylist.views.facts import fact_words, offer_key
 from stylist_app.ui.stylist.views.inbox import name_of, others_words
+from stylist_app.ui.stylist.views.zones import her_zone
 from stylist_app.ui.thread import shown_rows
 from stylist_app.ui.thread.views import Eyes, looks_in, photo, products_in, tile
 from stylist_app.wire.message import Message, ScheduledMessage, Sender
 from stylist_app.wire.payloads import MediaPayload, Note, Products, QuickReplies, Text, parse
+
+VOW = "vow"
+"""The offer of a promise, among those of facts."""
 
 
 def local_time(zone_name: str | None, viewer: ZoneInfo, at: datetime) -> str:
@@ -106,7 +111,8 @@ def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Messa
     by_id = {row.message.id: row for row in rows}
     bench.account.look_at(products_in(rows), eyes.customer.id if eyes.customer else None)
     bench.looks.look_at(looks_in(rows))
-    shown = [_with_offers(bench, one, by_id.get(one.id)) for one in shown_rows(rows, eyes, latest=latest)]
+    zone = her_zone(bench)
+    shown = [_with_offers(bench, one, by_id.get(one.id), zone) for one in shown_rows(rows, eyes, latest=latest)]
     detail = bench.detail()
     if not latest or detail is None:
         return shown
@@ -116,9 +122,17 @@ def rows_of(bench: Bench, rows: Sequence[Row], latest: bool) -> list[cards.Messa
     return [*shown, *held, *dots]
 
 
-def _with_offers(bench: Bench, shown: cards.Message, row: Row | None) -> cards.Message:
-    if row is None or row.mine or not bench.right("customer.edit"):
+def vow_words(vow: Vow, zone: ZoneInfo) -> str:
+    """A promise that may be kept, with its time on her clock."""
+    return _("Promise: {when}", when=replace(words(), tz=zone).moment(vow.due))
+
+
+def _with_offers(bench: Bench, shown: cards.Message, row: Row | None, zone: ZoneInfo) -> cards.Message:
+    if row is None or not bench.right("customer.edit"):
         return shown
+    if row.mine:
+        vow = bench.account.vow(row, zone)
+        return replace(shown, offers=(cards.Reply(VOW, vow_words(vow, zone)),)) if vow else shown
     found = tuple(cards.Reply(offer_key(one), fact_words(one)) for one in bench.account.offers(row.message))
     return replace(shown, offers=found) if found else shown
 

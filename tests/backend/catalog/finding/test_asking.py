@@ -16,7 +16,7 @@ from stylist_app.backend.catalog.rules import own_word
 from tests.backend.catalog.finding import shops
 from tests.backend.catalog.finding.shops import AT, questions
 
-UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 """A whole shop is made for each example, and the machine may be busy."""
 
 

@@ -12,7 +12,7 @@ from tests.backend.catalog.finding import shops
 steps = st.lists(shops.products() | st.integers(1, 40), max_size=30)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(shops.shops(), steps, shops.questions())
 def test_changes_leave_what_a_fresh_shelf_has(shop: list[Facts], changes: list[Facts | int], question: Question) -> None:
     shelf, now = Shelf(shop), {facts.number: facts for facts in shop}
@@ -28,7 +28,7 @@ def test_changes_leave_what_a_fresh_shelf_has(shop: list[Facts], changes: list[F
     assert Asked(shelf, question).counts() == Asked(fresh, question).counts()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(shops.shops(most=60), st.sets(st.integers(0, 59)), st.sampled_from(["newest", "name", "price", "price_desc"]), st.integers(1, 9), st.data())
 def test_a_walk_meets_the_first_ones_behind_a_key(shop: list[Facts], some: set[int], order: Order, most: int, data: st.DataObject) -> None:
     shelf = Shelf(shop)
@@ -48,7 +48,7 @@ def test_long_walks_meet_all_of_many() -> None:
     assert [shelf.key("price", place) for place in found] == sorted(shelf.key("price", place) for place in range(len(shelf)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.integers(0, 299), max_size=12), st.lists(st.integers(1, 300), max_size=5), st.sampled_from(["size", "of brand", "in category"]))
 def test_few_among_many_are_counted_as_many_are(some: set[int], gone: list[int], kind: str) -> None:
     shop = [

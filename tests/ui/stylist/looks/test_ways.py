@@ -1,4 +1,4 @@
-"""Where a look begins and where it goes: from a photo, a lookbook or an earlier look; sent later, doubled, put away, presented."""
+"""Where a look begins and where it goes: from a photo, a lookbook or an earlier look; sent later, doubled, put away."""
 
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from tests.client.conftest import until as until_account
 from tests.running import RunningApi
 from tests.ui.harness import FakeApp
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
-from tests.ui.stylist.desk import choose, push, shown, talking
-from tests.ui.stylist.looks.boards import TABLET, kept, mara, measured, opened, tapped, tool
+from tests.ui.stylist.desk import choose, push, talking
+from tests.ui.stylist.looks.boards import kept, mara, measured, opened, tapped
 
 __all__ = ["mara"]
 
@@ -108,35 +108,3 @@ async def test_a_lookbooks_look_begins_one_for_a_client_and_so_does_an_earlier_l
     await card_menu(again, "Beach", "Same, but … for Aiko")
     second = await kept(mara, here, lambda one: one.pieces and one.id != first.id)
     assert second.source_look_id == first.id
-
-
-async def test_presented_it_is_alone_on_the_screen_and_one_leafs_through_the_lookbook(
-    tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path, mara: Account
-) -> None:
-    import_feed(api.backend, coats(tmp_path / "feed"))
-    hits = {one.title: one.id for one in (await mara.find_products(Wanted())).items}
-    await in_lookbook(mara, {"Beach": hits["Straw hat"], "City": hits["Wool coat"]}, shop.store)
-    listed = await tab(shop.mara, "/looks?shelf=store", **TABLET)
-    await card_menu(listed, "Beach", "Present on this screen")
-    await sees(listed, "“Beach for you”")
-    await tool(listed, "Next look")
-    await sees(listed, "“City for you”")
-    assert not shown(listed, "“Beach for you”")
-    await tool(listed, "Next look")
-    await sees(listed, "“Beach for you”")
-    await tool(listed, "Previous look")
-    await tapped(listed, "1. Wool coat, €89")
-    await tool(listed, "Close picture (Esc)")
-    await push(listed, ft.OutlinedButton, "Back to work")
-    await until(listed, lambda: not shown(listed, "“City for you”"))
-
-
-async def test_a_board_is_presented_without_the_work_around_it(tab: OpenTab, enter: Enter, shop: Shop, api: RunningApi, tmp_path: Path) -> None:
-    console, _aiko, _here = await opened(tab, enter, shop, api, tmp_path)
-    await tapped(console, "Put Wool coat on the board")
-    await tool(console, "Present on this screen")
-    await sees(console, "1 piece")
-    await tapped(console, "1. Wool coat, €89")
-    await tool(console, "Close picture (Esc)")
-    await push(console, ft.OutlinedButton, "Back to work")
-    await until(console, lambda: not console.all(ft.OutlinedButton, tooltip="Back to work") and not shown(console, "Back to work"))

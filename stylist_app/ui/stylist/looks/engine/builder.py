@@ -117,7 +117,7 @@ class Builder(Written):
     def send(self) -> None:
         """To her, as it is."""
         here = self._sendable()
-        if here:
+        if here and self.bench.gate.passes(here, self.send, self.hold):
             self.bench.account.send_look(here, self._id)
             self.bench.thread.to_latest()
             self.bench.goto(here)

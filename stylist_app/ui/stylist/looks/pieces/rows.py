@@ -92,10 +92,11 @@ def PieceRow(builder: Builder, finder: Any, piece: Piece, selected: bool) -> ft.
     choice = pressable(
         _("{choice}: size and colour of {name}", choice=asked or _("One size"), name=piece.thing.title),
         ft.Row(
-            tight=True,
+            wrap=True,
             spacing=S.tick,
+            run_spacing=0,
             controls=[
-                one_line(asked or _("One size"), T.meta, C.ink if piece.choice or not piece.asks else C.warn, expand=True, expand_loose=True),
+                text(asked or _("One size"), T.meta, C.ink if piece.choice or not piece.asks else C.warn),
                 *([icon(ft.Icons.EXPAND_MORE, C.ink2, S.icon_tiny)] if piece.asks else []),
                 text(piece.stock, T.meta, TONES[piece.tone], no_wrap=True),
             ],
@@ -104,7 +105,6 @@ def PieceRow(builder: Builder, finder: Any, piece: Piece, selected: bool) -> ft.
         reach=S.x2,
         padding=pad(S.x1, S.x1),
         border_radius=S.r_small,
-        expand=True,
     )
     add = pressable(
         _("Add a plan B for {name}", name=piece.thing.title),
@@ -121,7 +121,10 @@ def PieceRow(builder: Builder, finder: Any, piece: Piece, selected: bool) -> ft.
                     ft.Column(
                         tight=True,
                         spacing=0,
-                        controls=[ft.Row(spacing=S.x1, controls=[choice, add]), *[_plan(builder, piece, p) for p in piece.plans]],
+                        controls=[
+                            ft.Row(wrap=True, spacing=S.x1, run_spacing=0, controls=[choice, add]),
+                            *[_plan(builder, piece, p) for p in piece.plans],
+                        ],
                     ),
                     padding=edges(start=THUMB_W + S.x3),
                 ),

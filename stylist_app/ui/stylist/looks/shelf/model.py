@@ -210,9 +210,11 @@ class Shelves:
         """Links with which friends vote on it, and their votes."""
         self.bench.over.show("look-opinion", look_id)
 
-    def present(self, look_id: str) -> None:
+    async def present(self, look_id: str) -> None:
         """To her, on this screen; from there on to the others of the list."""
-        self.bench.over.show("present", look_id)
+        listed = [one.id for one in self.shelf.looks]
+        at = listed.index(look_id) if look_id in listed else 0
+        await self.bench.present((look_id, *listed[at + 1 :], *listed[:at]))
 
     async def archive(self, look_id: str) -> None:
         """Out of the list, or back into it; with a way back. A lookbook's look is asked for first: only what is here can be changed."""
