@@ -96,11 +96,10 @@ class Tabs:
         *,
         beside: Flet | None = None,
         dark: bool = False,
-        calm: bool = True,
+        calm: bool = False,
         locale: str = "en-GB",
     ) -> Flet:
-        """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab. Most people
-        of the tests want nothing to move: a sixth of a journey is drawing what moves."""
+        """`open(url, size="phone", dark=True)` is a new person with one tab; `open(url, beside=tab)` is that person's next tab."""
         if beside is None:
             context = open_context(self._browser, size, dark=dark, calm=calm, locale=locale)
             self._contexts.append(context)

@@ -57,6 +57,7 @@ def test_a_piece_is_found_chosen_sent_loved_and_asked_about(house: House, talk: 
     stylist.icon("Products (G)")
     stylist.press_until(found(stylist, "scarf", "Silk scarf"), stylist.page.get_by_role("button", name="Sage", exact=True))
     stylist.click("Sage")
+    stylist.see("Where Sage")  # the sheet has grown by it, and what is under it lies still
     stylist.page.get_by_role("button", name=re.compile("^Send 1|^Send")).last.click()
     card = shopper.page.get_by_role("button", name=re.compile(r"^1\. Silk scarf, €95, Sage"))
     expect(card).to_be_visible()

@@ -7,11 +7,11 @@ from tests.journeys.talking import FIELD, say
 
 
 def test_a_guest_chats_without_an_account_and_the_team_sees_her(house: House, open_tab, enter) -> None:  # type: ignore[no-untyped-def]
-    guest = open_tab(house.app_url, "phone", calm=False)
+    guest = open_tab(house.app_url, "phone")
     guest.page.get_by_role("button", name=re.compile("^Chat with")).first.click()
     say(guest, FIELD, "I need a dress for a wedding")
     guest.see("I need a dress for a wedding")
-    stylist = enter("Maya", "wide", calm=False)
+    stylist = enter("Maya", "wide")
     unassigned = stylist.page.get_by_role("button", name=re.compile("^Filter: Unassigned")).first
     stylist.press_until(unassigned, stylist.page.get_by_role("button", name=re.compile("I need a dress for a wedding")).first)
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 READABLE = 4.5  # WCAG 2.2 AA for text below 24 px
 STEPS = 50
 
+CODE_LIGHT, CODE_DARK = "#FFFFFF", "#1C1917"
+"""Cameras want a dark code on white, in any theme."""
+
 
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255. Raises ValueError for anything that is not #RRGGBB."""

@@ -34,6 +34,9 @@ class Account:
     def mentions(self) -> list[Any]:
         return []
 
+    def handed(self) -> list[Any]:
+        return []
+
     def labels(self) -> list[Any]:
         return []
 

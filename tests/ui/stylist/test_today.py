@@ -183,8 +183,12 @@ async def test_the_composer_explains_before_it_is_one_time_too_many(tab: OpenTab
     assert said(api, shop.mara, place) == ["Hello", "Hello"], "nothing is sent before she has decided"
     await push(console, ft.OutlinedButton, "it cannot wait")
     await until(console, lambda: "Anything for the weekend?" in said(api, shop.mara, place))
-    told = api.client(shop.mara.token).get(f"/v1/customers/{shop.aiko.id}/contact").json()
-    assert [(one["by_name"], one["reason"]) for one in told["overrides"]] == [("Mara", "urgent")]
+
+    def overrides() -> list[tuple[str, str]]:
+        told = api.client(shop.mara.token).get(f"/v1/customers/{shop.aiko.id}/contact").json()
+        return [(one["by_name"], one["reason"]) for one in told["overrides"]]
+
+    await until(console, lambda: overrides() == [("Mara", "urgent")])
     await gone(console, "Written to enough, until")
 
 

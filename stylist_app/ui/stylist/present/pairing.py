@@ -14,14 +14,12 @@ from stylist_app.ui.shell import routes, trouble
 from stylist_app.ui.shell.routes import Route
 from stylist_app.ui.shell.session import Session
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.theme.colour import contrast
+from stylist_app.ui.theme.colour import CODE_DARK, CODE_LIGHT, contrast
 from stylist_app.ui.widgets import bone, heading, outlined, primary, shimmering, text
 from stylist_app.wire.base import now
 from stylist_app.wire.ids import new_id
 from stylist_app.wire.session import CreateInvite, Invite
 
-LIGHT, DARK = "#FFFFFF", "#1C1917"
-"""Cameras want a dark code on white, in any theme."""
 STRONG = 7.0
 SIDE = 264
 DOTS = 10
@@ -31,9 +29,9 @@ ASKED_SECONDS = 2.0
 
 def code(address: str, accent: str) -> bytes:
     """A PNG with the quiet zone that cameras need; in the shop's accent where that is dark enough."""
-    dark = accent if contrast(accent, LIGHT) >= STRONG else DARK
+    dark = accent if contrast(accent, CODE_LIGHT) >= STRONG else CODE_DARK
     drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=DOTS, border=4, dark=dark, light=LIGHT)
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=DOTS, border=4, dark=dark, light=CODE_LIGHT)
     return drawn.getvalue()
 
 
@@ -93,7 +91,7 @@ def Pairing(session: Session, look_id: str, paired: Callable[[Invite], Awaitable
             src=code(address_of(session, made), session.brand.accent), width=SIDE, height=SIDE, semantics_label=_("Code for the phone's camera"),
             gapless_playback=True,
         )  # fmt: skip
-        face = ft.Row([ft.Container(drawn, border_radius=S.r_card, bgcolor=LIGHT)], alignment=ft.MainAxisAlignment.CENTER)
+        face = ft.Row([ft.Container(drawn, border_radius=S.r_card, bgcolor=CODE_LIGHT)], alignment=ft.MainAxisAlignment.CENTER)
     inside = ft.Column(
         [
             heading(_("This look on your phone"), T.name),

@@ -6,7 +6,7 @@ import flet as ft
 
 from stylist_app.i18n import _, ngettext, words
 from stylist_app.ui.stylist.today.model import Day
-from stylist_app.ui.stylist.today.side import headed
+from stylist_app.ui.stylist.today.side import coming, headed
 from stylist_app.ui.stylist.today.state import Beside, Figures
 from stylist_app.ui.stylist.today.words import duration, pace_words
 from stylist_app.ui.theme import C, S, T
@@ -20,7 +20,8 @@ CHART, BAR = 64, 8
 def Mine(day: Day, figures: Figures, beside: Beside) -> ft.Control:
     numbers = figures.numbers
     if numbers is None:
-        return headed(_("My numbers"), text(_("They are not known yet."), T.second, C.ink2))
+        unknown = text(_("They are not known yet."), T.second, C.ink2) if figures.asked else coming(_("Loading my numbers"))
+        return headed(_("My numbers"), unknown)
     show = day.bench.over.show
     waiting = len(beside.waiting)
     pace = pace_words(numbers)

@@ -76,7 +76,9 @@ class Day:
         self._show_waiting()
 
     def _show_waiting(self) -> None:
-        rows = self.waiting()
+        loaded, rows = self.bench.account.loaded, self.waiting()
+        if loaded != self.beside.loaded:
+            self.beside.loaded = loaded
         if rows != self.beside.waiting:
             self.beside.waiting = rows
 
@@ -96,6 +98,7 @@ class Day:
         people.phase = "ready" if people.told is not None else "failed"
         await self._told(self._ask_arrivals)
         await self._told(self._ask_numbers)
+        self.figures.asked = True
 
     async def _told(self, work: Callable[[], Awaitable[None]]) -> str:
         try:

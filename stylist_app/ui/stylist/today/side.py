@@ -9,7 +9,7 @@ from stylist_app.ui.stylist.state import InboxRow
 from stylist_app.ui.stylist.today.model import MOST_WAITING, Day
 from stylist_app.ui.stylist.today.state import Beside
 from stylist_app.ui.theme import C, S, T
-from stylist_app.ui.widgets import avatar, heading, icon, link, one_line, outlined, pad, picture, pressable, rules, text
+from stylist_app.ui.widgets import avatar, bone, heading, icon, link, one_line, outlined, pad, picture, pressable, rules, shimmering, text
 from stylist_app.wire.today import Arrivals
 
 MOST_PHOTOS = 3
@@ -26,11 +26,17 @@ def headed(title: str, *controls: ft.Control, beside: ft.Control | None = None) 
     return ft.Column([top, *controls], tight=True, spacing=S.x3, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
+def coming(label: str) -> ft.Control:
+    """Where a few lines will stand, read out as `label`."""
+    return shimmering(ft.Column([bone(S.shimmer_line, S.shimmer_small), bone(S.shimmer_name, S.shimmer_small)], tight=True, spacing=S.x3), label)
+
+
 @ft.component
 def Side(day: Day, beside: Beside) -> ft.Control:
     shown = beside.waiting[:MOST_WAITING]
     more = link(_("Open the inbox"), day.go_inbox)
-    rows = [waiting_line(day, row) for row in shown] or [text(_("Nobody is waiting for an answer."), T.second, C.ink2)]
+    nobody = text(_("Nobody is waiting for an answer."), T.second, C.ink2) if beside.loaded else coming(_("Loading the inbox"))
+    rows = [waiting_line(day, row) for row in shown] or [nobody]
     new = [_arrivals(day, beside.arrivals)] if beside.arrivals is not None and beside.arrivals.products else []
     return ft.Column(
         [headed(_("Waiting"), ft.Column(rows, tight=True, spacing=0, horizontal_alignment=ft.CrossAxisAlignment.STRETCH), beside=more), *new],

@@ -26,8 +26,9 @@ class People:
 @ft.observable
 @dataclass
 class Beside:
-    """Who waits, the longest first; what is new."""
+    """Who waits, the longest first, once the inbox is `loaded`; what is new."""
 
+    loaded: bool = False
     waiting: tuple[InboxRow, ...] = ()
     arrivals: Arrivals | None = None
 
@@ -35,4 +36,7 @@ class Beside:
 @ft.observable
 @dataclass
 class Figures:
+    """`asked`: whether they are known or could not be had."""
+
+    asked: bool = False
     numbers: Numbers | None = None
