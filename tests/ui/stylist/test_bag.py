@@ -4,7 +4,9 @@ import flet as ft
 
 from stylist_app.wire.bag import PutBagItem
 from stylist_app.wire.ids import new_id
+from stylist_app.wire.look import PatchPiece
 from tests.client.conftest import until as until_account
+from tests.running import RunningApi
 from tests.ui.bags import SHIRT, Pack, gone, packed, press, push, there
 from tests.ui.harness import FakeApp
 from tests.ui.stylist.conftest import Enter, OpenTab, Shop, sees, until
@@ -67,6 +69,28 @@ async def test_a_held_piece_in_another_size_is_held_in_that(packed: Pack, tab: O
     await press(console, f"Sand · M: change size and colour of {SHIRT}")
     await press(console, "Size S")
     await until_account(found.mara, lambda: [one.variant_id for one in found.bag.holds] == [found.variant("Sand", "S")])
+
+
+async def test_a_hold_stays_where_what_is_wanted_is_sold_out_and_staff_may_move_it_later(
+    packed: Pack, tab: OpenTab, api: RunningApi, shop: Shop
+) -> None:
+    found = await packed()
+    console = await tab(shop.mara, f"/inbox/{found.here}")
+    await press(console, "Bag: 2 pieces · €74")
+    await keep(console, SHIRT, "Hold 1 day")
+    await until_account(found.mara, lambda: [one.variant_id for one in found.bag.holds] == [found.variant("Sand", "M")])
+    lies = next(one for one in found.bag.items if one.title == SHIRT)
+    found.mara.delete_bag_item(found.here, lies.id)
+    await gone(console, "Sand · M: change size and colour of Linen shirt")
+    view = found.mara.look(lies.look_id or "")
+    assert view is not None
+    found.mara.patch_piece(view.look.id, view.look.pieces[0].id, PatchPiece(variant_id=found.variant("Sage", "S")))
+    await sees(console, "It is wanted in Sage · S now. The hold has stayed.")
+    level = {"variant_id": found.variant("Sage", "S"), "store_id": None, "quantity": 4}
+    api.client(shop.max.token).put("/v1/stock", json={"id": new_id(), "items": [level]}).raise_for_status()
+    await button(console, ft.OutlinedButton, "Hold Sage · S instead")
+    await until_account(found.mara, lambda: [one.variant_id for one in found.bag.holds] == [found.variant("Sage", "S")])
+    await gone(console, "The hold has stayed.")
 
 
 async def test_staff_put_a_piece_in_from_its_page_and_take_it_out_again(packed: Pack, tab: OpenTab, shop: Shop) -> None:
