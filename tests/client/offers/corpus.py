@@ -349,7 +349,7 @@ def told(fact: Said) -> str:
 
 @dataclass(frozen=True)
 class Score:
-    """Of facts: those offered, those of them that are true, those that there are."""
+    """Of facts or promises: those offered, those of them that are right, those that there are."""
 
     language: str
     offered: int

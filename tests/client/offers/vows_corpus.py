@@ -9,6 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from stylist_app.client.offers.vows import vow
+from tests.client.offers.corpus import Score
 
 PARIS = ZoneInfo("Europe/Paris")
 SAID_AT = datetime(2026, 11, 24, 10, 30, tzinfo=PARIS)
@@ -269,24 +270,6 @@ def cases(language: str) -> Iterator[Case]:
     for line in CORPORA[language].strip().splitlines():
         text, _arrow, due = line.partition("=>")
         yield Case(language, text.strip(), due.strip())
-
-
-@dataclass(frozen=True)
-class Score:
-    """Of promises: those offered, those of them with the right time, those that there are."""
-
-    language: str
-    offered: int
-    right: int
-    said: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.offered if self.offered else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.said if self.said else 1.0
 
 
 def score(language: str, some: list[Case]) -> Score:

@@ -16,23 +16,19 @@ from stylist_app.wire.mention import Mention
 
 @ft.component
 def MentionBar(desk: Desk, count: int) -> ft.Control:
-    said = ngettext("{n} note names you", "{n} notes name you", count)
-    return pressable(
-        said,
-        ft.Row(spacing=S.x2, controls=[icon(ft.Icons.ALTERNATE_EMAIL, C.accent), text(said, T.label, C.accent, expand=True)]),
-        lambda: desk.bench.over.show("mentions"),
-        padding=pad(S.x5, S.x3),
-        bgcolor=C.soft,
-    )
+    return _bar(desk, ngettext("{n} note names you", "{n} notes name you", count), ft.Icons.ALTERNATE_EMAIL, "mentions")
 
 
 @ft.component
 def HandedBar(desk: Desk, count: int) -> ft.Control:
-    said = ngettext("{n} promise was handed to you", "{n} promises were handed to you", count)
+    return _bar(desk, ngettext("{n} promise was handed to you", "{n} promises were handed to you", count), ft.Icons.TASK_ALT, "handed")
+
+
+def _bar(desk: Desk, said: str, glyph: ft.IconData, opens: str) -> ft.Control:
     return pressable(
         said,
-        ft.Row(spacing=S.x2, controls=[icon(ft.Icons.TASK_ALT, C.accent), text(said, T.label, C.accent, expand=True)]),
-        lambda: desk.bench.over.show("handed"),
+        ft.Row(spacing=S.x2, controls=[icon(glyph, C.accent), text(said, T.label, C.accent, expand=True)]),
+        lambda: desk.bench.over.show(opens),
         padding=pad(S.x5, S.x3),
         bgcolor=C.soft,
     )
